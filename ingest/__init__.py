@@ -1,0 +1,1 @@
+"""Ingestion of policy documents: files → documents → provisions → chunks → index."""

@@ -1,0 +1,144 @@
+"""Wires the steps of ingestion: files → SourceText → Document → Provisions → Chunks → catalog → vectors and words.
+
+Incremental (a file whose bytes are held is skipped), resumable (each document is one transaction; the derived stores are mended after),
+atomic per document. A file that fails is reported and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.chunks import cut_chunks
+from ingest.errors import IngestError, NoProvisionsError, ReadError
+from ingest.metadata import read_metadata
+from ingest.provisions import parse_provisions
+from ingest.readers import read, supported
+from ingest.records import Chunk, Document, Provision, SourceText
+from ingest.settings import PROJECT, IngestSettings
+from ingest.store import Progress, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file read and taken apart, nothing stored."""
+
+    source: SourceText
+    document: Document
+    provisions: tuple[Provision, ...]
+    chunks: tuple[Chunk, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def coverage(self) -> float:
+        """Share of the source's non-space characters that lie in some provision, 0–1."""
+        text = self.source.text
+        covered = bytearray(len(text))
+        for provision in self.provisions:
+            if provision.parent is None:
+                covered[provision.span.start : provision.span.end] = b"\x01" * (provision.span.end - provision.span.start)
+        solid = [i for i, char in enumerate(text) if not char.isspace()]
+        return sum(covered[i] for i in solid) / len(solid) if solid else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file: "added", "updated", "unchanged" or "failed", with the document's id or the error."""
+
+    path: Path
+    outcome: str
+    document_id: str | None = None
+    number: str | None = None
+    n_provisions: int = 0
+    n_chunks: int = 0
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a run of ingestion did."""
+
+    files: tuple[FileReport, ...]
+    n_embedded: int
+    missing_files: tuple[str, ...] = ()
+
+    def count(self, outcome: str) -> int:
+        """How many files had this outcome."""
+        return sum(f.outcome == outcome for f in self.files)
+
+
+def parse(path: Path, settings: IngestSettings) -> Parsed:
+    """Reads one file and takes it apart.
+
+    Raises:
+        ReadError: the file cannot be read, or holds no provision; the message names file and cause.
+    """
+    source = read(path, max_bytes=settings.max_file_mb * 2**20)
+    document = read_metadata(source)
+    tree = parse_provisions(source, document)
+    chunks = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars)
+    if not chunks:
+        raise NoProvisionsError(path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
+    return Parsed(source, document, tree.provisions, tuple(chunks), (*source.warnings, *tree.warnings))
+
+
+def ingest(paths: Sequence[Path], store: Store, progress: Progress | None = None) -> BuildReport:
+    """Adds or updates files and folders (searched through) and brings the derived stores up to the catalog."""
+    tell = progress or (lambda stage, done, total: None)
+    files = list(dict.fromkeys(_files(paths)))
+    hashes = store.catalog.file_hashes()
+    reports = []
+    for n, path in enumerate(files, 1):
+        reports.append(_ingest_file(path, store, hashes))
+        tell("read", n, len(files))
+    n_embedded = store.sync()
+    roots = [str(p.resolve()) for p in paths]
+    gone = tuple(f for f in hashes if not Path(f).exists() and any(Path(f).is_relative_to(r) for r in roots))
+    return BuildReport(tuple(reports), n_embedded, gone)
+
+
+def _ingest_file(path: Path, store: Store, hashes: dict[str, str]) -> FileReport:
+    try:
+        name = stored_name(path)
+        if name in hashes and hashes[name] == _sha256(path):
+            return FileReport(path, "unchanged")
+        parsed = parse(path, store.settings)
+        replaced = store.catalog.put(
+            parsed.document, parsed.source.text, parsed.provisions, parsed.chunks,
+            file=Path(name), sha256=parsed.source.sha256, warnings=parsed.warnings,
+        )  # fmt: skip
+    except IngestError as error:
+        return FileReport(path, "failed", error=str(error))
+    outcome = "updated" if replaced else "added"
+    document = parsed.document
+    return FileReport(path, outcome, document.id, document.number, len(parsed.provisions), len(parsed.chunks), parsed.warnings)
+
+
+def stored_name(path: Path) -> str:
+    """How a file is remembered: by its absolute path."""
+    return str(path.resolve())
+
+
+def default_paths() -> list[Path]:
+    """What is ingested when nothing is named: the project's corpus/."""
+    return [PROJECT / "corpus"]
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files named, and supported files below the folders named, by name; hidden files are left out."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and supported(p) and not p.name.startswith((".", "~$")))
+        else:
+            yield path
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ReadError(path, f"không đọc được tệp ({error.strerror or error})") from error

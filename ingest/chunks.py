@@ -1,0 +1,135 @@
+"""Cuts provisions into chunks: what is embedded, found and shown as a passage.
+
+In: a SourceText, its Document and ProvisionTree. Out: Chunks. An article shorter than `SHORT_ARTICLE` is one chunk; else a clause with
+its points is one, split at its points (then at lines and sentences) where it is longer than `max_chars`. The breadcrumb names document,
+chapter and article heading, and the sentence that introduces a point; it is indexed with the text, never part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.records import Chunk, Document, Provision, ProvisionKind, SourceText, Span
+
+K = ProvisionKind
+SHORT_ARTICLE = 600
+"""Characters: an article up to this length is one chunk whatever its clauses."""
+_LEFT_OUT = (K.HEADER, K.RECIPIENTS, K.SIGNATURE)
+_ATTACHED = re.compile(r"\(?(?:Ban hành )?kèm theo\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[^\s.]{3}[.;:!?…])\s+|(?<=[.;!?…]”)\s+|\n")
+"""Not after "1." or "TP.": three letters at least stand before the stop."""
+
+
+def cut_chunks(source: SourceText, document: Document, provisions: Sequence[Provision], *, max_chars: int = 1200) -> list[Chunk]:
+    """The chunks of a document, in the order of the text; their spans do not overlap."""
+    return _Cutter(source, document, provisions, max_chars).cut()
+
+
+def _is_title(line: str, heading: str) -> bool:
+    """Whether the line belongs to a title or a letterhead."""
+    return line in heading or line.isupper() or line.startswith("Độc lập") or bool(_ATTACHED.match(line))
+
+
+class _Cutter:
+    def __init__(self, source: SourceText, document: Document, provisions: Sequence[Provision], max_chars: int) -> None:
+        self._text = source.text
+        self._document = document
+        self._max = max_chars
+        self._by_path = {p.path: p for p in provisions}
+        self._children: dict[str | None, list[Provision]] = {}
+        for provision in provisions:
+            self._children.setdefault(provision.parent, []).append(provision)
+
+    def cut(self) -> list[Chunk]:
+        pieces = [piece for top in self._children.get(None, []) for piece in self._pieces(top)]
+        seen: dict[str, int] = {}
+        chunks = []
+        for provision, span in pieces:
+            whole = span.of(self._text)
+            start = span.start + len(whole) - len(whole.lstrip())
+            span = Span(start, start + len(whole.strip()))
+            if span.start == span.end:
+                continue
+            ordinal = seen.get(provision.path, 0)
+            seen[provision.path] = ordinal + 1
+            chunks.append(self._chunk(provision, span, ordinal))
+        return chunks
+
+    def _chunk(self, provision: Provision, span: Span, ordinal: int) -> Chunk:
+        text = span.of(self._text)
+        breadcrumb = self._breadcrumb(provision)
+        place = "\n".join([self._document.id, str(self._document.form), provision.path, str(ordinal), breadcrumb, text])
+        return Chunk(
+            id=hashlib.sha256(place.encode()).hexdigest()[:32], document_id=self._document.id, path=provision.path, ordinal=ordinal,
+            breadcrumb=breadcrumb, text=text, span=span, valid_from=self._document.valid_from, valid_to=self._document.effective_to,
+        )  # fmt: skip
+
+    def _pieces(self, provision: Provision) -> Iterator[tuple[Provision, Span]]:
+        if provision.kind in _LEFT_OUT:
+            return
+        children = self._children.get(provision.path, [])
+        length = provision.span.end - provision.span.start
+        limit = SHORT_ARTICLE if provision.kind is K.ARTICLE else self._max
+        if not children or (self._is_one_unit(provision) and length <= limit):
+            for span in self._split(provision.span):
+                yield provision, span
+            return
+        lead = Span(provision.span.start, children[0].span.start)
+        if self._says_something(provision, lead):
+            for span in self._split(lead):
+                yield provision, span
+        for child in children:
+            yield from self._pieces(child)
+
+    def _is_one_unit(self, provision: Provision) -> bool:
+        """Whether a reader wants it whole: an article, a clause, a section "1." of a text without articles."""
+        if provision.kind is K.SECTION:
+            inside = {child.kind for child in self._children.get(provision.path, [])}
+            return provision.number.isdigit() and inside <= {K.CLAUSE, K.POINT, K.PARAGRAPH}
+        return provision.kind in (K.ARTICLE, K.CLAUSE, K.POINT, K.PARAGRAPH, K.BASIS)
+
+    def _says_something(self, provision: Provision, lead: Span) -> bool:
+        """Whether the words before the first child are more than a heading or a sentence that only introduces a list."""
+        lines = lead.of(self._text).strip().split("\n")
+        body = [x for i, x in enumerate(lines) if not (i == 0 and provision.heading) and not _is_title(x, provision.heading)]
+        text = " ".join(body)
+        introduces = text.endswith(":") and len(text) < 200
+        return not introduces and (len(text) > 60 or text.endswith((".", ";")))
+
+    def _split(self, span: Span) -> Iterator[Span]:
+        """Runs of whole sentences of at most `max_chars`; a longer sentence stays whole."""
+        if span.end - span.start <= self._max:
+            yield span
+            return
+        text = span.of(self._text)
+        cuts = [m.end() for m in _SENTENCE_END.finditer(text)] + [len(text)]
+        start = last = 0
+        for cut in cuts:
+            if cut - start > self._max and last > start:
+                yield Span(span.start + start, span.start + last)
+                start = last
+            last = cut
+        yield Span(span.start + start, span.end)
+
+    def _breadcrumb(self, provision: Provision) -> str:
+        parts = []
+        at: Provision | None = provision
+        while at is not None:
+            if at is not provision and at.kind in (K.CLAUSE, K.POINT, K.ARTICLE):
+                parts.append(self._introduction(at))
+            elif at.heading and (at is not provision or at.kind is not K.ARTICLE):
+                parts.append(at.heading)
+            at = self._by_path.get(at.parent) if at.parent else None
+        title = self._document.title
+        name = self._document.name if title.lower() in self._document.name.lower() else f"{self._document.name} {title}"
+        return " › ".join([name, *(p for p in reversed(parts) if p)])
+
+    def _introduction(self, provision: Provision) -> str:
+        """How an enclosing provision is named in the breadcrumb: its heading, or its first sentence."""
+        if provision.heading:
+            return f"Điều {provision.number}. {provision.heading}" if provision.kind is K.ARTICLE else provision.heading
+        if provision.kind is K.ARTICLE:
+            return f"Điều {provision.number}"
+        return provision.span.of(self._text).split("\n", 1)[0][:200]

@@ -1,0 +1,145 @@
+"""What a line of a policy document announces: a chapter, an article, a clause, a point, an appendix …
+
+In: one line. Out: a `Mark`, or None for running text. Words decide, never layout; order and nesting are judged in provisions.py.
+Forms after Nghị định 30/2020/NĐ-CP, phụ lục I, II.5: Phần and Chương in Roman numerals, Mục and Điều in Arabic ones, khoản "1.",
+điểm "a)" in the order of the Vietnamese alphabet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.records import ProvisionKind
+
+POINT_LETTERS = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"]
+"""Order of points (điểm): the Vietnamese alphabet without letters that carry a hat or a hook."""
+
+ORDINALS = {w: i for i, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)} | {"nhì": 2, "bốn": 4}
+
+_ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NOTES = r"(?:\s?\[\d{1,3}\])*"
+"""Footnote marks of a consolidated text: "Điều 5.[1]", "2[14]. …"."""
+_SEPARATOR = rf"{_NOTES}\s*[.:–-]?{_NOTES}\s*"
+_STRUCTURE = [
+    (ProvisionKind.PART, re.compile(rf"^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(\w+)|({_ROMAN}|\d+|[A-ZĐ]))(?!\w){_SEPARATOR}(.*)$")),
+    (ProvisionKind.CHAPTER, re.compile(rf"^(?:CHƯƠNG|Chương)\s+()({_ROMAN}|\d+)(?!\w){_SEPARATOR}(.*)$")),
+    (ProvisionKind.SUBSECTION, re.compile(rf"^(?:TIỂU MỤC|Tiểu mục)\s+()(\d+|{_ROMAN})(?!\w){_SEPARATOR}(.*)$")),
+    (ProvisionKind.SECTION, re.compile(rf"^(?:MỤC|Mục)\s+()(\d+|{_ROMAN})(?!\w){_SEPARATOR}(.*)$")),
+]
+_REFERRING = re.compile(r"(?:Phần|Chương|Mục|Điều|Phụ lục|Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định)\b")
+_ARTICLE = re.compile(rf"^(?:Điều|ĐIỀU)\s+(\d{{1,4}}[a-zđ]{{0,2}}){_NOTES}\s*(?:[.:]{_NOTES}\s*(.*)|$)")
+_CLAUSE = re.compile(rf"^(\d{{1,3}}[a-zđ]?){_NOTES}\s?[.](?!\d){_NOTES}\s*(.*\S)$")
+_SUBCLAUSE = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})[.]?\s+(.*\S)$")
+_POINT = re.compile(rf"^([a-zđ]{{1,2}}\d{{0,2}}){_NOTES}\s?\){_NOTES}\s*(.*\S)$")
+_ROMAN_ITEM = re.compile(rf"^({_ROMAN})\s?[.]\s*(.*\S)$")
+_LETTER_ITEM = re.compile(r"^([A-ZĐ])\s?[.]\s+(.*\S)$")
+_AMENDING = re.compile(r"^(Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Đổi tên)\b")
+_APPENDIX = re.compile(rf"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+({_ROMAN}|\d{{1,2}}|[A-ZĐ])(?!\w))?{_SEPARATOR}(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A structural marker at the start of a line; `number` as printed ("II", "54a", "đ"), `rest` is what follows on the line."""
+
+    kind: ProvisionKind
+    number: str
+    rest: str
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Place among its siblings: "4a" → (4, "a"), "II" → (2, ""), "đ1" → (5, "1"), "2.3" → (3, "")."""
+        return order_of(self.number)
+
+
+def division(line: str) -> Mark | None:
+    """Part, chapter, section or subsection that the line opens."""
+    for kind, pattern in _STRUCTURE:
+        if found := pattern.match(line):
+            ordinal, number, rest = found.groups()
+            if ordinal and ordinal.lower() not in ORDINALS:
+                continue
+            stopped = line[: found.start(3)].rstrip()[-1] in ".:–-"
+            if rest and (rest[0].islower() or (not stopped and _REFERRING.match(rest))):
+                continue  # "Mục 1 Chương này quy định …": a reference that begins a sentence
+            number = number or f"thứ {ordinal.lower()}"
+            return Mark(kind, number, rest.strip())
+    return None
+
+
+def article(line: str) -> Mark | None:
+    """Article (điều) that the line opens; "Điều 5 và Điều 6 …" is a sentence, not an article."""
+    found = _ARTICLE.match(line)
+    return Mark(ProvisionKind.ARTICLE, found[1], (found[2] or "").strip()) if found else None
+
+
+def clause(line: str) -> Mark | None:
+    """Clause (khoản) "1." or "4a." that the line opens."""
+    found = _CLAUSE.match(line)
+    return Mark(ProvisionKind.CLAUSE, found[1], found[2]) if found else None
+
+
+def subclause(line: str) -> Mark | None:
+    """Decimal item "1.1" or "2.3.1." of a document without articles."""
+    found = _SUBCLAUSE.match(line)
+    return Mark(ProvisionKind.CLAUSE, found[1], found[2]) if found else None
+
+
+def point(line: str) -> Mark | None:
+    """Point (điểm) "a)", "đ)" or "đ1)" that the line opens."""
+    found = _POINT.match(line)
+    if not found or found[1].rstrip("0123456789") not in POINT_LETTERS:
+        return None
+    return Mark(ProvisionKind.POINT, found[1], found[2])
+
+
+def roman_item(line: str) -> Mark | None:
+    """Section "II." of a document without articles."""
+    found = _ROMAN_ITEM.match(line)
+    return Mark(ProvisionKind.SECTION, found[1], found[2]) if found and found[1] else None
+
+
+def letter_item(line: str) -> Mark | None:
+    """Part "B." of a document without articles."""
+    found = _LETTER_ITEM.match(line)
+    return Mark(ProvisionKind.PART, found[1], found[2]) if found else None
+
+
+def appendix(line: str) -> Mark | None:
+    """Appendix (phụ lục) that the line opens: nothing but its number and, at most, its title."""
+    found = _APPENDIX.match(line)
+    if not found or len(line) > 200:
+        return None
+    rest = found[2].strip()
+    if rest and (rest[0].islower() or line.rstrip()[-1] in ".;,:"):
+        return None
+    return Mark(ProvisionKind.APPENDIX, found[1] or "", rest)
+
+
+def is_amending(line: str) -> bool:
+    """Whether the line tells to change another document ("Sửa đổi, bổ sung khoản 3 Điều 10 như sau:")."""
+    return bool(_AMENDING.match(line))
+
+
+def order_of(number: str) -> tuple[int, str]:
+    """Sort key of a printed number: Arabic, Roman or letter, each with its suffix; of a decimal one, its last figure."""
+    if found := re.fullmatch(r"(?:\d+\.)+(\d+)", number):
+        return int(found[1]), ""
+    if found := re.fullmatch(r"(\d+)([a-zđ]*)", number):
+        return int(found[1]), found[2]
+    if number.startswith("thứ "):
+        return ORDINALS[number.removeprefix("thứ ")], ""
+    if re.fullmatch(_ROMAN, number):
+        return from_roman(number), ""
+    if found := re.fullmatch(r"([a-zđ])([a-zđ]?\d*)", number):
+        letter = found[1]
+        return (POINT_LETTERS.index(letter) + 1 if letter in POINT_LETTERS else 99), found[2]
+    if len(number) == 1 and number.lower() in POINT_LETTERS:
+        return POINT_LETTERS.index(number.lower()) + 1, ""
+    return 0, number
+
+
+def from_roman(numeral: str) -> int:
+    """Value of a Roman numeral below 400."""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[c] for c in numeral]
+    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))

@@ -1,0 +1,300 @@
+"""The tree of provisions of a document: parts, chapters, sections, articles, clauses, points, appendices, and the named parts around them.
+
+In: a SourceText and its Document. Out: Provisions in the order of the text (parents before children), each with its official path and
+label, and warnings about numbers that do not follow. Every non-space character of the source lies in some provision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest import marks
+from ingest.nodes import LEVELS, WORDS, Node, label_of, level_of, path_number
+from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
+from ingest.segments import Segment, closing_zones, header_end, is_basis, quoted_lines, segments
+from ingest.titles import sentence_case
+
+K = ProvisionKind
+_ZONES = {K.HEADER: "Phần đầu", K.BASIS: "Căn cứ ban hành", K.RECIPIENTS: "Nơi nhận", K.SIGNATURE: "Phần ký"}
+MAX_HEADING = 300
+"""An article's first line longer than this, in characters, is its text and not its heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionTree:
+    """Provisions in the order of the text, and what looked wrong in their numbering."""
+
+    provisions: tuple[Provision, ...]
+    warnings: tuple[str, ...]
+
+
+def parse_provisions(source: SourceText, document: Document) -> ProvisionTree:
+    """The provisions of `source`, cited as parts of `document` (labels smallest first: Nghị định 30/2020/NĐ-CP, phụ lục II, V.7)."""
+    return _Parser(source, document).parse()
+
+
+class _Parser:
+    def __init__(self, source: SourceText, document: Document) -> None:
+        self._source = source
+        self._document = document
+        self._lines = [block.span.of(source.text) for block in source.blocks]
+        self._quoted = quoted_lines(self._lines)
+        self._nodes: list[Node] = []
+        self._open: list[Node] = []
+        self._paths: set[str] = set()
+        self._warnings: list[str] = []
+        self._root_last: dict[ProvisionKind, tuple[int, str]] = {}
+        self._last_chapter = 0  # of the segment: a code numbers its chapters through its parts
+
+    def parse(self) -> ProvisionTree:
+        cuts = segments(self._lines, self._quoted)
+        for cut in cuts:
+            self._close_to(-1 if cut.inside is not None else -2, cut.start)
+            if cut.kind is not None:
+                self._open_segment(cut)
+            self._zones_and_body(cut)
+        self._close_to(-9, len(self._lines))
+        return ProvisionTree(tuple(self._record(n) for n in self._nodes), tuple(self._warnings))
+
+    def _record(self, node: Node) -> Provision:
+        blocks = self._source.blocks
+        span = Span(blocks[node.start].span.start, blocks[node.end - 1].span.end)
+        label = f"{node.label} {self._document.name}"
+        return Provision(node.path, node.kind, node.number, label, node.heading, span, node.parent.path if node.parent else None)
+
+    # --- segments and zones
+
+    def _open_segment(self, cut: Segment) -> None:
+        assert cut.kind is not None
+        number = str(marks.order_of(cut.number)[0] or cut.number) if cut.kind is not K.FORM else cut.number.lower()
+        parent = next((n for n in reversed(self._open) if n.level == -2), None) if cut.inside is not None else None
+        stem = f"{cut.kind}-{number}" if number else str(cut.kind)
+        path = self._free(f"{parent.path}/{stem}" if parent else stem)
+        if cut.kind is K.ATTACHMENT:
+            label = f"{sentence_case(cut.heading)} ban hành kèm theo"
+        else:
+            label = f"{WORDS[cut.kind]} {cut.number}".strip() + (f" {parent.label}" if parent else "")
+        self._push(Node(cut.kind, cut.number, path, label, cut.heading, -1 if parent else -2, cut.start, parent=parent))
+
+    def _free(self, path: str) -> str:
+        k, stem = 1, path
+        while path in self._paths:
+            k += 1
+            path = f"{stem}-{k}"
+        return path
+
+    def _zones_and_body(self, cut: Segment) -> None:
+        start, end = cut.title_end, cut.end
+        zones = closing_zones(self._lines, start, end, self._quoted) if cut.kind in (None, K.ATTACHMENT) else []
+        if cut.kind is None and not self._source.front_matter:
+            head = header_end(self._lines, start, end)
+            self._zone(K.HEADER, start, head)
+            start = head
+            zones = [z for z in zones if z[1] >= start]
+        body_end = zones[0][1] if zones else end
+        if cut.kind is None and start < body_end and is_basis(self._lines[start]):
+            grounds_end = self._grounds_end(start, body_end)
+            self._zone(K.BASIS, start, grounds_end)
+            start = grounds_end
+        self._last_chapter = 0
+        self._body(start, body_end)
+        for (kind, zone_start, zone_end), after in zip(zones, [*(z[1] for z in zones[1:]), end], strict=True):
+            self._close_to(0, zone_start)
+            self._zone(kind, zone_start, zone_end)
+            self._body(zone_end, after)  # a list or table that follows the signature under no heading of its own
+
+    def _grounds_end(self, start: int, end: int) -> int:
+        """First line after the grounds of issue: the first article or chapter, or the first line that names no ground."""
+        lines = self._lines
+        opens = next((i for i in range(start, end) if marks.division(lines[i]) or marks.article(lines[i])), end)
+        return opens if opens < end else next((i for i in range(start, end) if not is_basis(lines[i])), end)
+
+    def _zone(self, kind: ProvisionKind, start: int, end: int) -> None:
+        if start < end:
+            holder = self._open[-1] if self._open else None
+            path = self._free(f"{holder.path}/{kind}" if holder else str(kind))
+            label = f"{_ZONES[kind]} {holder.label}" if holder else _ZONES[kind]
+            self._push(Node(kind, "", path, label, "", 0, start, parent=holder))
+            self._close_to(0, end)
+
+    # --- body
+
+    def _body(self, start: int, end: int) -> None:
+        has_articles = any(marks.article(self._lines[i]) and not self._quoted[i] for i in range(start, end))
+        i = start
+        while i < end:
+            i = self._article_line(i, end) if has_articles else self._plain_line(i, end)
+
+    def _article_line(self, i: int, end: int) -> int:
+        """Reads line i of a text that is divided into articles; the next line to read."""
+        line = self._lines[i]
+        if not self._quoted[i]:
+            if (mark := marks.division(line)) and self._follows(mark, i, end):
+                return self._open_with_heading(mark, i, end)
+            if (mark := marks.article(line)) and self._follows(mark, i, end):
+                return self._open_article(mark, i, end)
+            if self._inside(K.ARTICLE):
+                if (mark := marks.clause(line)) and self._follows(mark, i, end):
+                    self._enter(mark, i)
+                    return i + 1
+                if (mark := marks.point(line)) and self._follows(mark, i, end):
+                    self._enter(mark, i)
+                    return i + 1
+                if marks.is_amending(line) and not self._inside(K.CLAUSE, K.POINT):
+                    return self._paragraph(i, end)
+        if not self._inside(K.ARTICLE):
+            return self._paragraph(i, end)
+        return i + 1
+
+    def _plain_line(self, i: int, end: int) -> int:
+        """Reads line i of a text without articles: numbered sections, points, paragraphs."""
+        line = self._lines[i]
+        if self._quoted[i]:
+            return i + 1 if self._inside(K.SECTION, K.PART, K.CHAPTER) else self._paragraph(i, end)
+        for mark in self._plain_marks(line):
+            if self._follows(mark, i, end):
+                if mark.kind in (K.PART, K.CHAPTER) and marks.division(line):
+                    return self._open_with_heading(mark, i, end)
+                self._enter(mark, i, _short_heading(line, mark.rest, self._lines[i + 1 : end][:1]))
+                return i + 1
+        if self._source.blocks[i].kind is BlockKind.HEADING:
+            return self._headed_section(i, end)
+        section = next((n for n in reversed(self._open) if n.kind in (K.SECTION, K.PART, K.CLAUSE, K.POINT)), None)
+        if section and section.number:
+            return i + 1
+        return self._paragraph(i, end)
+
+    def _plain_marks(self, line: str) -> list[marks.Mark]:
+        """What the line may open, likeliest first; a plain "1." is a clause under a Roman section and a section elsewhere."""
+        found = [marks.division(line), marks.roman_item(line), marks.letter_item(line), marks.subclause(line)]
+        if numbered := marks.clause(line):
+            under_roman = any(n.kind is K.SECTION and not n.number[:1].isdigit() and n.number for n in self._open)
+            found.append(numbered if under_roman else marks.Mark(K.SECTION, numbered.number, numbered.rest))
+        if self._inside(K.SECTION):
+            found.append(marks.point(line))
+        return [m for m in found if m]
+
+    def _headed_section(self, i: int, end: int) -> int:
+        self._close_to(LEVELS[K.SECTION], i)
+        holder = self._open[-1] if self._open else None
+        k = 1 + sum(n.kind is K.SECTION and n.parent is holder for n in self._nodes)
+        path = self._free(f"{holder.path}/muc-{k}" if holder else f"muc-{k}")
+        label = f"mục “{self._lines[i]}”" + (f" {holder.label}" if holder else "")
+        self._push(Node(K.SECTION, "", path, label, self._lines[i], LEVELS[K.SECTION], i, parent=holder))
+        return i + 1
+
+    def _paragraph(self, i: int, end: int) -> int:
+        """Opens an unnumbered paragraph at line i; the rows of a table make one paragraph."""
+        self._close_to(LEVELS[K.PARAGRAPH], i)
+        last = i
+        if self._source.blocks[i].kind is BlockKind.ROW:
+            while last + 1 < end and self._source.blocks[last + 1].kind is BlockKind.ROW:
+                last += 1
+        while last + 1 < end and self._quoted[last + 1] and (self._lines[last].endswith(":") or self._lines[last + 1][0] not in "“«"):
+            last += 1
+        holder = self._open[-1] if self._open else None
+        k = 1 + sum(n.kind is K.PARAGRAPH and n.parent is holder for n in self._nodes)
+        self._enter(marks.Mark(K.PARAGRAPH, str(k), ""), i)
+        self._close_to(LEVELS[K.PARAGRAPH], last + 1)
+        return last + 1
+
+    # --- opening and closing
+
+    def _follows(self, mark: marks.Mark, i: int, end: int) -> bool:
+        """Whether the number of `mark` continues its siblings: k+1 after k, or a suffix; a jump only where k+1 never comes."""
+        holder = self._holder(mark)
+        last = self._last(mark.kind, holder)
+        order = mark.order
+        if order <= last or (order[0] == 0 and mark.kind is not K.PART):
+            return False
+        if "." in mark.number and not (holder and holder.number == mark.number.rpartition(".")[0]):
+            return False
+        if order[0] <= last[0] + 1 or (mark.kind is K.CHAPTER and order[0] == self._last_chapter + 1):
+            return True
+        if mark.kind in (K.CHAPTER, K.SECTION, K.CLAUSE, K.ARTICLE) and self._comes_later(mark.kind, last[0] + 1, i, end):
+            return False
+        if mark.kind is K.POINT and self._document.form is not Form.DIGEST and (last[0] == 0 or order[0] > last[0] + 3):
+            return False
+        if mark.kind is K.SECTION and last[0] == 0 and self._document.form is not Form.DIGEST and marks.division(self._lines[i]) is None:
+            return False
+        if self._document.form is not Form.DIGEST:
+            printed = next((n.number for n in reversed(self._nodes) if n.kind is mark.kind), "")
+            before = f"sau {WORDS[mark.kind]} {printed}" if last[0] else "ở đầu"
+            self._warnings.append(f"{WORDS[mark.kind]} {mark.number} {before}: thiếu số ở giữa (dòng {i + 1}: “{self._lines[i][:60]}”)")
+        return True
+
+    def _comes_later(self, kind: ProvisionKind, number: int, i: int, end: int) -> bool:
+        for j in range(i + 1, end):
+            if self._quoted[j]:
+                continue
+            line = self._lines[j]
+            if kind is K.CLAUSE and (marks.article(line) or marks.division(line)):
+                return False
+            read = {K.ARTICLE: marks.article, K.CLAUSE: marks.clause}.get(kind, marks.division)
+            mark = read(line)
+            if mark and mark.kind is kind and mark.order[0] == number:
+                return True
+        return False
+
+    def _holder(self, mark: marks.Mark) -> Node | None:
+        """The open node that `mark` would be counted under; articles are counted through the whole segment."""
+        level = 0 if mark.kind is K.ARTICLE else level_of(mark)
+        return next((n for n in reversed(self._open) if n.level < level), None)
+
+    def _last(self, kind: ProvisionKind, holder: Node | None) -> tuple[int, str]:
+        return holder.last.get(kind, (0, "")) if holder else self._root_last.get(kind, (0, ""))
+
+    def _enter(self, mark: marks.Mark, i: int, heading: str = "") -> None:
+        holder, level = self._holder(mark), level_of(mark)
+        (holder.last if holder else self._root_last)[mark.kind] = mark.order
+        if mark.kind is K.CHAPTER:
+            self._last_chapter = mark.order[0]
+        self._close_to(level, i)
+        parent = self._open[-1] if self._open else None
+        number = path_number(mark)
+        path = self._free(f"{holder.path}/{mark.kind}-{number}" if holder else f"{mark.kind}-{number}")
+        node = Node(mark.kind, mark.number, path, label_of(mark, holder), heading, level, i, parent=parent)
+        self._push(node)
+
+    def _open_article(self, mark: marks.Mark, i: int, end: int) -> int:
+        after = self._lines[i + 1] if i + 1 < end else ""
+        is_heading = self._source.blocks[i].kind is BlockKind.HEADING
+        heading, n_lines = "", 1
+        if not mark.rest and after and not _is_marked(after) and not self._quoted[i + 1] and after[-1] not in ".;:,":
+            heading, n_lines = after, 2
+        elif len(mark.rest) <= MAX_HEADING and (is_heading or mark.rest[-1:] not in ".;:," or (mark.rest[-1:] == "." and marks.clause(after))):
+            heading = mark.rest
+        self._enter(mark, i, heading)
+        return i + n_lines
+
+    def _open_with_heading(self, mark: marks.Mark, i: int, end: int) -> int:
+        """Opens a part, chapter or section whose heading is on its line or on up to three lines below."""
+        words, j = [mark.rest] if mark.rest else [], i + 1
+        while j < min(end, i + 4) and not _is_marked(self._lines[j]) and (self._lines[j].isupper() or not words) and len(self._lines[j]) < MAX_HEADING:
+            words.append(self._lines[j])
+            j += 1
+        self._enter(mark, i, " ".join(words))
+        return j
+
+    def _inside(self, *kinds: ProvisionKind) -> bool:
+        return any(n.kind in kinds for n in self._open)
+
+    def _push(self, node: Node) -> None:
+        self._paths.add(node.path)
+        self._nodes.append(node)
+        self._open.append(node)
+
+    def _close_to(self, level: float, at: int) -> None:
+        """Closes every open node at `level` or deeper, before line `at`."""
+        while self._open and self._open[-1].level >= level:
+            self._open.pop().end = at
+
+
+def _is_marked(line: str) -> bool:
+    return bool(marks.division(line) or marks.article(line) or marks.clause(line) or marks.point(line))
+
+
+def _short_heading(line: str, rest: str, after: list[str]) -> str:
+    """The title of a numbered section: a short line without a full stop, or one with a colon before the first item."""
+    introduces = rest[-1:] == ":" and any(map(_is_marked, after))
+    return rest.rstrip(":") if len(line) <= 160 and (rest[-1:] not in ".;,:" or introduces) else ""

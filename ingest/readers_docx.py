@@ -1,0 +1,247 @@
+"""Word (.docx) → lines. The only module that imports python-docx.
+
+In: the parts of the package (ECMA-376). Out: what Word prints, in its order: paragraphs and table rows with their
+automatic numbers, insertions in and deletions out, text boxes once, footnotes at the end.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.exceptions import PythonDocxError
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
+
+from ingest.errors import DamagedFileError
+from ingest.lines import Content, Line, clean, lines_of, table_lines
+from ingest.numbering import Element, Numbering, W
+from ingest.records import BlockKind
+
+# What python-docx, lxml and zipfile let through where a package is broken; XMLSyntaxError is a SyntaxError.
+BROKEN = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    SyntaxError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    PythonDocxError,
+    OpcError,
+)
+MAX_UNPACKED = 200 * 2**20
+MAX_RATIO = 200
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# Deleted or moved away, never printed (field codes, comments), or no text at all.
+UNSEEN = ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sdtPr")
+LEFT_OUT = {f"{W}{name}" for name in UNSEEN}
+CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+SYMBOL_CODES = b"\xb7\xa7\xb3\xa3\xb0\xb1\xb4\xb9\xa8\x6f\xfe"  # in the fonts Symbol and Wingdings
+SYMBOLS = {0xF000 + code: char for code, char in zip(SYMBOL_CODES, "••≥≤°±×≠□□☒", strict=True)}
+PAGE_NUMBER = re.compile(r"(?:trang|page|of|trên|số|[-–—/|.\s\d])*", re.IGNORECASE)
+
+
+def read_docx(path: Path, data: bytes) -> Content:
+    """What Word prints; raises DamagedFileError before unpacking a package that would fill the memory."""
+    _check_package(path, data)
+    try:
+        document = docx.Document(BytesIO(data))
+        return Content(list(_Reader(document).lines()))
+    except BROKEN as error:
+        cause = "tệp bị cắt ngắn hoặc hỏng (không mở được word/document.xml)"
+        raise DamagedFileError(path, cause) from error
+
+
+def _check_package(path: Path, data: bytes) -> None:
+    """Sizes as the directory of the archive states them: zipfile unpacks no byte beyond those."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+        packed = sum(member.compress_size for member in archive.infolist())
+        if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(packed, 1):
+            raise DamagedFileError(path, f"tệp hỏng: nội dung nén bất thường ({unpacked / 2**20:.0f} MiB khi giải nén)")
+        for member in archive.infolist():
+            if member.filename.endswith((".xml", ".rels")) and member.file_size:
+                try:
+                    with archive.open(member) as part:
+                        head = part.read(4096)
+                except BROKEN as error:
+                    cause = f"tệp bị cắt ngắn hoặc hỏng (không mở được {member.filename})"
+                    raise DamagedFileError(path, cause) from error
+                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                    raise DamagedFileError(path, f"tệp hỏng: {member.filename} khai báo DOCTYPE trái phép")
+
+
+class _Reader:
+    """One walk through a document; notes are numbered in the order of their references, lists in that of paragraphs."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.part = document, document.part
+        root = self._related(RT.STYLES)
+        styles = [] if root is None else root.findall(f"{W}style")
+        self.styles: dict[str, Element] = {style.get(f"{W}styleId"): style for style in styles}
+        defaults = (s for s in styles if s.get(f"{W}default") == "1" and s.get(f"{W}type") == "paragraph")
+        self.default = next((style.get(f"{W}styleId") for style in defaults), None)
+        self.numbering = Numbering(self._related(RT.NUMBERING), self.styles)
+        self.notes: list[tuple[str, str]] = []  # (kind, id) in the order of their references
+        self.carried = ""  # text of a paragraph whose mark is deleted: it runs on into the next
+
+    def lines(self) -> Iterator[Line]:
+        yield from self._running("header")
+        yield from self._blocks(self.document.element.body)
+        yield from self._note_lines()
+        yield from self._running("footer")
+
+    def _related(self, relation: str) -> Element | None:
+        parts = (r.target_part for r in self.part.rels.values() if r.reltype == relation and not r.is_external)
+        part = next(parts, None)
+        return None if part is None else parse_xml(part.blob)
+
+    def _blocks(self, parent: Element) -> Iterator[Line]:
+        for child in _shown(parent):
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{W}tbl":
+                yield from table_lines([self._cells(row) for row in _rows(child)])
+            elif child.tag in CONTAINERS:
+                yield from self._blocks(child)
+
+    def _cells(self, row: Element) -> list[list[str]]:
+        """The lines of each cell; one that is merged with the cell above has none."""
+        cells = []
+        for cell in _deep(row, f"{W}tc"):
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            continued = merge is not None and merge.get(f"{W}val") != "restart"
+            cells.append([] if continued else [clean(line.text) for line in self._blocks(cell) if clean(line.text)])
+        return cells
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Line]:
+        boxes: list[Element] = []
+        text = self.carried + "".join(self._text(paragraph, boxes))
+        properties = paragraph.find(f"{W}pPr")
+        self.carried = ""
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            self.carried = text
+        else:
+            style = _style(properties) or self.default
+            label = self.numbering.label(properties, style)
+            kind = BlockKind.HEADING if self._is_heading(properties, style) else BlockKind.PARAGRAPH
+            for line in lines_of(text):
+                yield Line(label + line, kind)
+                label = ""
+        for box in boxes:
+            yield from self._blocks(box)
+
+    def _text(self, node: Element, boxes: list[Element]) -> Iterator[str]:
+        """The characters of a paragraph; "\\n" for a line break. Text boxes anchored in it are set aside."""
+        for child in _shown(node):
+            if child.tag in (f"{W}t", f"{MATH}t"):
+                yield (child.text or "").replace("\n", " ")
+            elif child.tag in SIGNS:
+                yield SIGNS[child.tag]
+            elif child.tag == f"{W}sym":
+                yield _symbol(child)
+            elif child.tag in NOTES:
+                self.notes.append((NOTES[child.tag], child.get(f"{W}id")))
+                yield f"[{len(self.notes)}]"
+            elif child.tag == f"{W}txbxContent":
+                boxes.append(child)
+            elif not (child.tag == f"{W}r" and _is_hidden(child)):
+                yield from self._text(child, boxes)
+
+    def _is_heading(self, properties: Element | None, style: str | None) -> bool:
+        """By its outline level, or by the name of its style or of one that it is based on."""
+        if _outline(properties):
+            return True
+        seen: set[str] = set()
+        while style in self.styles and style not in seen:
+            seen.add(style)
+            element = self.styles[style]
+            name = element.find(f"{W}name")
+            named = name is not None and re.match(r"heading \d|title$", name.get(f"{W}val", ""), re.IGNORECASE)
+            if named or _outline(element.find(f"{W}pPr")):
+                return True
+            based_on = element.find(f"{W}basedOn")
+            style = None if based_on is None else based_on.get(f"{W}val")
+        return False
+
+    def _note_lines(self) -> Iterator[Line]:
+        parts = {"footnote": self._related(RT.FOOTNOTES), "endnote": self._related(RT.ENDNOTES)}
+        for number, (kind, note_id) in enumerate(list(self.notes), 1):
+            root = parts[kind]
+            found = (note for note in ([] if root is None else root) if note.get(f"{W}id") == note_id)
+            for i, line in enumerate(line for note in found for line in self._blocks(note)):
+                yield line._replace(text=f"[{number}] {line.text}") if i == 0 else line
+
+    def _running(self, place: str) -> Iterator[Line]:
+        """The headers or footers that say more than the number of the page, each once."""
+        shown: set[str] = set()
+        for section in self.document.sections:
+            ways = (getattr(section, f"{way}{place}") for way in ("first_page_", "", "even_page_"))
+            for part in (way for way in ways if not way.is_linked_to_previous):
+                lines = list(self._blocks(part._element))
+                text = "\n".join(line.text for line in lines)
+                if not PAGE_NUMBER.fullmatch(text) and text not in shown:
+                    shown.add(text)
+                    yield from lines
+
+
+def _shown(node: Element) -> Iterator[Element]:
+    """The children that Word prints; of a choice between two renderings, the first that has text."""
+    for child in node:
+        if not isinstance(child.tag, str) or child.tag in LEFT_OUT:
+            continue
+        if child.tag == f"{MC}AlternateContent":
+            with_text = (way for way in child if any(t.text for t in way.iter(f"{W}t")))
+            yield from _shown(next(with_text, child[0])) if len(child) else ()
+        else:
+            yield child
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table itself, content controls opened, deleted ones left out."""
+    for row in _deep(table, f"{W}tr"):
+        if row.find(f"{W}trPr/{W}del") is None:
+            yield row
+
+
+def _deep(node: Element, tag: str) -> Iterator[Element]:
+    for child in _shown(node):
+        if child.tag == tag:
+            yield child
+        elif child.tag in CONTAINERS:
+            yield from _deep(child, tag)
+
+
+def _symbol(element: Element) -> str:
+    """A character of the Symbol or Wingdings font; one without a Unicode counterpart is a drawing, no text."""
+    code = int(found, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", found := element.get(f"{W}char", "")) else 0xF000
+    return SYMBOLS.get(code, "" if 0xD800 <= code <= 0xF8FF else chr(code))
+
+
+def _is_hidden(run: Element) -> bool:
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val") not in ("0", "false")
+
+
+def _style(properties: Element | None) -> str | None:
+    style = None if properties is None else properties.find(f"{W}pStyle")
+    return None if style is None else style.get(f"{W}val")
+
+
+def _outline(properties: Element | None) -> bool:
+    """Whether an outline level is set; 9 stands for body text."""
+    level = None if properties is None else properties.find(f"{W}outlineLvl")
+    return level is not None and level.get(f"{W}val") in set("012345678")

@@ -1,0 +1,134 @@
+"""PDF with a text layer → lines. The only module that imports pypdfium2.
+
+A PDF holds glyphs with places, in any order. This module makes runs of them; pdf_pages makes rows and columns of the
+runs, and paragraphs undoes the line wrapping.
+"""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+from ingest.errors import DamagedFileError, EmptyDocumentError, ReadError
+from ingest.lines import UNSEEN, Content
+from ingest.pdf_pages import Page, Run, lines_of_pages
+
+Point = tuple[float, float]
+RUN_GAP = 1.0  # em between two glyphs of one run, at most
+SCAN_COVER = 0.5  # of a page's area under images: with few letters beside them, a scan
+SCAN_LETTERS = 200  # a stamp or a digital signature printed over a scan has fewer
+HYPHENS = (0x02, 0xAD, 0xFFFE)  # what pdfium gives for a hyphen at the end of a line
+
+
+def read_pdf(path: Path, data: bytes) -> Content:
+    """Paragraphs with the page on which each begins; raises ReadError for a scan and where a password is needed."""
+    if b"%%EOF" not in data[-2048:] and b"startxref" not in data[-2048:]:
+        raise DamagedFileError(path, "tệp bị cắt ngắn hoặc hỏng (thiếu phần kết thúc của PDF)")
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadError(path, "tệp có mật khẩu; hãy lưu lại không có mật khẩu") from error
+        raise DamagedFileError(path, "tệp bị cắt ngắn hoặc hỏng (không mở được PDF)") from error
+    try:
+        return _read_pages(path, document)
+    finally:
+        document.close()
+
+
+def _read_pages(path: Path, document: pdfium.PdfDocument) -> Content:
+    pages, scans = [], []
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            runs, (width, height) = list(_runs(page)), page.get_size()
+            if sum(len(run.text) for run in runs) < SCAN_LETTERS and _image_cover(page) > SCAN_COVER:
+                scans.append(index + 1)
+            page.close()
+        except pdfium.PdfiumError as error:
+            raise DamagedFileError(path, f"tệp bị cắt ngắn hoặc hỏng (không đọc được trang {index + 1})") from error
+        pages.append(Page(index + 1, width, height, runs))
+    if not pages:
+        raise DamagedFileError(path, "tệp bị cắt ngắn hoặc hỏng (không có trang nào)")
+    if len(scans) == len(pages):
+        raise ReadError(path, "bản quét (ảnh chụp trang giấy), không có lớp chữ; nhận dạng chữ (OCR) chưa được hỗ trợ")
+    if not any(page.runs for page in pages):
+        raise EmptyDocumentError(path, "tệp không có chữ nào")
+    warnings = tuple(f"trang {number}: ảnh quét, không đọc được chữ trong ảnh" for number in scans)
+    return Content(lines_of_pages(pages), pages=len(pages), warnings=warnings)
+
+
+def _image_cover(page: pdfium.PdfPage) -> float:
+    """The share of the page that its largest image covers."""
+    images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    areas = [(right - left) * (top - bottom) for left, bottom, right, top in (image.get_bounds() for image in images)]
+    width, height = page.get_size()
+    return float(max(areas, default=0.0) / max(width * height, 1.0))
+
+
+def _runs(page: pdfium.PdfPage) -> Iterator[Run]:
+    """Neighbouring glyphs of a line, in the order of the file; one drawn twice in one place (a shadow) is one."""
+    text_page = page.get_textpage()
+    turn, (width, height) = page.get_rotation(), page.get_size()
+    run: Run | None = None
+    spaced, seen = False, set[tuple[str, int, int]]()
+    for index in range(text_page.count_chars()):
+        char = _char(text_page, index)
+        if not char or char.isspace():
+            spaced = True
+            continue
+        start, end, size = _place(text_page, index)
+        (x0, y), (x1, _) = _turned(start, turn, width, height), _turned(end, turn, width, height)
+        key = (char, round(x0), round(y))
+        if char.isalnum() and key in seen:
+            continue
+        seen.add(key)
+        if run and run.takes(x0, y, size, RUN_GAP):
+            run.add(f" {char}" if spaced else char, x0, x1, y, size)
+        else:
+            if run:
+                yield run
+            run = Run(char, x0, x1, y, size, _is_bold(text_page, index), spaced)
+        spaced = False
+    if run:
+        yield run
+    text_page.close()
+
+
+def _char(text_page: pdfium.PdfTextPage, index: int) -> str:
+    code = raw.FPDFText_GetUnicode(text_page, index)
+    if code in HYPHENS and raw.FPDFText_IsHyphen(text_page, index) == 1:
+        return "-"
+    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return ""
+    return UNSEEN.sub("", chr(code))
+
+
+def _place(text_page: pdfium.PdfTextPage, index: int) -> tuple[Point, Point, float]:
+    """Where a glyph stands on its baseline and where the next one would, in points from the lower left; its em."""
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(text_page, index, box)
+    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+    raw.FPDFText_GetMatrix(text_page, index, matrix)
+    em = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d) or box.top - box.bottom
+    if abs(matrix.b) > abs(matrix.a):  # the glyph runs up or down the page
+        ends = (box.bottom, box.top) if matrix.b > 0 else (box.top, box.bottom)
+        return (x.value, ends[0]), (x.value, ends[1]), em
+    ends = (box.left, box.right) if matrix.a >= 0 else (box.right, box.left)
+    return (ends[0], y.value), (ends[1], y.value), em
+
+
+def _turned(point: Point, turn: int, width: float, height: float) -> Point:
+    """A point as the reader of a page turned clockwise by `turn` degrees sees it; width and height as seen."""
+    x, y = point
+    return {90: (y, height - x), 180: (width - x, height - y), 270: (width - y, x)}.get(turn, point)
+
+
+def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
+    return b"bold" in name.value.lower() or raw.FPDFText_GetFontWeight(text_page, index) >= 600

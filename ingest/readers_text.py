@@ -1,0 +1,183 @@
+"""Plain text and Markdown → lines.
+
+Both are UTF-8, or UTF-16 with a byte-order mark; anything else is refused, with the encoding that it seems to be.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml  # type: ignore[import-untyped]
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ingest.errors import DamagedFileError, ReadError
+from ingest.lines import Content, Line, clean, join_soft, lines_of, table_lines
+from ingest.paragraphs import TypedLine, join_paragraphs
+from ingest.records import BlockKind, nfc
+
+BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+ADVICE = "hãy lưu lại bằng UTF-8"
+WRAPPED_WIDTH = range(60, 91)  # characters of a line that an editor or a mail program broke
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def decode(path: Path, data: bytes) -> str:
+    """The characters of a text file; raises ReadError naming the encoding that the bytes seem to be in."""
+    bom, encoding = next(((bom, name) for bom, name in BOMS if data.startswith(bom)), (b"", "utf-8"))
+    try:
+        text = data[len(bom) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        if "unexpected end" in error.reason or "truncated" in error.reason:
+            raise DamagedFileError(path, "tệp bị cắt ngắn: ký tự cuối cùng không đủ byte") from error
+        place = f"byte thứ {error.start + len(bom) + 1}"
+        raise ReadError(path, f"không phải UTF-8 ({place}); có vẻ là {_seems(data)}; {ADVICE}") from error
+    if "\0" in text:
+        raise ReadError(path, f"không phải văn bản UTF-8; có vẻ là {_seems(data)}; {ADVICE}")
+    return text
+
+
+def _seems(data: bytes) -> str:
+    sample = data[: 2**16]
+    if b"\0" in sample:
+        zeros = sample.count(b"\0")
+        utf16 = 0.2 * len(sample) < zeros < 0.6 * len(sample)
+        return "UTF-16 không có dấu BOM" if utf16 else "dữ liệu nhị phân"
+    letters = sample.decode("latin-1").lower()
+    counts = {
+        "TCVN3 (ABC)": len(re.findall(r"[a-z®][µ¸¶·¹©ª«¬\xad®]|[µ¸¶·¹®«©][a-z ]", letters)),
+        "VNI-Windows": len(re.findall(r"[aeiouyôö][ùøûõïâêáàåãäéèúüëñ]", letters)),
+        "Windows-1258": len(re.findall(r"[aeiouyâêôýãõ][\xcc\xec\xd2\xf2\xde\xfe]", letters)),
+    }
+    name = max(counts, key=lambda key: counts[key])
+    return name if counts[name] > 2 else "một bảng mã cũ (TCVN3, VNI hoặc Windows-1258)"
+
+
+def read_txt(path: Path, data: bytes) -> Content:
+    """A line is a paragraph, except in a file whose lines were broken at a fixed width."""
+    raw = decode(path, data).splitlines()
+    if not _is_hard_wrapped(raw):
+        return Content([Line(line) for line in raw])
+    return Content(join_paragraphs(_typed(raw)))
+
+
+def _typed(raw: list[str]) -> Iterator[TypedLine]:
+    """The lines of a fixed-width text, two characters to the em; blank lines become gaps."""
+    right, gap = max(len(line.rstrip()) for line in raw), 1
+    for line in raw:
+        if text := clean(line):
+            indent = len(line) - len(line.lstrip())
+            yield TypedLine(text, indent / 2, (right - len(line.rstrip())) / 2, gap)
+            gap = 0
+        gap += 1
+
+
+def _is_hard_wrapped(raw: list[str]) -> bool:
+    """Whether most lines that another line follows directly have such a width, and blank lines part the paragraphs."""
+    inner = [len(line.rstrip()) for line, after in pairwise(raw) if line.strip() and after.strip()]
+    wrapped = sum(width in WRAPPED_WIDTH for width in inner)
+    has_blank = any(not line.strip() for line in raw)
+    too_wide = any(len(line.rstrip()) > WRAPPED_WIDTH.stop + 10 for line in raw)
+    return has_blank and not too_wide and wrapped >= 3 and wrapped > len(inner) / 2
+
+
+def read_markdown(path: Path, data: bytes) -> Content:
+    """CommonMark with tables, and what a YAML front matter says; raises ReadError with the line where YAML is wrong."""
+    text = decode(path, data)
+    front: dict[str, object] = {}
+    if match := FRONT_MATTER.match(text):
+        front = _front_matter(path, match[1])
+        text = text[match.end() :]
+    elif re.match(r"---[ \t]*\r?\n[\w-]+:\s", text):
+        raise ReadError(path, "phần khai báo YAML mở ở dòng 1 mà không có dòng --- kết thúc")
+    # Without "reference", a line such as "[1]: …" is text; with it, the words of the line would vanish.
+    tokens = MarkdownIt("commonmark").enable("table").disable("reference").parse(text)
+    return Content(_Markdown(tokens).lines(), front_matter=front)
+
+
+def _front_matter(path: Path, text: str) -> dict[str, object]:
+    try:
+        loaded: Any = yaml.safe_load(nfc(text))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"dòng {mark.line + 2}" if mark else "đầu tệp"  # the mark counts from 0, after the opening "---"
+        raise ReadError(path, f"phần khai báo YAML ở đầu tệp sai cú pháp tại {place}") from error
+    except (ValueError, RecursionError) as error:  # a date such as 2025-02-30
+        cause = "phần khai báo YAML ở đầu tệp có giá trị không hợp lệ, chẳng hạn một ngày không có thật"
+        raise ReadError(path, cause) from error
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise ReadError(path, "phần khai báo YAML ở đầu tệp phải gồm các dòng “tên: giá trị”, bắt đầu từ dòng 2")
+    return {str(key): value for key, value in loaded.items()}
+
+
+class _Markdown:
+    """Walks the tokens once; a list item's number is the one in the source, which CommonMark keeps only in `info`."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens, self.found = tokens, list[Line]()
+        self.label = ""  # of the list item whose first line is still to come
+        self.rows: list[list[list[str]]] = []
+        self.place = "paragraph"  # or "heading" or "cell"
+
+    def lines(self) -> list[Line]:
+        for token in self.tokens:
+            match token.type:
+                case "heading_open" | "td_open" | "th_open":
+                    self.place = "heading" if token.type == "heading_open" else "cell"
+                case "heading_close" | "td_close" | "th_close":
+                    self.place = "paragraph"
+                case "list_item_open":
+                    self._flush_label()
+                    bullet = "+ " if token.markup == "+" else "- "
+                    self.label = f"{token.info}{token.markup} " if token.info else bullet
+                case "list_item_close":
+                    self._flush_label()
+                case "tr_open":
+                    self.rows.append([])
+                case "table_close":
+                    self._add(table_lines(self.rows))
+                    self.rows = []
+                case "inline":
+                    self._inline(_plain(token))
+                case "html_block" | "fence" | "code_block":
+                    self._add([Line(line) for line in lines_of(token.content)])
+        return self.found
+
+    def _inline(self, text: str) -> None:
+        if self.place == "cell":
+            self.rows[-1].append(lines_of(text))
+        elif self.place == "heading":
+            self._add([Line(" ".join(lines_of(text)), BlockKind.HEADING)])
+        else:
+            self._add([Line(line) for part in text.split("\v") for line in join_soft(lines_of(part))])
+
+    def _add(self, lines: list[Line]) -> None:
+        for line in lines:
+            self.found.append(line._replace(text=self.label + line.text))
+            self.label = ""
+
+    def _flush_label(self) -> None:
+        """A numbered item that opens another list at once ("1. - a") or holds nothing keeps its number on a line."""
+        if self.label[:1].isdigit():
+            self.found.append(Line(self.label))
+        self.label = ""
+
+
+def _plain(token: Token) -> str:
+    """An inline token's text without its markup: "\\n" for a soft line break, "\\v" for a hard one; an image's name."""
+    parts = []
+    for child in token.children or []:
+        match child.type:
+            case "softbreak":
+                parts.append("\n")
+            case "hardbreak":
+                parts.append("\v")
+            case "html_inline" if re.fullmatch(r"<br\s*/?>", child.content, re.IGNORECASE):
+                parts.append("\v")
+            case _:
+                parts.append(child.content)
+    return "".join(parts)

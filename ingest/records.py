@@ -1,0 +1,185 @@
+"""The records that pass from step to step: frozen, and each keeps the way back to its source (document and span).
+
+files → SourceText → Document + Provisions (+ References) → ProvisionVersions → Chunks. Spans are half-open character offsets into
+`SourceText.text`, counted after NFC.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of characters of a source text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    """What a line of a source was in its file."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of a source text: a paragraph, a heading, or a table row whose cells are joined by " | "."""
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a file as read: NFC, blocks separated by one newline, nothing of the file's words left out.
+
+    `front_matter` is what a Markdown file says of itself; `pages` is the number of pages where the format has them.
+    """
+
+    path: Path
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    sha256: str
+    pages: int | None = None
+    front_matter: Mapping[str, object] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+class Form(StrEnum):
+    """How a document's text was come by: the official text, or the project's own article-by-article summary (bản tóm lược)."""
+
+    OFFICIAL = "official"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A policy document (văn bản): what it is called, who issued it, when it applies.
+
+    `id` is made of number and issuer (or of the title, without a number) and is the same for every file of the document.
+    `effective_to` is the first day on which it is no longer in force. `published_on` stands in for a date of issue that is not known.
+    """
+
+    id: str
+    number: str | None
+    kind: str | None
+    issuer: str | None
+    title: str
+    issued_on: date | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+    published_on: date | None = None
+    form: Form = Form.OFFICIAL
+    confidence: str = "primary"
+    sources: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How the document is cited: kind and number, or its title where it has no number."""
+        if not self.number:
+            return self.title
+        if is_named_by_title(self.kind):
+            return f"{self.kind} {self.title} số {self.number}" if self.title else f"{self.kind} số {self.number}"
+        return f"{self.kind or 'Văn bản'} số {self.number}"
+
+    @property
+    def valid_from(self) -> date | None:
+        """The first day from which the document may be cited."""
+        return self.effective_from or self.issued_on or self.published_on
+
+
+def is_named_by_title(kind: str | None) -> bool:
+    """True for laws and ordinances, which are cited by name (Nghị định 30/2020/NĐ-CP, phụ lục I, II.6b)."""
+    return kind in ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+class ProvisionKind(StrEnum):
+    """A level of a document's structure; the values are the words of provision paths."""
+
+    PART = "phan"
+    CHAPTER = "chuong"
+    SECTION = "muc"
+    SUBSECTION = "tieu-muc"
+    ARTICLE = "dieu"
+    CLAUSE = "khoan"
+    POINT = "diem"
+    APPENDIX = "phu-luc"
+    ATTACHMENT = "kem-theo"
+    FORM = "mau"
+    PARAGRAPH = "doan"
+    HEADER = "phan-dau"
+    BASIS = "can-cu"
+    RECIPIENTS = "noi-nhan"
+    SIGNATURE = "chu-ky"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A place in a document: its official path, its label, and the span it covers, children included.
+
+    `heading` is the article's or chapter's own title, empty where it has none; `parent` is the enclosing provision's path.
+    """
+
+    path: str
+    kind: ProvisionKind
+    number: str
+    label: str
+    heading: str
+    span: Span
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionVersion:
+    """The text of a provision during [valid_from, valid_to); None is open. `amended_by` names the document that made it so."""
+
+    document_id: str
+    path: str
+    text: str
+    valid_from: date | None
+    valid_to: date | None
+    amended_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What is embedded and found: a clause with its points, a part of a long one, or a short article whole.
+
+    `breadcrumb` (document, chapter, article heading) is embedded and indexed with `text` but is no part of it.
+    `id` is a hash of content and place, so an unchanged chunk keeps its vector.
+    """
+
+    id: str
+    document_id: str
+    path: str
+    ordinal: int
+    breadcrumb: str
+    text: str
+    span: Span
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def indexed_text(self) -> str:
+        """What the embedder and the word index read."""
+        return f"{self.breadcrumb}\n{self.text}" if self.breadcrumb else self.text
+
+
+def nfc(text: str) -> str:
+    """`text` in Unicode normal form C, the only form the project stores."""
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,42 @@
+"""What the parser saw in a file, as JSON for scripts and as an outline for people."""
+
+from __future__ import annotations
+
+from ingest.build import Parsed
+
+
+def inspection_json(parsed: Parsed) -> dict[str, object]:
+    """The JSON of `python -m ingest inspect FILE --json` (dates ISO; spans half-open, in characters of "text")."""
+    d = parsed.document
+    text = parsed.source.text
+    return {
+        "document": {
+            "number": d.number, "kind": d.kind, "issuer": d.issuer, "title": d.title, "issued_on": d.issued_on,
+            "effective_from": d.effective_from, "effective_to": d.effective_to, "form": d.form,
+        },
+        "provisions": [
+            {"path": p.path, "label": p.label, "heading": p.heading, "text": p.span.of(text), "span": list(p.span)} for p in parsed.provisions
+        ],
+        "references": [],
+        "amendments": [],
+        "warnings": list(parsed.warnings),
+        "coverage": round(parsed.coverage, 6),
+        "text": text,
+    }  # fmt: skip
+
+
+def inspection_text(parsed: Parsed) -> str:
+    """An outline: the document's record, one line a provision indented by depth, warnings."""
+    d = parsed.document
+    lines = [
+        f"{d.name}", f"  trích yếu: {d.title}", f"  cơ quan ban hành: {d.issuer or 'không rõ'}; ngày {d.issued_on or 'không rõ'}; "
+        f"hiệu lực {d.effective_from or 'không rõ'} → {d.effective_to or ''}", "",
+    ]  # fmt: skip
+    depths = {p.path: 0 for p in parsed.provisions}
+    for p in parsed.provisions:
+        depths[p.path] = depths[p.parent] + 1 if p.parent else 0
+        start = p.heading or p.span.of(parsed.source.text).split("\n", 1)[0]
+        lines.append(f"{'  ' * depths[p.path]}{p.path}: {start[:100]}")
+    lines += ["", f"{len(parsed.provisions)} quy định, {len(parsed.chunks)} đoạn; độ phủ {parsed.coverage:.2%}"]
+    lines += [f"lưu ý: {w}" for w in parsed.warnings]
+    return "\n".join(lines)

@@ -1,0 +1,206 @@
+"""Cuts a document's lines into what is numbered on its own: the main text, attached regulations, appendices, forms.
+
+In: the lines, and which of them are quoted. Out: `Segment`s that follow one another without a gap, and within each the zones that open
+and close an official document (header, basis, recipients, signature) by Nghị định 30/2020/NĐ-CP, phụ lục I.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest import marks
+from ingest.records import ProvisionKind
+
+_BASIS = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (Nghị quyết|Kết luận|Quyết định|Chỉ thị))\b")
+_RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s*\S.*|(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC"
+    r"|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|TỔNG BÍ THƯ)\b[^.;:]{0,60})$"
+)
+_ATTACHED = re.compile(
+    r"^[(\[]?\s*(?:Được\s+)?(?:Ban hành\s+)?kèm theo\s+(?:Quyết định|Thông tư|Nghị quyết|Nghị định|Công văn|Văn bản)\b", re.IGNORECASE
+)
+_ATTACHED_TITLE = re.compile(
+    r"^(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|DANH MỤC|TIÊU CHUẨN|QUY CHUẨN|PHƯƠNG ÁN)\b"
+)
+_FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?)\s*[.:–-]?\s*(.*)$")
+_MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
+HEADER_LINES = 30
+"""A letterhead ends within so many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Lines [start, end) numbered on their own; `kind` is None for the main text. `title_end` is the first line after its title."""
+
+    kind: ProvisionKind | None
+    number: str
+    heading: str
+    start: int
+    title_end: int
+    end: int
+    inside: int | None = None
+
+
+def quoted_lines(lines: Sequence[str]) -> list[bool]:
+    """For each line, whether it begins inside a quotation (“…” over one or several lines); unmatched quotes count for nothing."""
+    opened: list[tuple[int, bool]] = []
+    flags = [False] * len(lines)
+    for i, line in enumerate(lines):
+        for at, char in enumerate(line):
+            if char in "“«":
+                opened.append((i, at == 0))
+            elif char in "”»" and opened:
+                first, from_start = opened.pop()
+                if not from_start and any(marks.article(x) or marks.division(x) for x in lines[first + 1 : i + 1]):
+                    continue  # a quotation mark in running text that nobody closed
+                flags[first if from_start else first + 1 : i + 1] = [True] * (i + 1 - first - (not from_start))
+    _flag_straight_quotes(lines, flags)
+    return flags
+
+
+def _flag_straight_quotes(lines: Sequence[str], flags: list[bool]) -> None:
+    i = 1
+    while i < len(lines):
+        if not flags[i] and lines[i].startswith('"') and lines[i - 1].endswith(":"):
+            ends = (j for j in range(i, len(lines)) if re.search(r'"\s*[.;,]?$', lines[j]) and (j > i or len(lines[j]) > 2))
+            if (end := next(ends, None)) is not None:
+                flags[i : end + 1] = [True] * (end + 1 - i)
+                i = end
+        i += 1
+
+
+def segments(lines: Sequence[str], quoted: Sequence[bool]) -> list[Segment]:
+    """Main text first, then attachments, appendices and the forms inside these, in the order of the document."""
+    starts: list[tuple[int, int, ProvisionKind | None, str, str]] = [(0, 0, None, "", "")]
+    n_articles = 0
+    i = 0
+    while i < len(lines):
+        n_articles += bool(marks.article(lines[i])) and not quoted[i]
+        found = None if quoted[i] else _opening(lines, i, n_articles, starts[-1])
+        if found:
+            starts.append(found)
+        i = max(i + 1, found[1] if found else 0)
+    return _close(starts, len(lines))
+
+
+def _opening(
+    lines: Sequence[str], i: int, n_articles: int, last: tuple[int, int, ProvisionKind | None, str, str]
+) -> tuple[int, int, ProvisionKind | None, str, str] | None:
+    """(first line, first line after the title, kind, number, heading) of the segment that opens at line i, or None."""
+    if mark := marks.appendix(lines[i]):
+        end = _title_end(lines, i + 1)
+        heading = " ".join(x for x in [mark.rest, *lines[i + 1 : end]] if x and not _ATTACHED.match(x))
+        return i, end, ProvisionKind.APPENDIX, mark.number, heading
+    within = last[2] in (ProvisionKind.APPENDIX, ProvisionKind.FORM)
+    if within and (form := _FORM.match(lines[i])) and len(lines[i]) < 200 and not lines[i].rstrip().endswith((".", ";")):
+        end = _title_end(lines, i + 1)
+        return i, end, ProvisionKind.FORM, form[1], " ".join([form[2], *lines[i + 1 : end]]).strip()
+    if _ATTACHED.match(lines[i]) and n_articles and i > last[1] and not within:
+        title = next((j for j in range(i - 1, max(last[1], i - 6), -1) if _ATTACHED_TITLE.match(lines[j])), None)
+        if title is not None:
+            return _letterhead_start(lines, title, last[1]), i + 1, ProvisionKind.ATTACHMENT, "", " ".join(lines[title:i])
+    return None
+
+
+def _letterhead_start(lines: Sequence[str], title: int, floor: int) -> int:
+    """First line of the letterhead (issuer, motto) that stands directly above an attachment's title."""
+    first = title
+    while first - 1 > floor and not closing_kind(lines[first - 1]):
+        line = lines[first - 1]
+        if not (line.isupper() or _MOTTO.search(line) or line.startswith("Độc lập")):
+            break
+        first -= 1
+    return first
+
+
+def _title_end(lines: Sequence[str], at: int) -> int:
+    """First line after the title lines (all capitals, or "(Kèm theo …)") that stand at line `at`; a letterhead is no title."""
+    end = at
+    while end < min(len(lines), at + 5) and (lines[end].isupper() or _ATTACHED.match(lines[end])) and not _is_mark(lines[end]):
+        if _MOTTO.search(lines[end]):
+            break
+        end += 1
+    return end
+
+
+def _is_mark(line: str) -> bool:
+    return bool(marks.division(line) or marks.article(line) or marks.clause(line) or marks.roman_item(line) or _FORM.match(line))
+
+
+def _close(starts: list[tuple[int, int, ProvisionKind | None, str, str]], n_lines: int) -> list[Segment]:
+    found: list[Segment] = []
+    outer: int | None = None
+    for k, (start, title_end, kind, number, heading) in enumerate(starts):
+        end = starts[k + 1][0] if k + 1 < len(starts) else n_lines
+        inside = outer if kind is ProvisionKind.FORM else None
+        if kind is not ProvisionKind.FORM:
+            outer = k
+        found.append(Segment(kind, number, heading, start, min(title_end, end), end, inside))
+    return found
+
+
+def header_end(lines: Sequence[str], start: int, end: int) -> int:
+    """First line after the letterhead, title and addressees of a main text; `start` where it has none."""
+    limit = min(end, start + HEADER_LINES)
+    opens = next((i for i in range(start, limit) if is_basis(lines[i]) or marks.division(lines[i]) or marks.article(lines[i])), limit)
+    if not any(_MOTTO.search(lines[i]) or re.match(r"^Số\s*:", lines[i]) for i in range(start, limit)):
+        has_articles = any(marks.article(lines[i]) for i in range(opens, end))
+        only_titles = all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
+        return opens if opens < limit and has_articles and only_titles else start
+    addressee = next((i for i in range(start, opens) if _ADDRESSEE.match(lines[i])), None)
+    if addressee is not None:
+        at = addressee + 1
+        while at < opens and lines[at].startswith(("-", "–", "+")):
+            at += 1
+        return at
+    return next((i for i in range(start, opens) if _begins_text(lines[i])), opens if opens < limit else start)
+
+
+def _begins_text(line: str) -> bool:
+    """Whether the line is the first of the text of a document without grounds of issue, not of its letterhead or title."""
+    says = len(line) > 60 and line[-1] in ".;:" and not line.isupper()
+    return says or bool(marks.clause(line) or marks.roman_item(line))
+
+
+def is_basis(line: str) -> bool:
+    """Whether the line names a ground of issue (căn cứ ban hành)."""
+    return bool(_BASIS.match(line))
+
+
+def closing_zones(lines: Sequence[str], start: int, end: int, quoted: Sequence[bool]) -> list[tuple[ProvisionKind, int, int]]:
+    """Recipients and signature at the end of lines [start, end): (kind, first line, line after the last), in order."""
+    last_article = max((i for i in range(start, end) if not quoted[i] and marks.article(lines[i])), default=start)
+    zones: list[tuple[ProvisionKind, int]] = []
+    for i in range(last_article, end):
+        kind = closing_kind(lines[i])
+        if quoted[i] or kind is None:
+            continue
+        if not zones or zones[-1][0] is not kind:
+            zones.append((kind, i))
+    bounds = [*[i for _, i in zones], end][1:]
+    return [(kind, i, _zone_end(lines, kind, i, stop)) for (kind, i), stop in zip(zones, bounds, strict=True)]
+
+
+def _zone_end(lines: Sequence[str], kind: ProvisionKind, start: int, stop: int) -> int:
+    """First line after a closing zone: the list of recipients ends with a full stop, a signature with the name under the office."""
+    office = start
+    for i in range(start + 1, stop):
+        if kind is ProvisionKind.RECIPIENTS:
+            if lines[i - 1][-1] == "." and lines[i][0] not in "-–+•*":
+                return i
+        elif closing_kind(lines[i]):
+            office = i
+        elif i > office + 4 or len(lines[i]) > 120:
+            return i
+    return stop
+
+
+def closing_kind(line: str) -> ProvisionKind | None:
+    """Recipients or signature, where the line begins one of them."""
+    if _RECIPIENTS.match(line) and len(line) < 400:
+        return ProvisionKind.RECIPIENTS
+    return ProvisionKind.SIGNATURE if _SIGNATURE.match(line) and line.isupper() else None

@@ -1,0 +1,107 @@
+"""The three stores of a data folder, opened together and brought into agreement.
+
+The catalog is the truth; the vector store and the word index hold a chunk for each of its chunks and no other. Each derived store
+notes the catalog version that it was last brought up to: where the note is behind, what differs is mended, chunk by chunk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ingest.catalog import Catalog
+from ingest.embedding import Embedder, load_embedder
+from ingest.lexical import LAYOUT, LexicalIndex
+from ingest.settings import IngestSettings
+from ingest.vectors import VectorStore
+
+Progress = Callable[[str, int, int], None]
+"""Called with (stage, done, total) while work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Ids of chunks that a derived store lacks or holds beyond the catalog; all empty when the stores agree."""
+
+    n_chunks: int
+    vectors_missing: frozenset[str]
+    vectors_extra: frozenset[str]
+    words_missing: frozenset[str]
+    words_extra: frozenset[str]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the three stores agree."""
+        return not (self.vectors_missing or self.vectors_extra or self.words_missing or self.words_extra)
+
+
+class Store:
+    """Catalog, embedder, vectors and word index of one data folder; each is opened when first needed."""
+
+    def __init__(self, settings: IngestSettings, *, embedder: Embedder | None = None, progress: Progress | None = None) -> None:
+        self.settings = settings
+        self._progress = progress or (lambda stage, done, total: None)
+        self._given = embedder
+        self._folder = Path(settings.data)
+        self.catalog = Catalog(self._folder / "catalog.sqlite")
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedding model, unpacked and loaded."""
+        if self._given is not None:
+            return self._given
+        return load_embedder(
+            self.settings.embedding_model, self._folder, lambda done, total: self._progress("unpack", done, total),
+            threads=self.settings.threads,
+        )  # fmt: skip
+
+    @cached_property
+    def vectors(self) -> VectorStore:
+        """The vector store, in the space of the embedder."""
+        return VectorStore(self._folder / "chroma", self.embedder.name)
+
+    @cached_property
+    def words(self) -> LexicalIndex:
+        """The word index."""
+        return LexicalIndex(self._folder / "lexical")
+
+    def _marker(self) -> str:
+        return f"{self.catalog.version}|{self.settings.embedding_model or 'bundled'}|{LAYOUT}"
+
+    @property
+    def is_synced(self) -> bool:
+        """Whether the derived stores were brought up to the catalog's present version and are still there."""
+        there = (self._folder / "chroma" / "chroma.sqlite3").exists() and (self._folder / "lexical" / f"v{LAYOUT}" / "meta.json").exists()
+        return there and self.catalog.meta("synced") == self._marker()
+
+    def sync(self) -> int:
+        """Brings vectors and words up to the catalog; the number of chunks embedded. Safe to kill and to run again."""
+        marker = self._marker()
+        if self.is_synced:
+            return 0
+        state = self.compare()
+        self.vectors.delete(state.vectors_extra)
+        missing = sorted(state.vectors_missing)
+        size = self.settings.embedding_batch * 8
+        for at in range(0, len(missing), size):
+            chunks = self.catalog.chunks(missing[at : at + size])
+            self.vectors.add([c.id for c in chunks], self.embedder.embed_passages([c.indexed_text for c in chunks]))
+            self._progress("embed", min(at + size, len(missing)), len(missing))
+        self.words.update(self.catalog.chunks(sorted(state.words_missing)), state.words_extra)
+        self.catalog.set_meta("synced", marker)
+        return len(missing)
+
+    def compare(self) -> Agreement:
+        """What the derived stores lack and hold beyond the catalog."""
+        held, vectors, words = self.catalog.chunk_ids(), self.vectors.ids(), self.words.ids()
+        return Agreement(
+            len(held), frozenset(held - vectors), frozenset(vectors - held), frozenset(held - words), frozenset(words - held)
+        )
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        if "vectors" in self.__dict__:
+            self.vectors.close()
+        self.catalog.close()

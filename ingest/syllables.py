@@ -1,0 +1,55 @@
+"""Vietnamese text as syllables, the unit that the word index, questions and figures share.
+
+A syllable's key carries its tone last ("hòa" and "hoà" → "hoa2"), so that both ways of placing the tone mark are one word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+_TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+WORD = re.compile(r"\d{1,5}(?:\.\d{1,3})?(?:/\d{4})?/[^\W\d_][\w&]*(?:-[\w&]+)*|\d+(?:[.,]\d+)*|[^\W_]+")
+"""A document number whole, a figure whole, or a run of letters and digits."""
+
+
+def words(text: str) -> list[str]:
+    """Words of `text` in lower case, NFC: syllables, figures ("853,18") and document numbers ("32/2024/nđ-cp")."""
+    return [w.lower() for w in WORD.findall(unicodedata.normalize("NFC", text))]
+
+
+@lru_cache(maxsize=100_000)
+def key(word: str) -> str:
+    """The word with its tone mark moved to the end as a digit; hats, hooks and đ stay."""
+    if word.isascii():
+        return word
+    letters, tone = [], ""
+    for char in unicodedata.normalize("NFD", word):
+        if char in _TONES:
+            tone = _TONES[char]
+        else:
+            letters.append(char)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """The word without any diacritic, đ as d: what is typed without a Vietnamese keyboard."""
+    if word.isascii():
+        return word
+    flat = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in flat if not unicodedata.combining(c))
+
+
+def has_diacritics(text: str) -> bool:
+    """Whether any letter of `text` carries a Vietnamese mark."""
+    return any(fold(w) != w for w in words(text))
+
+
+def terms(keys: Sequence[str]) -> Iterator[str]:
+    """The index terms of a run of words: each word, and each pair of neighbours as one ("công_nghiệp")."""
+    yield from keys
+    for left, right in zip(keys, keys[1:], strict=False):
+        yield f"{left}_{right}"

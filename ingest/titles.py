@@ -1,0 +1,69 @@
+"""Names printed in capitals → as running text writes them ("ỦY BAN NHÂN DÂN TỈNH LÀO CAI" → "Ủy ban nhân dân tỉnh Lào Cai").
+
+Document numbers and abbreviations keep their letters; the names of bodies, provinces and laws get their capitals back.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.kinds import CENTRAL_BODIES, KINDS
+
+PLACE_WORDS = ("tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "đặc khu", "thị trấn")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
+    r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+_NUMERAL_WORDS = frozenset(["phần", "chương", "mục", "lục", "đoạn", "loại", "nhóm", "khóa", "cấp", "đợt", "quý", "vùng", "hạng", "số"])
+_PROVINCES = (
+    "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương", "Bình Định", "Bình Phước",
+    "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai",
+    "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hải Dương", "Hải Phòng", "Hậu Giang", "Hòa Bình", "Hồ Chí Minh", "Huế", "Hưng Yên",
+    "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu", "Lạng Sơn", "Lào Cai", "Lâm Đồng", "Long An", "Nam Định", "Nghệ An", "Ninh Bình",
+    "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La",
+    "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long",
+    "Vĩnh Phúc", "Yên Bái",
+)  # fmt: skip
+_NAMES = {
+    name.lower(): name
+    for name in (
+        *CENTRAL_BODIES.values(), *(name.replace("Bộ ", "Sở ", 1) for name in CENTRAL_BODIES.values() if name.startswith("Bộ ")),
+        *(f"tỉnh {p}" for p in _PROVINCES), *(f"thành phố {p}" for p in _PROVINCES), "Ủy ban nhân dân", "Hội đồng nhân dân",
+        "Bộ trưởng", "Việt Nam", "Thủ tướng", "Cộng hòa xã hội chủ nghĩa", "Hiến pháp", "Mặt trận Tổ quốc",
+    )
+}  # fmt: skip
+_NAME = re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in sorted(_NAMES, key=len, reverse=True))})\b", re.IGNORECASE)
+_NUMBERED_KIND = re.compile(rf"\b({'|'.join(k.lower() for k in sorted(KINDS, key=len, reverse=True))})(?= số \d)")
+_LAW = re.compile(r"\b(của|thi hành|theo) (luật|bộ luật|pháp lệnh) (\w)")
+
+_OFFICE = re.compile(r"^((?:Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Viện|Văn phòng|Trung tâm|Trường|Thanh tra|Công an) )(\w)")
+
+
+def sentence_case(text: str) -> str:
+    """`text` with its words in capitals lowered; what is printed in small letters stays as it is."""
+    words: list[str] = []
+    for word in text.split():
+        core = word.strip("“”\"'(),.:;/–-…")
+        keeps = any(map(str.isdigit, word)) or not core.isupper() or not all(map(_SYLLABLE.fullmatch, re.split(r"[/–-]", core.lower())))
+        numeral = re.fullmatch(r"[IVXLC]+|[A-ZĐ]", core) and words and words[-1].lower() in _NUMERAL_WORDS
+        words.append(word if keeps or numeral else word.lower())
+    lowered = " ".join(words)
+    if lowered == text:
+        return text
+    named = _NAME.sub(lambda m: _NAMES[m[0].lower()], lowered.replace("uỷ", "ủy"))
+    named = _NUMBERED_KIND.sub(lambda m: m[0].capitalize(), named)
+    named = _LAW.sub(lambda m: f"{m[1]} {m[2].capitalize()} {m[3].upper()}", named)
+    return named[:1].upper() + named[1:]
+
+
+def body_case(name: str) -> str:
+    """Name of an issuing body: as `sentence_case`, and what follows its first place word keeps capitals."""
+    words = _OFFICE.sub(lambda m: m[1] + m[2].upper(), sentence_case(name)).split()
+    in_place = False
+    for i, word in enumerate(words):
+        pairs = {" ".join(words[i : i + 2]), " ".join(words[max(i - 1, 0) : i + 1])}
+        is_place_word = word in PLACE_WORDS or not pairs.isdisjoint(PLACE_WORDS)
+        if in_place and not is_place_word:
+            words[i] = word[:1].upper() + word[1:]
+        in_place = in_place or is_place_word
+    return " ".join(words)

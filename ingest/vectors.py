@@ -1,0 +1,83 @@
+"""The vector store, derived from the catalog: the only module that imports chromadb.
+
+Embedded Chroma keeps one vector a chunk, under the chunk's id, in cosine space. A persistent folder belongs to one process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.errors import IndexStoreError
+
+_COLLECTION = "chunks"
+_BATCH = 2000
+
+
+class VectorStore:
+    """Vectors of chunks; opening it with another embedder's name empties it, since vectors of two models do not mix."""
+
+    def __init__(self, folder: Path, embedder_name: str) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        self._errors: type[Exception] = chromadb.errors.ChromaError
+        try:
+            self._client: Any = chromadb.PersistentClient(
+                path=str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False, is_persistent=True)
+            )
+            self._collection = self._open(embedder_name)
+            if (self._collection.metadata or {}).get("embedder") != embedder_name:
+                self._client.delete_collection(_COLLECTION)
+                self._collection = self._open(embedder_name)
+        except Exception as error:
+            raise IndexStoreError(f"{folder}: không mở được kho vector ({error}); có thể xóa thư mục này rồi chạy lại ingest") from error
+
+    def _open(self, embedder_name: str) -> Any:
+        return self._client.get_or_create_collection(
+            _COLLECTION, metadata={"embedder": embedder_name}, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+
+    def ids(self) -> set[str]:
+        """Ids of every chunk held."""
+        return set(self._collection.get(include=[])["ids"])
+
+    def count(self) -> int:
+        """How many vectors are held."""
+        return int(self._collection.count())
+
+    def add(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Stores `vectors` (n, dim) under `ids`; an id already held is replaced."""
+        for at in range(0, len(ids), _BATCH):
+            self._collection.upsert(ids=list(ids[at : at + _BATCH]), embeddings=vectors[at : at + _BATCH])
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Forgets `ids`; unknown ones are ignored."""
+        doomed = list(ids)
+        for at in range(0, len(doomed), _BATCH):
+            self._collection.delete(ids=doomed[at : at + _BATCH])
+
+    def nearest(self, vector: NDArray[np.float32], n: int) -> list[tuple[str, float]]:
+        """Up to `n` (id, cosine similarity in [-1, 1]) nearest to `vector` (dim,), nearest first.
+
+        Raises:
+            IndexStoreError: the store does not answer.
+        """
+        held = self.count()
+        if not held:
+            return []
+        try:
+            found = self._collection.query(query_embeddings=[vector], n_results=min(n, held), include=["distances"])
+        except Exception as error:
+            raise IndexStoreError(f"kho vector không trả lời: {error}") from error
+        return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def close(self) -> None:
+        """Lets go of the folder."""
+        close = getattr(self._client, "close", None)
+        if close:
+            close()

@@ -1,0 +1,223 @@
+"""What a document says of itself: letterheads, final articles and front matter, in tables; the goldens hold whole records."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import MetadataError
+from ingest.metadata import document_id, read_metadata, slug
+from ingest.readers import read
+from ingest.records import Document, Form
+from ingest.titles import body_case, sentence_case
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+
+
+def record(tmp_path: Path, text: str, name: str = "tep.txt") -> Document:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return read_metadata(read(path))
+
+
+def letterhead(issuer: str, number: str, body: str = "") -> str:
+    return f"{issuer}\n{MOTTO}\n{number}\nHà Nội, ngày 05 tháng 3 năm 2031\n{body}"
+
+
+def test_every_field_of_a_letterhead_is_read(tmp_path: Path) -> None:
+    body = "NGHỊ QUYẾT\nVề học phí\nĐiều 1. Hiệu lực\nNghị quyết này có hiệu lực từ ngày 01/9/2031 và hết hiệu lực từ ngày 01/9/2036."
+    assert record(tmp_path, letterhead("HỘI ĐỒNG NHÂN DÂN\nTỈNH LÀO CAI", "Số: 07/2031/NQ-HĐND", body)) == Document(
+        id="07-2031-nq-hdnd@hoi-dong-nhan-dan-tinh-lao-cai",
+        number="07/2031/NQ-HĐND",
+        kind="Nghị quyết",
+        issuer="Hội đồng nhân dân tỉnh Lào Cai",
+        title="Về học phí",
+        issued_on=date(2031, 3, 5),
+        effective_from=date(2031, 9, 1),
+        effective_to=date(2036, 9, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("issuer", "line", "expected"),
+    [
+        ("CHÍNH PHỦ", "Số: 32/2031/NĐ-CP", ("32/2031/NĐ-CP", "Nghị định", "Chính phủ")),
+        ("CHÍNH PHỦ", "Số: 66.19/2031/NQ-CP", ("66.19/2031/NQ-CP", "Nghị quyết", "Chính phủ")),
+        ("CHÍNH PHỦ", "Số : 32 / 2031 / NĐ - CP", ("32/2031/NĐ-CP", "Nghị định", "Chính phủ")),
+        ("BỘ CÔNG THƯƠNG", "Số 14/2031/TT-BCT", ("14/2031/TT-BCT", "Thông tư", "Bộ Công Thương")),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Số: 05/CĐ-TTg", ("05/CĐ-TTg", "Công điện", "Thủ tướng Chính phủ")),
+        ("QUỐC HỘI", "Luật số: 31/2031/QH16", ("31/2031/QH16", "Luật", "Quốc hội")),
+        ("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NINH", "Số: 2514/UBND-XDMT", ("2514/UBND-XDMT", "Công văn", "Ủy ban nhân dân tỉnh Quảng Ninh")),
+        ("UỶ BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG", "Số: 9/QĐ-UBND", ("9/QĐ-UBND", "Quyết định", "Ủy ban nhân dân thành phố Hải Phòng")),
+        ("UBND TỈNH LÀO CAI\nSỞ CÔNG THƯƠNG", "Số: 8/BC-SCT", ("8/BC-SCT", "Báo cáo", "Sở Công Thương tỉnh Lào Cai")),
+        ("BỘ CÔNG THƯƠNG\nCỤC ĐỔI MỚI SÁNG TẠO,\nCHUYỂN ĐỔI XANH", "Số: 1/ĐCK-CTT",
+         ("1/ĐCK-CTT", "Công văn", "Cục Đổi mới sáng tạo, chuyển đổi xanh")),
+        ("CHÍNH PHỦ", "Số:      /2031/NĐ-CP", (None, None, None)),
+        ("CHÍNH PHỦ", "Điện thoại số: 024 123", (None, None, None)),
+    ],
+)  # fmt: skip
+def test_number_kind_and_issuer_come_from_the_letterhead(
+    tmp_path: Path, issuer: str, line: str, expected: tuple[str | None, str | None, str | None]
+) -> None:
+    found = record(tmp_path, letterhead(issuer, line, "Nội dung của văn bản."))
+    assert (found.number, found.kind, found.issuer if found.number else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "kind"),
+    [("NGHỊ QUYẾT", "198/2031/QH16", "Nghị quyết"), ("BỘ LUẬT", "91/2031/QH16", "Bộ luật"), ("LUẬT", "64/2031/QH16", "Luật")],
+)
+def test_the_sign_of_the_national_assembly_leaves_the_kind_to_the_heading(tmp_path: Path, printed: str, number: str, kind: str) -> None:
+    assert record(tmp_path, letterhead("QUỐC HỘI", f"Số: {number}", f"{printed}\nVỀ CHỢ\nĐiều 1. Một\nHết.")).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("NGHỊ ĐỊNH\nVề chợ nổi\nCăn cứ Luật Chợ;", "Về chợ nổi"),
+        ("NGHỊ ĐỊNH\nVỀ CHỢ NỔI\nVÀ BẾN THUYỀN\nCăn cứ Luật Chợ;", "Về chợ nổi và bến thuyền"),
+        ("NGHỊ ĐỊNH\nSỬA ĐỔI THÔNG TƯ SỐ 43/2025/TT-BCT CỦA BỘ TRƯỞNG BỘ CÔNG THƯƠNG\nCăn cứ Luật Chợ;",
+         "Sửa đổi Thông tư số 43/2025/TT-BCT của Bộ trưởng Bộ Công Thương"),
+        ("NGHỊ ĐỊNH\nQuy định về chợ\nMùa khô năm nay đến sớm nên Chính phủ quy định:\nĐiều 1. Một", "Quy định về chợ"),
+        ("NGHỊ ĐỊNH\nQuy định về chợ\nCHÍNH PHỦ\nCăn cứ Luật Chợ;", "Quy định về chợ"),
+        ("V/v tăng cường quản lý\nbến thuyền\nKính gửi: Sở A", "Về việc tăng cường quản lý bến thuyền"),
+    ],
+)  # fmt: skip
+def test_the_title_stands_below_the_kind_or_after_about(tmp_path: Path, body: str, title: str) -> None:
+    assert record(tmp_path, letterhead("CHÍNH PHỦ", "Số: 1/2031/NĐ-CP", body)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bến mới mở cửa\nSáng nay, bến mới đón chuyến khách đầu tiên.", "Bến mới mở cửa"),
+        ("Sáng nay, bến mới đón khách.\nGiá vé là 15.000 đồng một lượt, ai cũng vừa lòng.", "tep"),
+        ("Điều 1. Một\nNội dung của điều này khá dài dòng.", "tep"),
+        ("Căn cứ quy hoạch\nNội dung của điều này khá dài dòng.", "tep"),
+        ("Chỉ có một dòng", "tep"),
+    ],
+)
+def test_a_text_without_a_number_is_called_by_its_headline_or_its_file(tmp_path: Path, text: str, title: str) -> None:
+    found = record(tmp_path, text)
+    assert (found.title, found.id, found.number) == (title, slug(title), None)
+
+
+def test_a_markdown_text_is_called_by_its_first_heading(tmp_path: Path) -> None:
+    assert record(tmp_path, "# Sổ tay bến thuyền\n\nNội dung.", "a.md").title == "Sổ tay bến thuyền"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect"),
+    [
+        ("Nghị định này có hiệu lực thi hành từ ngày 01 tháng 5 năm 2031.", (date(2031, 5, 1), None)),
+        ("Nghị định này có hiệu lực thi hành kể từ ngày 15/9/2031, trừ khoản 2.", (date(2031, 9, 15), None)),
+        ("Nghị định này có hiệu lực từ 1-10-2031.", (date(2031, 10, 1), None)),
+        ("Nghị định này có hiệu lực kể từ ngày ký ban hành.", (date(2031, 3, 5), None)),
+        ("Nghị định này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký ban hành.", (date(2031, 4, 19), None)),
+        ("Nghị định này có hiệu lực từ ngày 01/7/2031 và hết hiệu lực từ ngày 01/3/2033.", (date(2031, 7, 1), date(2033, 3, 1))),
+        ("Nghị định số 68/2017/NĐ-CP hết hiệu lực kể từ ngày 01/5/2031.", (None, None)),
+        ("Dự án nộp trước ngày Nghị định này có hiệu lực thi hành thì làm theo luật cũ.", (None, None)),
+        ("Nghị định này có hiệu lực từ ngày 31 tháng 02 năm 2031.", (None, None)),
+        ("1. Sửa khoản 1 như sau:\n“1. Nghị định này có hiệu lực từ ngày 01/01/2030.”", (None, None)),
+        ("Hết.\nPHỤ LỤC I\nMẪU QUYẾT ĐỊNH\nQuyết định này có hiệu lực kể từ ngày ký.", (None, None)),
+    ],
+)
+def test_dates_of_effect_are_those_of_the_main_text(tmp_path: Path, sentence: str, effect: tuple[date | None, date | None]) -> None:
+    text = letterhead("CHÍNH PHỦ", "Số: 1/2031/NĐ-CP", f"NGHỊ ĐỊNH\nVề chợ\nCăn cứ Luật Chợ;\nĐiều 1. Hiệu lực\n{sentence}")
+    found = record(tmp_path, text)
+    assert (found.effective_from, found.effective_to) == effect
+
+
+def test_a_day_of_issue_is_not_taken_from_the_grounds(tmp_path: Path) -> None:
+    text = f"BỘ A\n{MOTTO}\nSố: 1/TT-BCT\nTHÔNG TƯ\nVề chợ\nCăn cứ Luật Chợ ngày 01 tháng 01 năm 2020;\nĐiều 1. Một\nHết."
+    assert record(tmp_path, text).issued_on is None
+
+
+FRONT = """---
+number: 45/2031/NĐ-CP
+kind: Nghị định
+issuer: Chính phủ
+title: Về chợ nổi
+issued_on: 2031-05-12
+effective_from: "2031-07-01"
+effective_to:
+published_on: 2031-05-13
+form: digest
+confidence: secondary
+sources:
+  - một
+  - hai
+---
+Điều 1. Một
+"""
+
+
+def test_front_matter_wins(tmp_path: Path) -> None:
+    assert record(tmp_path, FRONT + letterhead("CHÍNH PHỦ", "Số: 9/2031/NĐ-CP"), "a.md") == Document(
+        id="45-2031-nd-cp@chinh-phu",
+        number="45/2031/NĐ-CP",
+        kind="Nghị định",
+        issuer="Chính phủ",
+        title="Về chợ nổi",
+        issued_on=date(2031, 5, 12),
+        effective_from=date(2031, 7, 1),
+        published_on=date(2031, 5, 13),
+        form=Form.DIGEST,
+        confidence="secondary",
+        sources=("một", "hai"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        ("form: tom-tat", "form “tom-tat” không hợp lệ; chỉ nhận official, digest"),
+        ("issued_on: hôm qua", "issued_on “hôm qua” không phải ngày dạng NĂM-THÁNG-NGÀY"),
+        ("effective_from: 01/7/2031", "effective_from “01/7/2031” không phải ngày dạng NĂM-THÁNG-NGÀY"),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_named(tmp_path: Path, line: str, cause: str) -> None:
+    with pytest.raises(MetadataError) as error:
+        record(tmp_path, f"---\ntitle: Thử\n{line}\n---\nNội dung.\n", "a.md")
+    assert str(error.value) == f"a.md: phần đầu tệp: {cause}"
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "title", "identity"),
+    [
+        ("32/2024/NĐ-CP", "Chính phủ", "x", "32-2024-nd-cp@chinh-phu"),
+        ("16/2026/QĐ-UBND", "Ủy ban nhân dân tỉnh Lào Cai", "x", "16-2026-qd-ubnd@uy-ban-nhan-dan-tinh-lao-cai"),
+        ("16/2026/QĐ-UBND", None, "x", "16-2026-qd-ubnd"),
+        (None, "Chính phủ", "Sổ tay: đất & nước", "so-tay-dat-nuoc"),
+    ],
+)
+def test_identity_is_number_and_issuer_or_title(number: str | None, issuer: str | None, title: str, identity: str) -> None:
+    assert document_id(number, issuer, title) == identity
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("VỀ XỬ LÝ VI PHẠM CỦA UBND CẤP XÃ", "Về xử lý vi phạm của UBND cấp xã"),
+        ("SỬA ĐỔI THÔNG TƯ SỐ 43/2025/TT-BCT NGÀY 04 THÁNG 7", "Sửa đổi Thông tư số 43/2025/TT-BCT ngày 04 tháng 7"),
+        ("QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI", "Quy định chi tiết một số điều của Luật Đất đai"),
+        ("QUY CHẾ Quản lý chợ tỉnh Lào Cai", "Quy chế Quản lý chợ tỉnh Lào Cai"),
+        ("KẾ HOẠCH GIAI ĐOẠN II, TỈNH QUẢNG NINH", "Kế hoạch giai đoạn II, tỉnh Quảng Ninh"),
+        ("Về quản lý chợ", "Về quản lý chợ"),
+    ],
+)
+def test_titles_in_capitals_are_written_as_text(printed: str, written: str) -> None:
+    assert sentence_case(printed) == written
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NINH", "Ủy ban nhân dân tỉnh Quảng Ninh"),
+        ("ỦY BAN NHÂN DÂN XÃ Y TÝ", "Ủy ban nhân dân xã Y Tý"),
+        ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Sở Nông nghiệp và Môi trường"),
+        ("BAN QUẢN LÝ KHU KINH TẾ TỈNH QUẢNG NINH", "Ban Quản lý khu kinh tế tỉnh Quảng Ninh"),
+    ],
+)
+def test_bodies_in_capitals_are_written_as_names(printed: str, written: str) -> None:
+    assert body_case(printed) == written
