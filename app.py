@@ -1,0 +1,175 @@
+"""Starts the web application: `python app.py [--host H] [--port P] [--data DIR] [--no-ingest]`.
+
+Holds the data folder while it runs, brings the stores up to date (a folder that holds nothing takes in corpus/), warms the embedder,
+and serves the page on this machine alone. Exit codes: 0 ended by the user, 1 failed, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.chain import Assistant
+from assistant.errors import AssistantError
+from assistant.settings import load_assistant_settings
+from ingest.build import default_paths, ingest
+from ingest.errors import IngestError
+from ingest.folder import DataFolder
+from ingest.settings import load_settings
+from ingest.store import Store
+
+_STAGES = {"unpack": "mở gói mô hình", "read": "đọc tệp", "embed": "lập chỉ mục"}
+_WARM_QUESTION = "thời hạn thẩm định hồ sơ"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the application until it is told to end; the exit code."""
+    given = _parser().parse_args(arguments)
+    stay_local()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        settings = load_assistant_settings()
+        host, port = given.host or settings.host, settings.port if given.port is None else given.port
+        refuse_unusable(host, port)
+        ingest_settings = load_settings(given.data)
+        with DataFolder(ingest_settings.data, "app") as folder:
+            store = Store(ingest_settings, progress=_Progress())
+            try:
+                prepare(store, may_ingest=not given.no_ingest)
+                serve(Assistant(store, settings), host, port, folder)
+            finally:
+                store.close()
+    except (IngestError, AssistantError, AddressError) as error:
+        print(f"lỗi: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nĐã dừng.")
+    return 0
+
+
+class AddressError(Exception):
+    """The address cannot be served on; the message says why."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python app.py", description="Mở trang hỏi đáp Căn Cứ trên máy này.")
+    parser.add_argument("--host", metavar="H", help="địa chỉ của máy này (mặc định: CANCU_HOST hoặc 127.0.0.1)")
+    parser.add_argument("--port", type=_port, metavar="P", help="cổng; 0: cổng trống bất kỳ (mặc định: CANCU_PORT hoặc 7860)")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="thư mục dữ liệu (mặc định: CANCU_DATA hoặc data/)")
+    parser.add_argument("--no-ingest", action="store_true", help="không nhập corpus/ khi kho còn trống")
+    return parser
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or int(typed) > 65535:
+        raise argparse.ArgumentTypeError(f"cổng phải là số từ 0 đến 65535, không phải {typed!r}")
+    return int(typed)
+
+
+def stay_local() -> None:
+    """Tells the libraries to ask nothing of the network; must come before gradio is imported."""
+    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK"):
+        os.environ[name] = "1"
+    for name in ("GRADIO_ANALYTICS_ENABLED", "ANONYMIZED_TELEMETRY", "GRADIO_SHARE"):
+        os.environ[name] = "False"
+    for name in ("NO_PROXY", "no_proxy"):  # the page's own start-up check must not go through an office proxy
+        os.environ[name] = ",".join(filter(None, (os.environ.get(name), "127.0.0.1,localhost,::1")))
+
+
+def refuse_unusable(host: str, port: int) -> None:
+    """Returns if the page can be served there.
+
+    Raises:
+        AddressError: `host` is reached from other machines, or the port is taken.
+    """
+    if not is_loopback(host):
+        raise AddressError(
+            f"không mở được ở {host}: trang chưa có tài khoản người dùng nên chỉ chạy trên máy này (127.0.0.1 hoặc localhost)"
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise AddressError(f"cổng {port} trên {host} không dùng được ({error.strerror}); hãy chọn cổng khác: --port SỐ") from error
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is reached from this machine alone."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def prepare(store: Store, *, may_ingest: bool) -> None:
+    """Brings the stores up to the catalog, takes in corpus/ where nothing is held, loads the model and the indexes."""
+    if may_ingest and not store.catalog.documents():
+        print("Kho còn trống: đang nhập corpus/ …", flush=True)
+        report = ingest(default_paths(), store, _Progress())
+        for file in report.files:
+            if file.error:
+                print(f"lỗi: {file.error}", file=sys.stderr)
+        print(f"Đã nhập {report.count('added')} văn bản, {report.n_embedded} đoạn.", flush=True)
+    else:
+        store.sync()
+    store.vectors.ids()
+    store.words.ids()
+    store.embedder.embed_query(_WARM_QUESTION)
+
+
+def serve(assistant: Assistant, host: str, port: int, folder: DataFolder) -> None:
+    """Serves the page until it is interrupted."""
+    from assistant.ui import build_page, page_options
+
+    page = build_page(assistant)
+    chosen: dict[str, Any] = {"server_port": port} if port else {"server_port": _free_port(host)}
+    try:
+        page.launch(server_name=host, quiet=True, prevent_thread_lock=True, inbrowser=False, show_error=False, **chosen, **page_options())
+    except OSError as error:
+        raise AddressError(f"cổng {port} trên {host} không dùng được ({error}); hãy chọn cổng khác: --port SỐ") from error
+    address = f"http://{f'[{host}]' if ':' in host else host}:{page.server_port}/"
+    folder.announce(address)
+    print(f"Căn Cứ đang chạy tại {address} (nhấn Ctrl-C để dừng)", flush=True)
+    try:
+        while True:
+            time.sleep(0.5)  # short, since Windows heeds Ctrl-C only between sleeps
+    finally:
+        page.close(verbose=False)
+
+
+def _free_port(host: str) -> int:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
+
+
+def _interrupt(signum: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+class _Progress:
+    """Prints a line at the start of each stage and at each further quarter."""
+
+    def __init__(self) -> None:
+        self._shown: tuple[str, int] = ("", -1)
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        quarter = 4 * done // total if total else 4
+        if (stage, quarter) != self._shown:
+            self._shown = (stage, quarter)
+            print(f"  {_STAGES.get(stage, stage)}: {100 * done // max(total, 1)}%", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

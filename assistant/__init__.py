@@ -1,0 +1,1 @@
+"""Answering: question → passages → answer with citations."""

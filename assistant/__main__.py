@@ -1,0 +1,187 @@
+"""Command line of answering: `python -m assistant ask|batch|search|show`. README documents it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from assistant.chain import Assistant
+from assistant.errors import AssistantError, QuestionError
+from assistant.question import parse_day
+from assistant.records import Answer, Passage, Turn, answer_json
+from assistant.retrieval import is_in_force
+from assistant.settings import load_assistant_settings
+from ingest.errors import IngestError, UnknownDocumentError
+from ingest.folder import DataFolder
+from ingest.settings import load_settings
+from ingest.store import Store
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit code: 0 done (a refusal is done), 1 failed, 2 wrong usage."""
+    given = _parser().parse_args(arguments)
+    try:
+        settings = load_settings(given.data)
+        with DataFolder(settings.data, "assistant", wait_s=settings.lock_wait_s):
+            store = Store(settings)
+            try:
+                store.sync()
+                return int(_RUN[given.command](given, Assistant(store, load_assistant_settings())))
+            finally:
+                store.close()
+    except (IngestError, AssistantError) as error:
+        print(f"lỗi: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="thư mục dữ liệu (mặc định: CANCU_DATA hoặc data/)")
+    dated = argparse.ArgumentParser(add_help=False)
+    dated.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="thời điểm áp dụng: 2025-08-06 hoặc 06/8/2025 (mặc định: hôm nay)")
+    dated.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    parser = argparse.ArgumentParser(prog="python -m assistant", description="Hỏi các văn bản đã nhập vào Căn Cứ.")
+    parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="thư mục dữ liệu (mặc định: CANCU_DATA hoặc data/)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    ask = commands.add_parser("ask", parents=[common, dated], help="trả lời một câu hỏi")
+    ask.add_argument("question", metavar="QUESTION")
+    batch = commands.add_parser("batch", parents=[common], help="trả lời từng câu của một tệp JSONL; mỗi câu một dòng JSON")
+    batch.add_argument("file", type=Path, metavar="FILE.jsonl")
+    search = commands.add_parser("search", parents=[common, dated], help="các quy định tìm thấy, kèm điểm")
+    search.add_argument("question", metavar="QUESTION")
+    search.add_argument("-k", type=_positive, default=10, metavar="N", help="số kết quả (mặc định: 10)")
+    search.add_argument("--explain", action="store_true", help="in cách hiểu câu hỏi và từng thành phần của điểm")
+    show = commands.add_parser("show", parents=[common, dated], help="nội dung một văn bản hoặc một quy định")
+    show.add_argument("number", metavar="NUMBER")
+    show.add_argument("path", metavar="PATH", nargs="?")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except AssistantError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"“{text}” phải là số nguyên từ 1 đến 1000")
+    return int(text)
+
+
+def _ask(given: argparse.Namespace, assistant: Assistant) -> int:
+    answer = assistant.ask(given.question, as_of=given.as_of)
+    if given.json:
+        _print_json(answer_json(answer))
+    else:
+        print(_as_text(answer))
+    return 0
+
+
+def _as_text(answer: Answer) -> str:
+    lines = [answer.text]
+    if answer.warnings:
+        lines += ["", *(f"Lưu ý: {w}" for w in answer.warnings)]
+    return "\n".join([*lines, "", f"Thời điểm áp dụng: {answer.as_of:%d/%m/%Y}"])
+
+
+def _batch(given: argparse.Namespace, assistant: Assistant) -> int:
+    """Answers every line; a line that cannot be read or answered gives a JSON error line and the rest goes on (exit code 1)."""
+    failed = 0
+    try:
+        lines = given.file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionError(f"{given.file}: không đọc được tệp câu hỏi ({error})") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        asked: object = None
+        try:
+            asked = json.loads(line)
+            result = answer_json(_answer_line(asked, assistant))
+        except (ValueError, KeyError, TypeError, AssistantError, IngestError) as error:
+            failed += 1
+            known = asked.get("id") if isinstance(asked, dict) else None
+            result = {"id": known, "status": "error", "error": f"{given.file.name}, dòng {number}: {error}"}
+        print(json.dumps(result, ensure_ascii=False), flush=True)
+    return 1 if failed else 0
+
+
+def _answer_line(asked: object, assistant: Assistant) -> Answer:
+    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
+        raise QuestionError('cần một đối tượng JSON có "question"')
+    history = [Turn(turn["role"], str(turn["content"])) for turn in asked.get("history") or ()]
+    as_of = parse_day(str(asked["as_of"])) if asked.get("as_of") else None
+    identity = asked.get("id")
+    return assistant.ask(asked["question"], as_of=as_of, history=history, id=None if identity is None else str(identity))
+
+
+def _search(given: argparse.Namespace, assistant: Assistant) -> int:
+    passages = assistant.search(given.question, given.k, as_of=given.as_of)
+    if given.json:
+        found = [_passage_json(p, given.explain) for p in passages]
+        _print_json({"query": assistant.explain(given.question, as_of=given.as_of), "results": found} if given.explain else found)
+        return 0
+    if given.explain:
+        print(json.dumps(assistant.explain(given.question, as_of=given.as_of), ensure_ascii=False, default=str))
+    for n, p in enumerate(passages, 1):
+        parts = f" (vector {p.similarity:.3f}, từ {p.words_score:.1f}, phủ {p.coverage:.2f})" if given.explain else ""
+        print(f"{n}. {p.score:.3f}{parts} {p.label}\n   {p.chunk.text[:200]}")
+    if not passages:
+        print("không tìm thấy quy định nào")
+    return 0
+
+
+def _passage_json(p: Passage, explain: bool) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "document": p.document.number or p.document.id, "path": p.chunk.path, "label": p.label, "text": p.chunk.text, "score": round(p.score, 6),
+    }  # fmt: skip
+    if explain:
+        shown |= {"similarity": round(p.similarity, 4), "words_score": round(p.words_score, 3), "coverage": round(p.coverage, 3)}
+    return shown
+
+
+def _show(given: argparse.Namespace, assistant: Assistant) -> int:
+    catalog = assistant.store.catalog
+    held = catalog.find(given.number)
+    document = held.document
+    provisions = catalog.provisions(document.id)
+    if given.path:
+        provision = next((p for p in provisions if p.path == given.path), None)
+        if provision is None:
+            raise UnknownDocumentError(f"{document.name} không có “{given.path}”; xem các đường dẫn bằng: python -m assistant show {given.number}")
+        label, text = provision.label, provision.span.of(held.text)
+    else:
+        label, text = document.name, held.text
+    day = given.as_of or date.today()
+    in_force = is_in_force(document.valid_from, document.effective_to, day)
+    if given.json:
+        shown = {
+            "document": document.number or document.id, "path": given.path, "label": label, "text": text, "as_of": day, "in_force": in_force,
+            "valid_from": document.valid_from, "valid_to": document.effective_to, "form": document.form, "title": document.title,
+        }  # fmt: skip
+        if not given.path:
+            shown["provisions"] = [{"path": p.path, "label": p.label, "heading": p.heading} for p in provisions]
+        _print_json(shown)
+        return 0
+    print(f"{label}{' (bản tóm lược)' if document.form == 'digest' else ''}")
+    if not in_force:
+        print(f"Không có hiệu lực vào ngày {day:%d/%m/%Y} (hiệu lực {document.valid_from or '?'} → {document.effective_to or 'nay'}).")
+    print(f"\n{text}")
+    return 0
+
+
+_RUN = {"ask": _ask, "batch": _batch, "search": _search, "show": _show}
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""Abbreviations in a question → the words that the documents held write out.
+
+Learned from the documents themselves: the phrase whose initials are the abbreviation and that occurs most often ("CCN" → "cụm công nghiệp"
+where that is the field), and what a document defines ("sau đây gọi tắt là …"). Only irregular ones of the administration are listed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ingest.syllables import fold, words
+
+IRREGULAR = {
+    "đtm": "đánh giá tác động môi trường", "dtm": "đánh giá tác động môi trường", "gpmb": "giải phóng mặt bằng", "ttg": "thủ tướng",
+    "vbqppl": "văn bản quy phạm pháp luật", "gpxd": "giấy phép xây dựng", "gpmt": "giấy phép môi trường", "hđnd": "hội đồng nhân dân",
+    "ubnd": "ủy ban nhân dân", "hdnd": "hội đồng nhân dân", "bvmt": "bảo vệ môi trường", "qhsdđ": "quy hoạch sử dụng đất", "tthc": "thủ tục hành chính",
+}  # fmt: skip
+"""Abbreviations whose long form skips a word or is used too seldom to be learned; any field."""
+_KINDS = frozenset("nđ nd tt qđ qd nq cv tb kh bc ttr ct".split())
+"""Kinds of documents stand before numbers and are read there (question.py)."""
+MIN_COUNT = 2
+MIN_SHARE = 0.3
+
+
+class Abbreviations:
+    """Long forms by abbreviation, over the texts of all documents held."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words = [w for text in texts for w in words(text)]
+        self._initials = "".join(_initial(w) for w in self._words)
+        self._vocabulary = {fold(w) for w in self._words}
+        self._known: dict[str, str | None] = {}
+
+    def expand(self, question: str) -> str:
+        """The question with its abbreviations written out; what is not known stays as it is."""
+        return re.sub(r"[^\W\d_]{2,6}", self._replace, question)
+
+    def _replace(self, found: re.Match[str]) -> str:
+        token = found[0]
+        low = token.lower()
+        if low in IRREGULAR or token.isupper() or (token.isascii() and fold(low) not in self._vocabulary):
+            return self.long_form(low) or token
+        return token
+
+    def long_form(self, abbreviation: str) -> str | None:
+        """The words that `abbreviation` (lower case) stands for, None if unknown."""
+        if abbreviation in _KINDS:
+            return None
+        if abbreviation not in self._known:
+            self._known[abbreviation] = IRREGULAR.get(abbreviation) or self._learn(abbreviation)
+        return self._known[abbreviation]
+
+    def _learn(self, abbreviation: str) -> str | None:
+        """The phrase with these initials that occurs most often, if it is clearly the most frequent one."""
+        if len(abbreviation) < 2:
+            return None
+        found: Counter[str] = Counter()
+        at = self._initials.find(abbreviation)
+        while at >= 0:
+            found[" ".join(self._words[at : at + len(abbreviation)])] += 1
+            at = self._initials.find(abbreviation, at + 1)
+        if not found:
+            return None
+        phrase, count = found.most_common(1)[0]
+        needed = MIN_COUNT if len(abbreviation) > 2 else 5 * MIN_COUNT
+        return phrase if count >= needed and count >= MIN_SHARE * found.total() else None
+
+
+def _initial(word: str) -> str:
+    """First letter without marks, đ kept; a figure has none that an abbreviation could mean."""
+    first = word[0]
+    return "đ" if first == "đ" else fold(first) if first.isalpha() else "#"

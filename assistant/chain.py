@@ -1,0 +1,145 @@
+"""Wires the steps: question → Query → Passages → draft → Answer, as one object and as a LangChain runnable.
+
+`Assistant.ask` and `.stream` serve the page and the command line; `as_runnable()` gives `invoke`, `stream` and `batch`.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from langchain_core.runnables import RunnableGenerator
+
+from assistant.citations import checked, citation, cite
+from assistant.composing import Held, compose
+from assistant.errors import LanguageModelError
+from assistant.generation import NO_ANSWER, load_model, write
+from assistant.question import understand
+from assistant.records import Answer, Citation, Delta, Draft, Language, Passage, Query, Status, Turn
+from assistant.retrieval import ProvisionRetriever, Retrieval
+from assistant.settings import AssistantSettings
+from assistant.wording import words_for
+from ingest.store import Store
+
+
+class Assistant:
+    """Answers questions on the documents of a store."""
+
+    def __init__(self, store: Store, settings: AssistantSettings) -> None:
+        self.store = store
+        self.settings = settings
+        self.retrieval = Retrieval(store, settings)
+        self._model: Any = load_model(settings) if settings.llm else None
+
+    def ask(
+        self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), language: Language | None = None, id: str | None = None
+    ) -> Answer:
+        """The answer to `question` as of a day (today unless given).
+
+        Raises:
+            QuestionError: the question is empty or too long. IngestError: the stores do not answer.
+        """
+        *_, answer = self.stream(question, as_of=as_of, history=history, language=language)
+        assert isinstance(answer, Answer)
+        return replace(answer, id=id)
+
+    def stream(
+        self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), language: Language | None = None
+    ) -> Iterator[Delta | Answer]:
+        """Pieces of the answer as they come, then the Answer itself, which replaces them."""
+        started = time.perf_counter()
+        query = self._understand(question, as_of, language)
+        passages = self.retrieval.find(query)
+        found = time.perf_counter()
+        draft, composed = self._compose(query, passages)
+        composed_at = time.perf_counter()
+        timings = {"retrieval": 1000 * (found - started), "composing": 1000 * (composed_at - found)}
+        if self._model is not None and composed.status is Status.ANSWERED:
+            answer = yield from self._generate(query, draft, composed)
+            timings["generation"] = 1000 * (time.perf_counter() - composed_at)
+        else:
+            yield from (Delta(piece) for piece in re.findall(r"\S+\s*|\s+", composed.text))
+            answer = composed
+        timings["total"] = 1000 * (time.perf_counter() - started)
+        yield replace(answer, timings_ms=timings)
+
+    def search(self, question: str, k: int = 10, *, as_of: date | None = None) -> list[Passage]:
+        """The `k` passages found for a question, best first."""
+        return self.retrieval.find(self._understand(question, as_of), k)
+
+    def _understand(self, question: str, as_of: date | None, language: Language | None = None) -> Query:
+        limit = self.settings.max_question_chars
+        return understand(question, as_of=as_of or date.today(), language=language, max_chars=limit, expand=self.retrieval.expand)
+
+    def explain(self, question: str, *, as_of: date | None = None) -> dict[str, object]:
+        """How a question is understood, step by step, as JSON-able values."""
+        query = self._understand(question, as_of)
+        return {
+            "text": query.text, "search_text": query.search_text, "names": list(query.names), "language": query.language, "accented": query.accented, "intent": str(query.intent), "terms": list(query.terms),
+            "documents": list(query.documents), "as_of": query.as_of.isoformat(),
+        }  # fmt: skip
+
+    def retriever(self, k: int = 8, as_of: date | None = None) -> ProvisionRetriever:
+        """The same search as a LangChain retriever."""
+        return ProvisionRetriever(retrieval=self.retrieval, k=k, as_of=as_of)
+
+    def as_runnable(self) -> RunnableGenerator[str, Delta | Answer]:
+        """A LangChain runnable from question to answer; `stream` gives the pieces, the last item is the Answer."""
+
+        def run(questions: Iterator[str]) -> Iterator[Delta | Answer]:
+            for question in questions:
+                yield from self.stream(question)
+
+        return RunnableGenerator(run)
+
+    def text(self, document_id: str) -> str:
+        """The whole text of a document held."""
+        return self.retrieval.text(document_id)
+
+    def _compose(self, query: Query, passages: Sequence[Passage]) -> tuple[Draft, Answer]:
+        held = Held(self.text, self.retrieval.provisions, self.retrieval.rarity(query), self.retrieval.mentions)
+        draft = compose(query, passages, held)
+        documents = self.retrieval.documents()
+        if not documents:
+            return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
+        answer = cite(query, draft, self.text, documents)
+        return draft, replace(answer, warnings=(*answer.warnings, *self._amended(query, answer.citations)))
+
+    def _amended(self, query: Query, citations: Sequence[Citation]) -> list[str]:
+        """What the reader must know of the documents cited, on the query's day: not in force, or amended by a document held."""
+        say = words_for(query.language)
+        notes = []
+        for document_id in dict.fromkeys(c.document_id for c in citations):
+            cited = next(d for d in self.retrieval.documents() if d.id == document_id)
+            if cited.effective_to and cited.effective_to <= query.as_of:
+                notes.append(say.expired_note.format(label=cited.name, day=cited.effective_to))
+            if cited.valid_from and cited.valid_from > query.as_of:
+                notes.append(say.future_note.format(label=cited.name, day=cited.valid_from))
+            for document, amending in self.retrieval.amended(document_id, query.as_of):
+                notes.append(say.amended_note.format(label=document.name, by=amending.name))
+        return notes
+
+    def _generate(self, query: Query, draft: Draft, composed: Answer) -> Generator[Delta, None, Answer]:
+        """Streams the model's answer; returns the checked one, or the composed one with a notice."""
+        say = words_for(query.language)
+        written = ""
+        try:
+            for piece in write(self._model, query, draft.statements, self.settings.llm_context_chars):
+                written += piece
+                yield Delta(piece)
+        except LanguageModelError as error:
+            return replace(composed, warnings=(*composed.warnings, say.model_down.format(cause=error)))
+        if NO_ANSWER.match(written):
+            return replace(composed, warnings=(*composed.warnings, say.model_unsupported))
+        text, cited, removed = checked(written, draft.statements)
+        if not text:
+            return replace(composed, warnings=(*composed.warnings, say.model_unsupported))
+        renumbered = {old: new for new, old in enumerate(cited, 1)}
+        text = re.sub(r"\[(\d{1,2})\]", lambda m: f"[{renumbered[int(m[1])]}]", text)
+        citations = tuple(citation(renumbered[old], draft.statements[old - 1]) for old in cited)
+        notes = [say.model_removed.format(n=len(removed))] if removed else []
+        return replace(composed, text=text, citations=citations, warnings=(*say.notes(citations), *self._amended(query, citations), *notes))

@@ -1,0 +1,245 @@
+"""Question → Query: its language, its content words, what it asks for, the provision and documents it names.
+
+Rules are about Vietnamese administrative language in general; nothing here knows a subject or a document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from assistant.errors import DateError, QuestionError
+from assistant.glossary import known_share, vietnamese_words
+from assistant.records import Intent, Language, ProvisionName, Query
+from assistant.sentences import UPPER
+from ingest.records import nfc
+from ingest.syllables import fold, has_diacritics, words
+
+_ENGLISH = frozenset(words(
+    "the what who how when which where why is are does do must shall should can may of for to in on by from and or with an many much long "
+    "under after before into that this there has have been be was were will would required need needed"
+))  # fmt: skip
+_QUESTION_PHRASES = (
+    "thế nào", "như thế nào", "ra sao", "bao nhiêu", "bao lâu", "là gì", "những gì", "cái gì", "gồm những gì", "vì sao", "tại sao",
+    "khi nào", "lúc nào", "ở đâu", "đâu", "ai", "gì", "nào", "mấy", "không", "phải không", "hay không", "có phải", "à", "ạ", "nhỉ", "vậy", "thì", "là",
+    "xin hỏi", "cho hỏi", "cho biết", "hãy", "xin", "tôi", "muốn", "biết", "được", "bị", "của", "các", "những", "và", "hoặc", "có", "cho",
+    "với", "về", "tại", "trong", "theo", "khi", "để", "do", "từ", "đến", "thì sao", "nêu", "trình bày", "bằng", "mà", "này", "đó",
+    "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc",
+)  # fmt: skip
+_PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
+_INTENTS: list[tuple[Intent, str]] = [
+    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|mấy ngày|mấy tháng|bao nhiêu (?:ngày|tháng|năm|giờ)\b|trong vòng bao|\bhow long|"
+                        r"time limit|deadline|how many (?:working |business )?(?:days|months|years|hours)"),
+    (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|\bwhen\b|what date|which date"),
+    (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|(?<!văn )(?<!định )(?<!tư )(?<!bản )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
+                  r"which (?:body|agency|authority|department|level|ministry)"),
+    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|t[ỷỉ] lệ|diện tích|mức (?:hỗ trợ|phạt|thu)|how many|how much|"
+                    r"what percentage|how large|\barea\b"),
+    (Intent.DEFINITION, r"\blà gì\b|được hiểu là|thế nào là|khái niệm|định nghĩa|what is (?:a|an|meant)\b|\bdefine\b|definition"),
+    (Intent.LIST, r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|trình tự|thủ tục|quy trình|"
+                  r"các bước|documents|dossier|conditions|requirements|procedure|\bsteps\b"),
+]  # fmt: skip
+"""What a question of that intent holds, as written with diacritics; see `_asks`."""
+_PATTERNS = [(intent, re.compile(pattern), re.compile(fold(pattern))) for intent, pattern in _INTENTS]
+_SAYS_WHAT = r"quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi gi|noi dung|what does|say\b"
+
+_UNITS = [
+    (r"(?:bao nhieu|may) (?:trieu |ty |nghin |ngan )?dong\b|bao nhieu (?:trieu|ty)\b|bao nhieu tien|\b(?:le )?phi\b.*bao nhieu|gia .*bao nhieu", "đồng"),
+    (r"(?:bao nhieu|may) phan tram|ty le .*bao nhieu|what percentage|how many percent", "%"),
+    (r"(?:bao nhieu|may) (?:hec ta|ha)\b|dien tich .*bao nhieu|rong bao nhieu|how large|what is the .*area|how many hectares", "ha"),
+    (r"(?:bao nhieu|may) met\b|cao bao nhieu|dai bao nhieu|khoang cach", "m"),
+    (r"(?:bao nhieu|may) ngay\b|how many (?:working )?days", "ngày"),
+]  # fmt: skip
+_NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
+_BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
+MIN_KNOWN = 0.5
+"""Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
+_SYLLABLE = re.compile(r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr?|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t|k)?")
+"""The shape of a Vietnamese syllable without diacritics; most English words do not have it."""
+_IN = r"[\s,]*(?:(?:của|cua|thuộc|thuoc|tại|tai|trong|of|in)\s+)?"
+_POINT = r"(?<!\w)(?:điểm|diem|point)\s+(?P<point>[a-zđ]\d?)\b"
+_CLAUSE = r"(?<!\w)(?:khoản|khoan|clause)\s+(?P<clause>\d+[a-zđ]?)\b"
+_ARTICLE = r"(?<!\w)(?:điều|dieu|article)\s+(?P<article>\d+[a-zđ]?)\b"
+_PLACE = re.compile(rf"(?:{_POINT}{_IN})?(?:{_CLAUSE}{_IN})?{_ARTICLE}", re.IGNORECASE)
+"""Smallest first, as law cites itself: "điểm đ khoản 1 Điều 9"."""
+_PLACE_REVERSED = re.compile(rf"{_ARTICLE}[\s,]*{_CLAUSE}(?!{_IN}(?:điều|dieu|article)\s)(?:[\s,]*{_POINT})?", re.IGNORECASE)
+"""Largest first: "Điều 9 khoản 1 điểm đ"."""
+_NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d{1,3})?/(?:\d{4}(?:/[A-Za-zĐđ][\w.&-]*)?|[A-Za-zĐđ][\w.&]*-[\w.&-]+)")
+_KIND = (
+    r"(?<!\w)(?:nghị định|nghi dinh|nđ|nd|thông tư|thong tu|tt|nghị quyết|nghi quyet|nq|công văn|cong van|cv|"
+    r"(?<!pháp )(?<!kỷ )luật|(?<!phap )luat|quyết định|quyet dinh|qđ|qd|decree|circular|resolution|law|decision)"
+    r"\s+(?:số\s+|so\s+|no\.?\s+)?"
+)
+_COUNTED = r"ngày|ngay|tháng|thang|ha|bộ|bo|cụm|cum|dự án|du an|người|nguoi|hồ sơ|ho so|tỷ|ty|triệu|trieu|đồng|dong|phường|xã"
+_KIND_AND_NUMBER = re.compile(
+    rf"{_KIND}(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?![\w/]|[.,]\d)(?!\s*%|\s+(?:{_COUNTED})\b)(?:\s+(?:năm|nam|of)\s+(?P<year>\d{{4}})\b)?",
+    re.IGNORECASE,
+)
+
+
+def understand(
+    text: str, *, as_of: date, language: Language | None = None, max_chars: int = 2000, expand: Callable[[str], str] | None = None
+) -> Query:
+    """The Query of a question as typed; `expand` writes its abbreviations out.
+
+    Raises:
+        QuestionError: nothing is asked, or in more than `max_chars` characters.
+    """
+    question = _cleaned(text)
+    if not words(question):
+        raise QuestionError("câu hỏi trống: hãy nhập một câu hỏi")
+    if len(question) > max_chars:
+        raise QuestionError(f"câu hỏi dài {len(question)} ký tự, nhiều nhất {max_chars}: hãy hỏi ngắn hơn")
+    spoken = detect_language(question)
+    accented = has_diacritics(question)
+    search_text = expand(question) if expand and spoken == "vi" else question
+    terms = content_words(search_text, spoken)
+    if spoken == "en":
+        terms = vietnamese_words(question) or terms
+        search_text = " ".join(terms) if known_share(question) >= MIN_KNOWN else question
+    return Query(
+        text=question, search_text=search_text, language=language or spoken, as_of=as_of, terms=terms, intent=detect_intent(question),
+        accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
+        names=proper_names(question) if accented else (), is_vague=_is_vague(question, search_text, spoken),
+        unit=asked_unit(question), language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
+    )  # fmt: skip
+
+
+def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
+    """Whether hardly a word says what is asked about: fewer than three syllables, or than two English words."""
+    if named_provision(question) or named_documents(question) or proper_names(question) or detect_intent(question) is Intent.DEFINITION:
+        return False
+    kept = _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
+    return len(kept) < (2 if spoken == "en" else 3)
+
+
+def proper_names(question: str) -> tuple[str, ...]:
+    """Runs of two or more capitalised words within the question ("Nam Sơn"), those that begin a body's name left out."""
+    found = []
+    for m in _NAME.finditer(question):
+        parts = m[0].split()
+        if m.start() == 0 or question[: m.start()].rstrip().endswith((".", "?", "!")):
+            parts = parts[1:]
+        if len(parts) > 1 and not _BODY_NAME.match(" ".join(parts)) and not _BODY_NAME.search(question[: m.start()][-12:]):
+            found.append(" ".join(parts))
+    return tuple(found)
+
+
+def _cleaned(text: str) -> str:
+    """`text` in NFC on one line, without what cannot be seen: control, format (soft hyphen, zero-width) and surrogate characters."""
+    shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in nfc(text) if unicodedata.category(c) not in ("Cf", "Cs"))
+    return " ".join(shown.split())
+
+
+def detect_language(question: str) -> Language:
+    """ "en" where few words carry marks and enough are no Vietnamese syllables ("quy", "trinh") but English words."""
+    found = [w for w in words(question) if w.isalpha() and re.search("[aeiouy]", fold(w))]
+    if not found or sum(fold(w) != w for w in found) > len(found) / 4:
+        return "vi"
+    foreign = sum(not _SYLLABLE.fullmatch(fold(w)) for w in found) / len(found)
+    english = sum(w in _ENGLISH for w in found) / len(found)
+    return "en" if (foreign >= 0.4 and english) or (english >= 0.5 and foreign) or (foreign > 0.5 and len(found) > 1) else "vi"
+
+
+def content_words(question: str, language: Language) -> tuple[str, ...]:
+    """Words of the question without those that only ask; all of them if nothing else is left."""
+    found = words(question)
+    return tuple(_content(found, language, folded_only=not has_diacritics(question)) or found)
+
+
+def _content(found: Sequence[str], language: Language, *, folded_only: bool) -> list[str]:
+    if language == "en":
+        return [w for w in found if w not in _ENGLISH]
+    skip = [False] * len(found)
+    for phrase in sorted(_QUESTION_PHRASES, key=len, reverse=True):
+        parts = [fold(w) if folded_only else w for w in phrase.split()]
+        if folded_only and len(parts) == 1 and phrase not in _PLAIN_QUESTION_WORDS:
+            continue  # "cho", "do", "tai" without marks may be any of several words
+        for i in range(len(found) - len(parts) + 1):
+            if list(found[i : i + len(parts)]) == parts:
+                skip[i : i + len(parts)] = [True] * len(parts)
+    return [w for w, skipped in zip(found, skip, strict=True) if not skipped]
+
+
+def detect_intent(question: str) -> Intent:
+    """What the question asks for, by its question words."""
+    spoken = " ".join(words(question))
+    named = _PLACE.search(question)
+    if named and re.search(_SAYS_WHAT, fold(spoken)):
+        return Intent.PROVISION
+    for intent, written, folded in _PATTERNS:
+        if _asks(spoken, written, folded):
+            return intent
+    return Intent.PROVISION if named else Intent.OTHER
+
+
+def _asks(spoken: str, written: re.Pattern[str], folded: re.Pattern[str]) -> bool:
+    """Whether the pattern stands in a question, with its own diacritics or with none: "mấy" and "may" ask how many, "máy" does not.
+
+    NFC letters and folded ones are as many, so that a place in the folded question is the same place in the question.
+    """
+    places = (m.span() for m in folded.finditer(fold(spoken)))
+    return any(spoken[start:end].isascii() or written.search(spoken, start, end) for start, end in places)
+
+
+def asked_unit(question: str) -> str | None:
+    """The unit of measure that the question wants ("bao nhiêu héc-ta" → "ha"), None where it names none."""
+    flat = " ".join(fold(w) for w in words(question))
+    return next((unit for pattern, unit in _UNITS if re.search(pattern, flat)), None)
+
+
+def named_provision(question: str) -> ProvisionName | None:
+    """The first article that the question names, with its clause and point."""
+    found = _PLACE.search(question)
+    if found and not found["clause"]:
+        found = _PLACE_REVERSED.match(question, found.start()) or found
+    if not found:
+        return None
+    return ProvisionName(article=found["article"].lower(), clause=_low(found["clause"]), point=_low(found["point"]))
+
+
+def named_documents(question: str) -> tuple[str, ...]:
+    """Numbers of documents that the question names, whole ("32/2024/NĐ-CP") or in part ("32/2024", "Nghị định 32" → "32")."""
+    whole = [m[0].rstrip(".-") for m in _NUMBER.finditer(question) if not _is_month(question, m)]
+    short = [f"{m['number']}/{m['year']}" if m["year"] else m["number"] for m in _KIND_AND_NUMBER.finditer(question)]
+    return tuple(dict.fromkeys([*whole, *short]))
+
+
+def _is_month(question: str, found: re.Match[str]) -> bool:
+    """Whether "9/2026" is September 2026: no kind of document stands before it."""
+    month = re.fullmatch(r"0?(?:[1-9]|1[0-2])/\d{4}", found[0])
+    return bool(month) and not re.search(rf"{_KIND}$", question[: found.start()], re.IGNORECASE)
+
+
+def parse_day(text: str) -> date:
+    """A day given as 2025-08-06, 06/8/2025 or 6-8-2025.
+
+    Raises:
+        DateError: it is none of these, or no day of the calendar.
+    """
+    found = re.fullmatch(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))\s*", text)
+    if found:
+        y, m, d, day, month, year = found.groups()
+        try:
+            return date(int(y or year), int(m or month), int(d or day))
+        except ValueError as error:
+            raise DateError(f"“{text}” không phải là một ngày có thật") from error
+    raise DateError(f"không đọc được ngày “{text}”; hãy viết như 2025-08-06 hoặc 06/8/2025")
+
+
+def _low(text: str | None) -> str | None:
+    return text.lower() if text else None
+
+
+def matches_number(number: str | None, named: Sequence[str]) -> bool:
+    """Whether a document's number is one that a question names, whole or from its first part ("32", "32/2024"; "6" is "06")."""
+    if not number:
+        return False
+    flat = _number_key(number)
+    return any(flat == n or flat.startswith(f"{n}/") for n in map(_number_key, named))
+
+
+def _number_key(number: str) -> str:
+    return fold(number.lower()).lstrip("0")

@@ -1,0 +1,185 @@
+"""The records of answering: Query → Passages → Answer with Citations. Frozen; each keeps the way to its provision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from ingest.records import Chunk, Document, Span
+
+Language = Literal["vi", "en"]
+
+
+class Intent(StrEnum):
+    """What a question asks for; decides which sentence answers it."""
+
+    TIME_LIMIT = "time-limit"
+    BODY = "body"
+    FIGURE = "figure"
+    DATE = "date"
+    DEFINITION = "definition"
+    LIST = "list"
+    PROVISION = "provision"
+    OTHER = "other"
+
+
+class Turn(NamedTuple):
+    """One message of the conversation so far."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionName:
+    """A provision that a question names outright ("khoản 3 Điều 10 Nghị định 32"); None where it does not say."""
+
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood: `terms` are its content words (lower case, question words left out).
+
+    `text` is as typed; `search_text` is what is embedded: abbreviations written out, an English question's terms in Vietnamese.
+    `language` is the answer's, `language_asked` the question's, `known` the share, 0–1, of an English one that was turned into Vietnamese.
+    `unit` is the unit of measure that the answer must be in.
+    `names` are its proper names, which an answer must speak of. A vague question says too little to be answered ("Bao lâu?").
+    """
+
+    text: str
+    search_text: str
+    language: Language
+    as_of: date
+    terms: tuple[str, ...]
+    intent: Intent
+    accented: bool
+    documents: tuple[str, ...] = ()
+    provision: ProvisionName | None = None
+    names: tuple[str, ...] = ()
+    is_vague: bool = False
+    language_asked: Language = "vi"
+    known: float = 1.0
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk found for a query. `score` 0–1 is the fused one that ranks; the parts are kept to be explained.
+
+    `similarity` is the cosine to the question, `coverage` the share of the question's content words (weighted by rarity) it holds.
+    """
+
+    chunk: Chunk
+    document: Document
+    label: str
+    score: float
+    similarity: float
+    words_score: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The provision that a sentence rests on. `quote` is verbatim text of the provision; `n` is its mark in the answer, from 1."""
+
+    n: int
+    document: str
+    document_id: str
+    path: str
+    label: str
+    quote: str
+    valid_from: date | None
+    valid_to: date | None
+    form: str
+    confidence: str
+    amended_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quotation of a draft: verbatim text of the provision at `path` of the document. `span` counts in the document's text."""
+
+    quote: str
+    document: Document
+    path: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What answers a query: the answer itself where it is a few words (`focus`), and the quotations; none means refusal.
+
+    `nearest` are labels of what is held nearest, for a refusal; `unknown_names` are names asked about that no document mentions.
+    """
+
+    focus: str | None
+    statements: tuple[Statement, ...]
+    nearest: tuple[str, ...] = ()
+    unknown_names: tuple[str, ...] = ()
+
+
+class Status(StrEnum):
+    """Whether the documents held an answer."""
+
+    ANSWERED = "answered"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in Markdown whose `[n]` marks point to `citations`; a refusal says what is held nearest."""
+
+    status: Status
+    text: str
+    as_of: date
+    language: Language
+    citations: tuple[Citation, ...] = ()
+    warnings: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A piece of an answer as it streams; joined they are a draft that the final Answer replaces."""
+
+    text: str
+
+
+def answer_json(answer: Answer) -> dict[str, object]:
+    """The JSON form of an answer that scripts rely on (dates ISO)."""
+    return {
+        "id": answer.id,
+        "status": str(answer.status),
+        "answer": answer.text,
+        "as_of": answer.as_of.isoformat(),
+        "language": answer.language,
+        "citations": [_citation_json(c) for c in answer.citations],
+        "warnings": list(answer.warnings),
+        "follow_ups": list(answer.follow_ups),
+        "timings_ms": {stage: round(ms, 1) for stage, ms in answer.timings_ms.items()},
+    }
+
+
+def _citation_json(c: Citation) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "document": c.document,
+        "path": c.path,
+        "label": c.label,
+        "quote": c.quote,
+        "valid_from": c.valid_from.isoformat() if c.valid_from else None,
+        "valid_to": c.valid_to.isoformat() if c.valid_to else None,
+        "form": c.form,
+        "confidence": c.confidence,
+    }
+    if c.amended_by:
+        shown["amended_by"] = c.amended_by
+    return shown

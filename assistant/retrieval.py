@@ -1,0 +1,235 @@
+"""Query → Passages: the word index and the vectors, fused.
+
+Scores of each index are min–max normalised over its candidates and summed with the dense share of the settings. Chunks not in force on the
+query's day are dropped by the catalog's periods, and more are fetched until k are left (design.md: Chroma's own filter is 100 times slower).
+A named provision comes first. `ProvisionRetriever` is the same as a LangChain retriever.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document as LangChainDocument
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from assistant.abbreviations import Abbreviations
+from assistant.question import matches_number, understand
+from assistant.records import Passage, Query
+from assistant.settings import AssistantSettings
+from ingest.records import Chunk, Document, Provision
+from ingest.store import Store
+from ingest.syllables import fold, key, terms, words
+
+
+class Retrieval:
+    """Finds passages in a store; documents and labels are read once per catalog version."""
+
+    def __init__(self, store: Store, settings: AssistantSettings) -> None:
+        self._store = store
+        self._settings = settings
+        self._version = -1
+        self._documents: dict[str, Document] = {}
+        self._provisions: dict[str, dict[str, Provision]] = {}
+        self._texts: dict[str, str] = {}
+        self._abbreviations: Abbreviations | None = None
+        self._n_chunks = 0
+
+    def find(self, query: Query, k: int | None = None) -> list[Passage]:
+        """Up to `k` passages in force on the query's day, best first."""
+        wanted = k or self._settings.n_passages
+        self._refresh()
+        n = max(self._settings.n_candidates, 2 * wanted)
+        while True:
+            scored, exhausted = self._candidates(query, n)
+            chunks = {c.id: c for c in self._store.catalog.chunks(list(scored))}
+            in_force = [i for i in scored if i in chunks and self._may_cite(chunks[i], query)]
+            if len(in_force) >= wanted or exhausted:
+                break
+            n *= 4
+        passages = [self._passage(chunks[i], scored[i], query) for i in in_force]
+        passages = self._named_first(passages, query)
+        return passages[:wanted]
+
+    def _may_cite(self, chunk: Chunk, query: Query) -> bool:
+        """In force on the query's day; or of a document that the question names, whose validity the answer then states."""
+        if is_in_force(chunk.valid_from, chunk.valid_to, query.as_of):
+            return True
+        number = self._documents[chunk.document_id].number
+        return matches_number(number, [n for n in query.documents if "/" in n])
+
+    def _refresh(self) -> None:
+        version = self._store.catalog.version
+        if version != self._version:
+            self._documents = {s.document.id: s.document for s in self._store.catalog.documents() if not s.set_aside}
+            self._provisions, self._texts, self._abbreviations = {}, {}, None
+            self._n_chunks = len(self._store.catalog.chunk_ids())
+            self._version = version
+
+    def _candidates(self, query: Query, n: int) -> tuple[dict[str, tuple[float, float, float]], bool]:
+        """Fused, cosine and word score of up to 2n chunks by id, best first; whether the indexes hold no more."""
+        dense = self._store.vectors.nearest(self._store.embedder.embed_query(query.search_text), n)
+        lexical = self._lexical(query, n)
+        share = self._dense_share(query, bool(lexical))
+        similarity, bm25 = dict(dense), dict(lexical)
+        near, worded = _normalised(similarity), _normalised(bm25)
+        fused = {i: share * near.get(i, 0.0) + (1 - share) * worded.get(i, 0.0) for i in {**similarity, **bm25}}
+        if query.documents:
+            fused = self._prefer_documents(fused, query)
+        low = min(similarity.values(), default=0.0)
+        ranked = sorted(fused, key=lambda i: (-fused[i], i))
+        return {i: (fused[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, len(dense) < n and len(lexical) < n
+
+    def _lexical(self, query: Query, n: int) -> list[tuple[str, float]]:
+        return self._store.words.search(list(query.terms), n, folded=not query.accented)
+
+    def _dense_share(self, query: Query, has_words: bool) -> float:
+        if not has_words:
+            return 1.0
+        return self._settings.dense_weight if query.accented else self._settings.dense_weight_unaccented
+
+    def _prefer_documents(self, fused: Mapping[str, float], query: Query) -> dict[str, float]:
+        """Chunks of the documents that the question names, if any of them is held, before all others."""
+        named = {d.id for d in self._documents.values() if matches_number(d.number, query.documents)}
+        if not named:
+            return dict(fused)
+        of_named = {c.id for c in self._store.catalog.chunks(list(fused)) if c.document_id in named}
+        return {i: (0.5 + score / 2 if i in of_named else score / 2) for i, score in fused.items()}
+
+    def _passage(self, chunk: Chunk, scores: tuple[float, float, float], query: Query) -> Passage:
+        document = self._documents[chunk.document_id]
+        provision = self._places(chunk.document_id).get(chunk.path)
+        label = provision.label if provision else document.name
+        return Passage(chunk, document, label, *scores, coverage=self.coverage(query, chunk.indexed_text))
+
+    def _places(self, document_id: str) -> dict[str, Provision]:
+        if document_id not in self._provisions:
+            self._provisions[document_id] = {p.path: p for p in self._store.catalog.provisions(document_id)}
+        return self._provisions[document_id]
+
+    def provisions(self, document_id: str) -> dict[str, Provision]:
+        """Provisions of a document by path."""
+        self._refresh()
+        return self._places(document_id)
+
+    def text(self, document_id: str) -> str:
+        """The whole text of a document."""
+        self._refresh()
+        if document_id not in self._texts:
+            self._texts[document_id] = self._store.catalog.document(document_id).text
+        return self._texts[document_id]
+
+    def mentions(self, name: str) -> bool:
+        """Whether the words of a name stand next to each other, diacritics aside, in some chunk."""
+        pairs = [t for t in terms([fold(w) for w in words(name)]) if "_" in t]
+        return all(self._store.words.document_frequency(t, folded=True) for t in pairs)
+
+    def expand(self, question: str) -> str:
+        """The question with its abbreviations written out, as the documents held use them."""
+        self._refresh()
+        if self._abbreviations is None:
+            self._abbreviations = Abbreviations(self.text(i) for i in self._documents)
+        return self._abbreviations.expand(question)
+
+    def documents(self) -> list[Document]:
+        """Documents that are searched."""
+        self._refresh()
+        return list(self._documents.values())
+
+    def amended(self, document_id: str, day: date) -> list[tuple[Document, Document]]:
+        """(the document, a document in force on `day` whose title says that it amends it) for each such document held."""
+        self._refresh()
+        target = self._documents.get(document_id)
+        if target is None or not target.number:
+            return []
+        amending = re.compile(rf"^(?:Về việc )?sửa đổi, bổ sung.*(?<![\w/]){re.escape(target.number)}(?![\w/])", re.IGNORECASE)
+        others = [d for d in self._documents.values() if d.id != document_id and is_in_force(d.valid_from, d.effective_to, day)]
+        return [(target, d) for d in others if amending.search(d.title)]
+
+    def coverage(self, query: Query, text: str) -> float:
+        """Share, 0–1, of the question's content words and word pairs that stand in `text`, each weighted by its rarity (IDF)."""
+        to_key = key if query.accented else fold
+        present = set(terms([to_key(w) for w in words(text)]))
+        weights = self.rarity(query)
+        total = sum(weights.values())
+        return sum(w for term, w in weights.items() if term in present) / total if total else 0.0
+
+    def rarity(self, query: Query) -> dict[str, float]:
+        """IDF of each content word of the question: log(1 + chunks / (1 + chunks that hold it))."""
+        to_key = key if query.accented else fold
+        keys = [to_key(w) for w in query.terms]
+        return {t: math.log(1 + self._n_chunks / (1 + self._store.words.document_frequency(t, folded=not query.accented))) for t in keys}
+
+    def _named_first(self, passages: Sequence[Passage], query: Query) -> list[Passage]:
+        """The article that the question names ("Điều 24 Nghị định 32"), fetched if it was not found, then the rest."""
+        if not query.provision or not query.provision.article:
+            return list(passages)
+        name = query.provision
+        path = f"dieu-{name.article}"
+        if name.clause:
+            path += f"/khoan-{name.clause}"
+        if name.point:
+            path += f"/diem-{name.point}"
+        documents = [d for d in self._documents.values() if not query.documents or matches_number(d.number, query.documents)]
+        if not query.documents and len(documents) != 1:
+            documents = [d for d in documents if d.id == (passages[0].chunk.document_id if passages else None)]
+        named = [c for d in documents for c in self._chunks_at(d.id, path) if is_in_force(c.valid_from, c.valid_to, query.as_of)]
+        first = [self._passage(c, (1.0, 1.0, 1.0), query) for c in named]
+        taken = {p.chunk.id for p in first}
+        return [*first, *(p for p in passages if p.chunk.id not in taken)]
+
+    def _chunks_at(self, document_id: str, path: str) -> list[Chunk]:
+        """Chunks of the provision at `path` and below it, or of the one that contains it."""
+        while path:
+            if found := self._store.catalog.chunks_under(document_id, path):
+                return found
+            path = path.rpartition("/")[0]
+        return []
+
+
+def is_in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool:
+    """Whether `day` lies in [valid_from, valid_to); None is open."""
+    return (valid_from is None or valid_from <= day) and (valid_to is None or day < valid_to)
+
+
+def _normalised(scores: Mapping[str, float]) -> dict[str, float]:
+    """Scores mapped to 0 … 1, the lowest to 0 and the highest to 1."""
+    if not scores:
+        return {}
+    low, high = min(scores.values()), max(scores.values())
+    return {i: (s - low) / (high - low) if high > low else 1.0 for i, s in scores.items()}
+
+
+class ProvisionRetriever(BaseRetriever):
+    """LangChain retriever over a store: `invoke("câu hỏi")` gives LangChain documents with label, path and validity in their metadata."""
+
+    retrieval: Any
+    """A Retrieval."""
+    k: int = 8
+    as_of: date | None = None
+    """None is today."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[LangChainDocument]:
+        asked = understand(query, as_of=self.as_of or date.today(), expand=self.retrieval.expand)
+        return [as_langchain(p) for p in self.retrieval.find(asked, self.k)]
+
+
+def as_langchain(passage: Passage) -> LangChainDocument:
+    """A passage as LangChain's document."""
+    chunk = passage.chunk
+    return LangChainDocument(
+        id=chunk.id, page_content=chunk.text,
+        metadata={
+            "document": passage.document.number or passage.document.id, "path": chunk.path, "label": passage.label, "score": passage.score,
+            "breadcrumb": chunk.breadcrumb, "form": str(passage.document.form),
+            "valid_from": chunk.valid_from.isoformat() if chunk.valid_from else None,
+            "valid_to": chunk.valid_to.isoformat() if chunk.valid_to else None,
+        },
+    )  # fmt: skip

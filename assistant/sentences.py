@@ -1,0 +1,104 @@
+"""Sentences of a provision's text, with their spans, and what a sentence holds: time limits, figures, dates, bodies.
+
+A sentence ends at a line's end or at . ; ! ? before a capital letter, a digit or a quote, its closing quote included; figures ("853,18"),
+abbreviations ("TP. Hạ Long", "KT."), the number that a line begins with ("3.", "Điều 5.") and a list of references do not end one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.records import Span
+from ingest.syllables import fold
+
+UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and fold(c).isascii())
+"""The capital letters of Vietnamese, for a character class ("À-Ỹ" would take small letters in too)."""
+
+_END = re.compile(
+    r"(?:(?<=[.!?…])|(?<=;)(?!\s+(?:(?:Điều|Chương|Mục|Phụ lục|Nghị định|Nghị quyết|Thông tư|Quyết định)\s+(?:số\s+)?[\dIVX]|Luật\s)))"
+    rf"(?P<close>[”\"»’)]*)\s+(?=[“\"«‘(]?[{UPPER}0-9])"
+)
+_ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:TP|Tp|TX|Tx|TT|Q|P|H|X|TS|Th\.?S|PGS|GS|BS|KS|KT|TM|TL|TUQ|tr|Tr|No|Art|Mr|Mrs|Dr)\.$")
+_HEAD = re.compile(
+    r"[“\"(]?(?:(?:Điều|Khoản|Điểm|Mục|Tiểu mục|Chương|Phần|Phụ lục|Mẫu số|Bước|Câu|Article|Clause|Chapter|Section)\s+)?"
+    r"(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]{1,6}|[A-ZĐ])\."
+)
+"""What numbers the sentence that follows."""
+
+_LIMIT = (
+    r"(?:(?:không (?:quá|vượt quá|dưới|ít hơn|nhỏ hơn|thấp hơn|lớn hơn|cao hơn)|tối đa|tối thiểu|nhiều nhất|ít nhất|chậm nhất|sớm nhất|"
+    r"trên|dưới|hơn)(?:\s+là)?\s+)?"
+)
+_N = r"\d+(?:[.,]\d+)*(?:\s*\([^()\n]{1,30}\))?"
+"""A number, perhaps said in words too: "05 (năm)"."""
+_FIRST = rf"(?<![\w/.,]){_N}"
+_TIME = (
+    r"(?:(?:ngày|giờ) làm việc|năm\s+\d{1,2}\s*tháng(?!\s*\d)|tháng\s+\d{1,2}\s*ngày(?: làm việc)?|giờ\s+\d{1,2}\s*phút|"
+    r"ngày(?!\s*\d{1,2}\s*(?:[/.-]\s*\d|tháng))|tuần|tháng(?!\s*\d(?!\d?\s*lần))|quý(?!\s*(?:\d|[IVX]+\b))|"
+    r"năm(?!\s*\d{4}(?!\s*[-–]\s*\d{4}))|giờ(?!\s*\d)|phút)\b"
+)
+"""A unit of time; not where it belongs to a date ("15 tháng 3", "7 năm 2025", "số 5 ngày 06/8/2025")."""
+_COUNTED = (
+    r"(?:%|phần trăm\b|ha\b|héc ?ta\b|m[²³23](?:/\w+)?|km\b|(?:nghìn |triệu |t[ỷỉ] )?đồng\b|USD\b|điểm\b(?!\s+[a-zđ]\b)|bộ\b|bản\b|lần\b|"
+    r"người\b|cụm công nghiệp\b|cụm\b|xã\b|phường\b|đặc khu\b|đơn vị\b|dự án\b|chỉ tiêu\b|tổ chức\b|nội dung\b|thành phần\b|loại\b|nhóm\b)"
+)
+
+
+def _measure(unit: str, before: str = "") -> str:
+    """Pattern of an amount with its limits: "05 ngày", "không quá 30%", "từ 10 ha đến 75 ha", "7-10 ngày", "75 ha trở lên"."""
+    one = rf"{_FIRST}\s*{unit}"
+    joined = r"(?:\s*[-–]\s*|\s+(?:đến|tới|xuống(?: còn)?|lên(?: đến)?)\s+)"
+    onwards = r"\s+trở (?:lên|xuống|đi)\b"
+    return rf"(?:(?:từ\s+)?{_FIRST}(?:\s*{unit})?{joined}(?:dưới\s+)?{_N}\s*{unit}|từ\s+{one}{onwards}|{before}{_LIMIT}{one}(?:{onwards})?)"
+
+
+DURATION = re.compile(_measure(_TIME, r"(?:(?:trước|trong(?: thời hạn| vòng| thời gian)?|sau)\s+)?"), re.IGNORECASE)
+DATE = re.compile(
+    r"(?:ngày\s+)?(?<![\d/.])\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}(?!\d)|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?(?!\s*(?:ngày|lần))\b)|"
+    r"ngày\s+\d{1,2}/\d{1,2}(?![\d/])|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})",
+    re.IGNORECASE,
+)
+FIGURE = re.compile(f"{_measure(_TIME)}|{_measure(_COUNTED)}", re.IGNORECASE)
+BODY = re.compile(
+    rf"\b(?:[Ủủ]y ban nhân dân|[Uu]ỷ ban nhân dân|UBND|[Cc]hủ tịch|[Hh]ội đồng|(?:Sở|Bộ|Phòng) [{UPPER}]\w*|[Bb]ộ trưởng|Tổng cục|Cục|Chi cục|"
+    r"[Bb]an [Qq]uản lý|Chính phủ|Thủ tướng|Quốc hội|[Cc]hủ đầu tư|[Cc]ơ quan|[Gg]iám đốc|[Dd]oanh nghiệp|[Tt]ổ chức|[Cc]á nhân|"
+    r"[Nn]hà đầu tư|Thanh tra|Công an|Tòa án|[Nn]gười)\b"
+)
+"""Where a body or a person of the administration is named."""
+
+UNITS = {
+    "đồng": re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ )?đồng"),
+    "%": re.compile(r"\d[\d.,]*\s*(?:%|phần trăm)"),
+    "ha": re.compile(r"\d[\d.,]*\s*(?:ha\b|héc-?\s?ta|m²|m2)"),
+    "m": re.compile(r"\d[\d.,]*\s*(?:m\b|mét\b|km\b)"),
+    "ngày": re.compile(r"\d[\d.,]*\s*(?:ngày|tháng)"),
+}
+"""A figure in each unit of measure that a question may want."""
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Spans of the sentences of `text`, in order, without surrounding blanks."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield from _of_line(text, at, at + len(line))
+        at += len(line)
+
+
+def _of_line(text: str, start: int, end: int) -> Iterator[Span]:
+    first = start
+    for found in _END.finditer(text, start, end):
+        said = text[first : found.start()].lstrip()
+        if not _HEAD.fullmatch(said) and not _ABBREVIATION.search(said[-8:]):
+            yield from _trimmed(text, first, found.end("close"))
+            first = found.end()
+    yield from _trimmed(text, first, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)

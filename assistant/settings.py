@@ -1,0 +1,42 @@
+"""Settings of answering, read from the environment once, at the entry point (prefix `CANCU_`)."""
+
+from __future__ import annotations
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ingest.errors import SettingsError
+from ingest.settings import describe
+
+
+class AssistantSettings(BaseSettings):
+    """How passages are found and answers are made; without `llm` nothing but the provisions themselves is quoted."""
+
+    model_config = SettingsConfigDict(env_prefix="CANCU_", frozen=True, extra="ignore")
+
+    host: str = Field(default="127.0.0.1", description="address the page listens on")
+    port: int = Field(default=7860, ge=0, le=65535, description="port the page listens on; 0: any free one")
+    max_question_chars: int = Field(default=2000, ge=10, description="longer questions are refused, characters")
+    n_candidates: int = Field(default=60, ge=5, description="chunks taken from each of the two indexes before fusion")
+    n_passages: int = Field(default=8, ge=1, description="passages an answer is made from")
+    dense_weight: float = Field(default=0.5, ge=0, le=1, description="share of the vector similarity in the fused score")
+    dense_weight_unaccented: float = Field(default=0.25, ge=0, le=1, description="the same for a question typed without diacritics")
+    llm: str | None = Field(default=None, description="language model's name; unset: answers are composed from quotations")
+    llm_provider: str = Field(default="openai", description="provider as langchain.chat_models.init_chat_model knows it: openai, ollama, …")
+    llm_base_url: str | None = Field(default=None, description="address of the model's server, for OpenAI-compatible ones and Ollama")
+    llm_api_key: SecretStr | None = Field(default=None, description="key of the model's server, where it wants one")
+    llm_timeout_s: float = Field(default=60.0, gt=0, description="seconds until the composed answer is given instead")
+    llm_max_tokens: int = Field(default=700, ge=50, description="longest generated answer, tokens")
+    llm_context_chars: int = Field(default=6000, ge=500, description="longest text of passages given to the model, characters")
+
+
+def load_assistant_settings() -> AssistantSettings:
+    """Settings from the environment.
+
+    Raises:
+        SettingsError: a variable holds a value that is not allowed; the message names it.
+    """
+    try:
+        return AssistantSettings()
+    except ValidationError as error:
+        raise SettingsError(describe(error)) from error

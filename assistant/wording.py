@@ -1,0 +1,91 @@
+"""What the assistant says of its own, in Vietnamese and English: leads, notes, refusals. Everything else in an answer is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.records import Citation, Language
+from ingest.records import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Sentences of one language; {label}, {focus}, {names}, {n} … are filled in."""
+
+    lead: str
+    lead_focus: str
+    digest: str
+    digest_note: str
+    secondary_note: str
+    amended_note: str
+    expired_note: str
+    future_note: str
+    dropped: str
+    refusal: str
+    vague: str
+    unknown_names: str
+    nearest: str
+    held: str
+    more: str
+    model_down: str
+    model_unsupported: str
+    model_removed: str
+    nothing_held: str
+
+    def notes(self, citations: Iterable[Citation]) -> list[str]:
+        """What a reader must know of the sources cited: summaries and secondary sources, each named once."""
+        cited = list(citations)
+        digests = list(dict.fromkeys(c.document for c in cited if c.form == Form.DIGEST))
+        secondary = list(dict.fromkeys(c.document for c in cited if c.confidence == "secondary"))
+        found = [self.digest_note.format(names=", ".join(digests))] if digests else []
+        return found + ([self.secondary_note.format(names=", ".join(secondary))] if secondary else [])
+
+
+_VIETNAMESE = Wording(
+    lead="Theo {label}:",
+    lead_focus="**{focus}** – theo {label}:",
+    digest="bản tóm lược",
+    digest_note="Trích từ bản tóm lược của Căn Cứ; khi áp dụng, hãy tra bản chính thức: {names}.",
+    secondary_note="Nội dung lấy từ nguồn thứ cấp, chưa đối chiếu với bản gốc: {names}.",
+    amended_note="{label} đã được sửa đổi, bổ sung bởi {by}; hãy đối chiếu trước khi áp dụng.",
+    expired_note="{label} đã hết hiệu lực từ ngày {day:%d/%m/%Y}.",
+    future_note="{label} chưa có hiệu lực vào ngày hỏi; có hiệu lực từ ngày {day:%d/%m/%Y}.",
+    dropped="Đã bỏ {n} đoạn trích không khớp nguyên văn với quy định.",
+    refusal="Các văn bản đang có không trả lời được câu hỏi này.",
+    vague="Câu hỏi chưa đủ rõ để tra căn cứ: hãy nêu việc cần hỏi, ví dụ thủ tục nào, của ai, theo văn bản nào.",
+    unknown_names="Không văn bản nào đang có nhắc đến {names}.",
+    nearest="Quy định gần nhất đang có:",
+    held="Văn bản đang có:",
+    more=" và {n} văn bản khác",
+    model_down="Mô hình ngôn ngữ không trả lời được ({cause}); đây là câu trả lời trích nguyên văn quy định.",
+    model_unsupported="Phần trả lời do mô hình viết không có căn cứ trong quy định đã trích nên đã được thay bằng trích nguyên văn.",
+    model_removed="Đã bỏ {n} câu do mô hình viết vì không có căn cứ trong quy định được dẫn.",
+    nothing_held="Chưa có văn bản nào được nhập. Hãy chạy: python -m ingest",
+)
+_ENGLISH = Wording(
+    lead="According to {label}:",
+    lead_focus="**{focus}** – according to {label}:",
+    digest="summary",
+    digest_note="Quoted from Căn Cứ's own summary; look up the official text before relying on it: {names}.",
+    secondary_note="Taken from a secondary source, not compared with the original: {names}.",
+    amended_note="{label} has been amended by {by}; compare before relying on it.",
+    expired_note="{label} has not been in force since {day:%d/%m/%Y}.",
+    future_note="{label} is not yet in force on the day asked about; it will be from {day:%d/%m/%Y}.",
+    dropped="{n} quotations that do not match their provision were removed.",
+    refusal="The documents held do not answer this question.",
+    vague="The question says too little to look up: name the matter, for example which procedure, whose, under which document.",
+    unknown_names="No document held mentions {names}.",
+    nearest="Nearest provisions held:",
+    held="Documents held:",
+    more=" and {n} more",
+    model_down="The language model did not answer ({cause}); this answer quotes the provisions instead.",
+    model_unsupported="What the model wrote is not supported by the provisions cited and was replaced by quotations.",
+    model_removed="{n} sentences written by the model were removed: the provisions cited do not support them.",
+    nothing_held="No document has been ingested yet. Run: python -m ingest",
+)
+
+
+def words_for(language: Language) -> Wording:
+    """The wording of a language."""
+    return _ENGLISH if language == "en" else _VIETNAMESE

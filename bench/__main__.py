@@ -1,0 +1,70 @@
+"""Command line of the benchmarks: `python -m bench ingest | answers FILE.jsonl | retrieval DATASET`. README documents it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bench import answers, ingest, retrieval
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one benchmark; the exit code: 0 done, 1 failed, 2 wrong usage."""
+    given = _parser().parse_args(arguments)
+    from ingest.embedding import BUNDLED_NAME
+    from ingest.settings import load_settings
+    from ingest.store import Store
+
+    settings = load_settings(given.data)
+    model = Path(settings.data) / "models" / BUNDLED_NAME
+    if given.command == "ingest":
+        figures = ingest.run(model if model.is_dir() else None)
+    elif given.command == "answers":
+        from assistant.chain import Assistant
+        from assistant.settings import load_assistant_settings
+        from ingest.folder import DataFolder
+
+        with DataFolder(settings.data, "assistant", wait_s=settings.lock_wait_s):
+            store = Store(settings)
+            store.sync()
+            figures = answers.run(given.file, Assistant(store, load_assistant_settings()))
+            store.close()
+    else:
+        figures = retrieval.run(given.dataset, Path(settings.data), strip_diacritics=given.strip_diacritics)
+    _print(figures, given.json)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, default=None, metavar="DIR")
+    common.add_argument("--json", action="store_true")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Chất lượng và tốc độ.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("ingest", parents=[common], help="nhập lần đầu, lần hai, thời gian trả lời")
+    asked = commands.add_parser("answers", parents=[common], help="câu hỏi có đáp án")
+    asked.add_argument("file", type=Path, metavar="FILE.jsonl")
+    searched = commands.add_parser("retrieval", parents=[common], help="tập dữ liệu dạng BEIR")
+    searched.add_argument("dataset", type=Path, metavar="DATASET")
+    searched.add_argument("--strip-diacritics", action="store_true")
+    return parser
+
+
+def _print(figures: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(figures, ensure_ascii=False, indent=2))
+        return
+    for name, value in figures.items():
+        if name == "misses":
+            for miss in value:
+                print(f"  trượt {miss['id']}: {miss['question']} → {miss['said'][:100]}")
+        else:
+            print(f"{name}: {json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
