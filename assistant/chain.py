@@ -96,17 +96,21 @@ class Assistant:
 
         return RunnableGenerator(run)
 
-    def text(self, document_id: str) -> str:
-        """The whole text of a document held."""
-        return self.retrieval.text(document_id)
+    def text(self, document_id: str, day: date | None = None) -> str:
+        """The whole text of a document held, as of a day (today unless given)."""
+        return self.retrieval.text(document_id, day or date.today())
 
     def _compose(self, query: Query, passages: Sequence[Passage]) -> tuple[Draft, Answer]:
-        held = Held(self.text, self.retrieval.provisions, self.retrieval.rarity(query), self.retrieval.mentions)
+        day, find = query.as_of, self.retrieval
+        held = Held(
+            lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions,
+            lambda i, path: find.validity(i, path, day),
+        )  # fmt: skip
         draft = compose(query, passages, held)
         documents = self.retrieval.documents()
         if not documents:
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
-        answer = cite(query, draft, self.text, documents)
+        answer = cite(query, draft, held.text, documents)
         return draft, replace(answer, warnings=(*answer.warnings, *self._amended(query, answer.citations)))
 
     def _amended(self, query: Query, citations: Sequence[Citation]) -> list[str]:

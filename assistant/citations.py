@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.records import Answer, Citation, Draft, Query, Statement, Status
+from assistant.records import Answer, Citation, Draft, Query, Statement, Status, Validity
 from assistant.wording import words_for
 from ingest.records import Document, Form
 from ingest.syllables import words
@@ -32,9 +32,14 @@ def cite(query: Query, draft: Draft, text_of: Callable[[str], str], held: Sequen
 def citation(n: int, statement: Statement) -> Citation:
     """The citation numbered `n` of a quotation."""
     d = statement.document
+    version = statement.version or Validity(d.valid_from, d.effective_to)
+    label = statement.label
+    if version.amended_by_name:
+        label += f", được sửa đổi, bổ sung bởi {version.amended_by_name}"
     return Citation(
-        n=n, document=d.number or d.id, document_id=d.id, path=statement.path, label=statement.label, quote=statement.quote,
-        valid_from=d.valid_from, valid_to=d.effective_to, form=str(d.form), confidence=d.confidence,
+        n=n, document=d.number or d.id, document_id=d.id, path=statement.path, label=label, quote=statement.quote,
+        valid_from=version.valid_from, valid_to=version.valid_to, form=str(d.form),
+        confidence="secondary" if version.is_secondary else d.confidence, amended_by=version.amended_by,
     )  # fmt: skip
 
 

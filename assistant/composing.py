@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.records import Draft, Intent, Passage, Query, Statement
+from assistant.records import Draft, Intent, Passage, Query, Statement, Validity
 from assistant.sentences import BODY, DATE, DURATION, FIGURE, UNITS, sentences
 from ingest.records import Provision, ProvisionKind, Span
 from ingest.syllables import WORD, fold, key, terms, words
@@ -40,12 +40,14 @@ _IN = re.compile(r"^(?:trong(?: thời hạn| vòng| thời gian)?|sau)\s+", re.
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What composing must know of the documents: texts, provisions by path, rarity weights of the question's words, names mentioned."""
+    """What composing must know of the documents on the query's day: texts, provisions by path, rarity of the question's words, names
+    mentioned, and the period of a provision's text."""
 
     text: Callable[[str], str]
     provisions: Callable[[str], Mapping[str, Provision]]
     rarity: Mapping[str, float]
     mentions: Callable[[str], bool]
+    validity: Callable[[str, str], Validity | None] = lambda document_id, path: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _named(passage: Passage, query: Query, held: Held) -> Statement:
     provision = places.get("/".join(parts)) or places[passage.chunk.path]
     span = provision.span if provision.span.end - provision.span.start <= MAX_LIST else passage.chunk.span
     span = _without_heading(text, places, span)
-    return Statement(span.of(text), passage.document, provision.path, provision.label, span)
+    return Statement(span.of(text), passage.document, provision.path, provision.label, span, held.validity(passage.document.id, provision.path))
 
 
 def support(query: Query, passage: Passage, held: Held) -> float:
@@ -236,7 +238,8 @@ def _statement(query: Query, candidate: _Candidate, held: Held) -> Statement:
     span = _without_heading(text, places, span)
     at = _smallest(places, span)
     label = at.label if at else document.name
-    return Statement(span.of(text), document, at.path if at else candidate.passage.chunk.path, label, span)
+    path = at.path if at else candidate.passage.chunk.path
+    return Statement(span.of(text), document, path, label, span, held.validity(document.id, path))
 
 
 def _list_span(places: Mapping[str, Provision], provision: Provision | None, span: Span) -> Span:

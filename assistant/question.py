@@ -23,10 +23,10 @@ _ENGLISH = frozenset(words(
 ))  # fmt: skip
 _QUESTION_PHRASES = (
     "thế nào", "như thế nào", "ra sao", "bao nhiêu", "bao lâu", "là gì", "những gì", "cái gì", "gồm những gì", "vì sao", "tại sao",
-    "khi nào", "lúc nào", "ở đâu", "đâu", "ai", "gì", "nào", "mấy", "không", "phải không", "hay không", "có phải", "à", "ạ", "nhỉ", "vậy", "thì", "là",
-    "xin hỏi", "cho hỏi", "cho biết", "hãy", "xin", "tôi", "muốn", "biết", "được", "bị", "của", "các", "những", "và", "hoặc", "có", "cho",
-    "với", "về", "tại", "trong", "theo", "khi", "để", "do", "từ", "đến", "thì sao", "nêu", "trình bày", "bằng", "mà", "này", "đó",
-    "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc",
+    "khi nào", "lúc nào", "ở đâu", "đâu", "ai", "gì", "nào", "mấy", "không", "phải không", "hay không", "có phải", "à", "ạ", "nhỉ", "vậy",
+    "thì", "là", "xin hỏi", "cho hỏi", "cho biết", "hãy", "xin", "tôi", "muốn", "biết", "được", "bị", "của", "các", "những", "và", "hoặc",
+    "có", "cho", "với", "về", "tại", "trong", "theo", "khi", "để", "do", "từ", "đến", "thì sao", "nêu", "trình bày", "bằng", "mà", "này",
+    "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc",
 )  # fmt: skip
 _PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
 _INTENTS: list[tuple[Intent, str]] = [
@@ -46,12 +46,14 @@ _PATTERNS = [(intent, re.compile(pattern), re.compile(fold(pattern))) for intent
 _SAYS_WHAT = r"quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi gi|noi dung|what does|say\b"
 
 _UNITS = [
-    (r"(?:bao nhieu|may) (?:trieu |ty |nghin |ngan )?dong\b|bao nhieu (?:trieu|ty)\b|bao nhieu tien|\b(?:le )?phi\b.*bao nhieu|gia .*bao nhieu", "đồng"),
-    (r"(?:bao nhieu|may) phan tram|ty le .*bao nhieu|what percentage|how many percent", "%"),
-    (r"(?:bao nhieu|may) (?:hec ta|ha)\b|dien tich .*bao nhieu|rong bao nhieu|how large|what is the .*area|how many hectares", "ha"),
-    (r"(?:bao nhieu|may) met\b|cao bao nhieu|dai bao nhieu|khoang cach", "m"),
-    (r"(?:bao nhieu|may) ngay\b|how many (?:working )?days", "ngày"),
+    (r"(?:bao nhiêu|mấy) (?:triệu |t[ỷỉ] |nghìn |ngàn )?đồng\b|bao nhiêu (?:triệu|t[ỷỉ])\b|bao nhiêu tiền|\bphí\b.*bao nhiêu|"
+     r"(?<!đánh )(?<!tham )(?<!quốc )\bgiá\b.*bao nhiêu", "đồng"),
+    (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|how many percent", "%"),
+    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha)\b|diện tích .*bao nhiêu|rộng bao nhiêu|how large|what is the .*area|how many hectares", "ha"),
+    (r"(?:bao nhiêu|mấy) mét\b|cao bao nhiêu|dài bao nhiêu|khoảng cách", "m"),
+    (r"(?:bao nhiêu|mấy) ngày\b|how many (?:working )?days", "ngày"),
 ]  # fmt: skip
+_UNIT_PATTERNS = [(unit, re.compile(pattern), re.compile(fold(pattern))) for pattern, unit in _UNITS]
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
 MIN_KNOWN = 0.5
@@ -186,8 +188,8 @@ def _asks(spoken: str, written: re.Pattern[str], folded: re.Pattern[str]) -> boo
 
 def asked_unit(question: str) -> str | None:
     """The unit of measure that the question wants ("bao nhiêu héc-ta" → "ha"), None where it names none."""
-    flat = " ".join(fold(w) for w in words(question))
-    return next((unit for pattern, unit in _UNITS if re.search(pattern, flat)), None)
+    spoken = " ".join(words(question))
+    return next((unit for unit, written, folded in _UNIT_PATTERNS if _asks(spoken, written, folded)), None)
 
 
 def named_provision(question: str) -> ProvisionName | None:

@@ -102,14 +102,32 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """The period [valid_from, valid_to) of a provision's text, and the document (number and name) that made it read so.
+
+    `is_secondary` is true where that document's own text comes from a secondary source.
+    """
+
+    valid_from: date | None
+    valid_to: date | None
+    amended_by: str | None = None
+    amended_by_name: str | None = None
+    is_secondary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A quotation of a draft: verbatim text of the provision at `path` of the document. `span` counts in the document's text."""
+    """A quotation of a draft: verbatim text of the provision at `path` of the document.
+
+    `span` counts in the document's text as of the query's day; `version` says since when the provision has read so.
+    """
 
     quote: str
     document: Document
     path: str
     label: str
     span: Span
+    version: Validity | None = None
 
 
 @dataclass(frozen=True, slots=True)

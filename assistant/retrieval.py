@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,11 +21,16 @@ from pydantic import ConfigDict
 
 from assistant.abbreviations import Abbreviations
 from assistant.question import matches_number, understand
-from assistant.records import Passage, Query
+from assistant.records import Passage, Query, Validity
 from assistant.settings import AssistantSettings
-from ingest.records import Chunk, Document, Provision
+from ingest.consolidation import Edition, edition_on, versions
+from ingest.records import Chunk, Document, Provision, Span
 from ingest.store import Store
 from ingest.syllables import fold, key, terms, words
+
+
+AMENDING_SHARE = 0.5
+"""Of its score is left to a chunk that amends a text held: the text as amended answers instead."""
 
 
 class Retrieval:
@@ -35,8 +41,9 @@ class Retrieval:
         self._settings = settings
         self._version = -1
         self._documents: dict[str, Document] = {}
-        self._provisions: dict[str, dict[str, Provision]] = {}
-        self._texts: dict[str, str] = {}
+        self._editions: dict[str, list[Edition]] = {}
+        self._places: dict[tuple[str, date | None], dict[str, Provision]] = {}
+        self._amending: frozenset[tuple[str, str]] = frozenset()
         self._abbreviations: Abbreviations | None = None
         self._n_chunks = 0
 
@@ -67,7 +74,9 @@ class Retrieval:
         version = self._store.catalog.version
         if version != self._version:
             self._documents = {s.document.id: s.document for s in self._store.catalog.documents() if not s.set_aside}
-            self._provisions, self._texts, self._abbreviations = {}, {}, None
+            self._editions, self._places, self._abbreviations = {}, {}, None
+            numbers = {d.number for d in self._documents.values()}
+            self._amending = frozenset((d.id, a.source_path) for d, a in self._store.catalog.amendments() if a.document in numbers)
             self._n_chunks = len(self._store.catalog.chunk_ids())
             self._version = version
 
@@ -79,8 +88,7 @@ class Retrieval:
         similarity, bm25 = dict(dense), dict(lexical)
         near, worded = _normalised(similarity), _normalised(bm25)
         fused = {i: share * near.get(i, 0.0) + (1 - share) * worded.get(i, 0.0) for i in {**similarity, **bm25}}
-        if query.documents:
-            fused = self._prefer_documents(fused, query)
+        fused = self._weigh_documents(fused, query)
         low = min(similarity.values(), default=0.0)
         ranked = sorted(fused, key=lambda i: (-fused[i], i))
         return {i: (fused[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, len(dense) < n and len(lexical) < n
@@ -93,36 +101,65 @@ class Retrieval:
             return 1.0
         return self._settings.dense_weight if query.accented else self._settings.dense_weight_unaccented
 
-    def _prefer_documents(self, fused: Mapping[str, float], query: Query) -> dict[str, float]:
-        """Chunks of the documents that the question names, if any of them is held, before all others."""
+    def _weigh_documents(self, fused: Mapping[str, float], query: Query) -> dict[str, float]:
+        """Chunks of documents that the question names before all others; those that only amend a text that is held, behind."""
         named = {d.id for d in self._documents.values() if matches_number(d.number, query.documents)}
-        if not named:
-            return dict(fused)
-        of_named = {c.id for c in self._store.catalog.chunks(list(fused)) if c.document_id in named}
-        return {i: (0.5 + score / 2 if i in of_named else score / 2) for i, score in fused.items()}
+        weighed = dict(fused)
+        for chunk in self._store.catalog.chunks(list(fused)):
+            if chunk.document_id in named:
+                weighed[chunk.id] = 0.5 + fused[chunk.id] / 2
+            elif named:
+                weighed[chunk.id] = fused[chunk.id] / 2
+            elif any(d == chunk.document_id and is_within(chunk.path, path) for d, path in self._amending):
+                weighed[chunk.id] = AMENDING_SHARE * fused[chunk.id]
+        return weighed
 
     def _passage(self, chunk: Chunk, scores: tuple[float, float, float], query: Query) -> Passage:
         document = self._documents[chunk.document_id]
-        provision = self._places(chunk.document_id).get(chunk.path)
+        provision = self.provisions(chunk.document_id, query.as_of).get(chunk.path)
         label = provision.label if provision else document.name
-        return Passage(chunk, document, label, *scores, coverage=self.coverage(query, chunk.indexed_text))
+        placed = replace(chunk, span=self._span(chunk, provision, query.as_of))
+        return Passage(placed, document, label, *scores, coverage=self.coverage(query, chunk.indexed_text))
 
-    def _places(self, document_id: str) -> dict[str, Provision]:
-        if document_id not in self._provisions:
-            self._provisions[document_id] = {p.path: p for p in self._store.catalog.provisions(document_id)}
-        return self._provisions[document_id]
+    def _span(self, chunk: Chunk, provision: Provision | None, day: date) -> Span:
+        """Where the chunk's text stands in the edition of the day."""
+        text = self.text(chunk.document_id, day)
+        start = text.find(chunk.text, provision.span.start if provision else 0)
+        return Span(start, start + len(chunk.text)) if start >= 0 else chunk.span
 
-    def provisions(self, document_id: str) -> dict[str, Provision]:
-        """Provisions of a document by path."""
+    def edition(self, document_id: str, day: date) -> Edition:
+        """The edition of a document on a day; the nearest one outside its time."""
         self._refresh()
-        return self._places(document_id)
+        if document_id not in self._editions:
+            self._editions[document_id] = self._store.catalog.editions(document_id)
+        return edition_on(self._editions[document_id], day)
 
-    def text(self, document_id: str) -> str:
-        """The whole text of a document."""
-        self._refresh()
-        if document_id not in self._texts:
-            self._texts[document_id] = self._store.catalog.document(document_id).text
-        return self._texts[document_id]
+    def provisions(self, document_id: str, day: date) -> Mapping[str, Provision]:
+        """Provisions of a document on a day, by path."""
+        edition = self.edition(document_id, day)
+        key = (document_id, edition.valid_from)
+        if key not in self._places:
+            self._places[key] = {p.path: p for p in edition.provisions}
+        return self._places[key]
+
+    def text(self, document_id: str, day: date) -> str:
+        """The whole text of a document on a day."""
+        return self.edition(document_id, day).text
+
+    def validity(self, document_id: str, path: str, day: date) -> Validity:
+        """Since when, until when and through which document the provision at `path` reads as it does on `day`."""
+        self.edition(document_id, day)
+        found = next(
+            (v for v in versions(document_id, self._editions[document_id], path) if is_in_force(v.valid_from, v.valid_to, day)), None
+        )
+        if found is None:
+            document = self._documents[document_id]
+            return Validity(document.valid_from, document.effective_to)
+        by = next((d for d in self._documents.values() if d.number == found.amended_by), None) if found.amended_by else None
+        return Validity(
+            found.valid_from, found.valid_to, found.amended_by, by.name if by else found.amended_by,
+            is_secondary=by is not None and by.confidence == "secondary",
+        )  # fmt: skip
 
     def mentions(self, name: str) -> bool:
         """Whether the words of a name stand next to each other, diacritics aside, in some chunk."""
@@ -133,7 +170,7 @@ class Retrieval:
         """The question with its abbreviations written out, as the documents held use them."""
         self._refresh()
         if self._abbreviations is None:
-            self._abbreviations = Abbreviations(self.text(i) for i in self._documents)
+            self._abbreviations = Abbreviations(self._store.catalog.document(i).text for i in self._documents)
         return self._abbreviations.expand(question)
 
     def documents(self) -> list[Document]:
@@ -142,14 +179,15 @@ class Retrieval:
         return list(self._documents.values())
 
     def amended(self, document_id: str, day: date) -> list[tuple[Document, Document]]:
-        """(the document, a document in force on `day` whose title says that it amends it) for each such document held."""
+        """(the document, a document in force on `day` whose title says that it amends it, but whose changes could not be made in the text)."""
         self._refresh()
         target = self._documents.get(document_id)
         if target is None or not target.number:
             return []
         amending = re.compile(rf"^(?:Về việc )?sửa đổi, bổ sung.*(?<![\w/]){re.escape(target.number)}(?![\w/])", re.IGNORECASE)
         others = [d for d in self._documents.values() if d.id != document_id and is_in_force(d.valid_from, d.effective_to, day)]
-        return [(target, d) for d in others if amending.search(d.title)]
+        made = {number for by in self.edition(document_id, day).amended.values() for number in by}
+        return [(target, d) for d in others if amending.search(d.title) and d.number not in made]
 
     def coverage(self, query: Query, text: str) -> float:
         """Share, 0–1, of the question's content words and word pairs that stand in `text`, each weighted by its rarity (IDF)."""
@@ -190,6 +228,11 @@ class Retrieval:
                 return found
             path = path.rpartition("/")[0]
         return []
+
+
+def is_within(path: str, outer: str) -> bool:
+    """Whether the provision at `path` is the one at `outer` or lies in it."""
+    return path == outer or path.startswith(f"{outer}/")
 
 
 def is_in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool:

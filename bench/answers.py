@@ -55,7 +55,7 @@ def _judge(item: dict[str, Any], assistant: Assistant) -> Judged:
         answered=answer.status is Status.ANSWERED, cited_first=bool(hits and hits[0]) if expect else None,
         cited_any=any(hits) if expect else None,
         phrase_given=all(p in evidence for p in expect["phrases"]) if expect else None,
-        quotes_verbatim=all(c.quote in assistant.text(c.document_id) for c in answer.citations),
+        quotes_verbatim=all(c.quote in assistant.text(c.document_id, answer.as_of) for c in answer.citations),
         in_force=all(_in_force(c.valid_from, c.valid_to, answer.as_of) for c in answer.citations), ms=ms, said=_first(answer),
     )  # fmt: skip
 

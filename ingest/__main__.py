@@ -23,7 +23,7 @@ COMMANDS = ("inspect", "status", "verify", "remove")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code: 0 done, 1 failed, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    first = next((w for w in words if not w.startswith("-")), None)
+    first = _first_word(words)
     parser = _command_parser() if first in COMMANDS else _ingest_parser()
     given = parser.parse_args(words)
     try:
@@ -34,6 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except IngestError as error:
         print(f"lỗi: {error}", file=sys.stderr)
         return 1
+
+
+def _first_word(words: Sequence[str]) -> str | None:
+    """The first word that is neither an option nor the folder after `--data`."""
+    return next((w for i, w in enumerate(words) if not w.startswith("-") and words[i - 1 : i] != ["--data"]), None)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -126,7 +131,9 @@ def _print_report(report: BuildReport, seconds: float) -> None:
     for name in report.missing_files:
         print(f"lưu ý: {name} không còn trên đĩa; văn bản vẫn được giữ (bỏ bằng: python -m ingest remove SỐ)")
     changed = report.count("added") + report.count("updated")
-    if not changed and not report.count("failed"):
+    if not changed and report.n_embedded:
+        print(f"đã sửa chỉ mục: lập lại {report.n_embedded} đoạn ({seconds:.1f} giây)")
+    elif not changed and not report.count("failed"):
         print(f"không có gì thay đổi: {report.count('unchanged')} tệp đã được nhập từ trước ({seconds:.2f} giây)")
     else:
         print(

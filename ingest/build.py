@@ -11,14 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.amendments import read_amendments
 from ingest.chunks import cut_chunks
-from ingest.errors import IngestError, NoProvisionsError, ReadError
+from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, ReadError
 from ingest.metadata import read_metadata
 from ingest.provisions import parse_provisions
 from ingest.readers import read, supported
-from ingest.records import Chunk, Document, Provision, SourceText
+from ingest.records import Amendment, Chunk, Document, Provision, SourceText
 from ingest.settings import PROJECT, IngestSettings
 from ingest.store import Progress, Store
+from ingest.syllables import vietnamese_share
+
+MIN_VIETNAMESE_SHARE = 0.02
+"""Of the words of a text: less is another language, or Vietnamese without diacritics, which nobody would find or cite rightly."""
+JUDGED_LETTERS = 200
+"""A text of fewer letters is taken as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Parsed:
     document: Document
     provisions: tuple[Provision, ...]
     chunks: tuple[Chunk, ...]
+    amendments: tuple[Amendment, ...]
     warnings: tuple[str, ...]
 
     @property
@@ -74,15 +82,28 @@ def parse(path: Path, settings: IngestSettings) -> Parsed:
     """Reads one file and takes it apart.
 
     Raises:
-        ReadError: the file cannot be read, or holds no provision; the message names file and cause.
+        ReadError: the file cannot be read, is not Vietnamese, or holds no provision; the message names file and cause.
     """
     source = read(path, max_bytes=settings.max_file_mb * 2**20)
+    _check_language(source)
     document = read_metadata(source)
     tree = parse_provisions(source, document)
     chunks = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars)
     if not chunks:
         raise NoProvisionsError(path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
-    return Parsed(source, document, tree.provisions, tuple(chunks), (*source.warnings, *tree.warnings))
+    changes = read_amendments(source, document, tree.provisions)
+    warnings = (*source.warnings, *tree.warnings, *changes.warnings)
+    return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, warnings)
+
+
+def _check_language(source: SourceText) -> None:
+    share = vietnamese_share(source.text)
+    if share < MIN_VIETNAMESE_SHARE and sum(map(str.isalpha, source.text)) > JUDGED_LETTERS:
+        raise NotVietnameseError(
+            source.path,
+            f"nội dung không phải tiếng Việt, hoặc là tiếng Việt không dấu (chỉ {share:.1%} số chữ có dấu tiếng Việt); "
+            "hãy dùng bản tiếng Việt có dấu",
+        )
 
 
 def ingest(paths: Sequence[Path], store: Store, progress: Progress | None = None) -> BuildReport:
@@ -109,6 +130,7 @@ def _ingest_file(path: Path, store: Store, hashes: dict[str, str]) -> FileReport
         replaced = store.catalog.put(
             parsed.document, parsed.source.text, parsed.provisions, parsed.chunks,
             file=Path(name), sha256=parsed.source.sha256, warnings=parsed.warnings,
+            blocks=parsed.source.blocks, amendments=parsed.amendments,
         )  # fmt: skip
     except IngestError as error:
         return FileReport(path, "failed", error=str(error))

@@ -9,95 +9,50 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from sqlalchemy import ForeignKey, Index, create_engine, delete, event, func, select
+from sqlalchemy import Select, create_engine, delete, event, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
+from ingest.consolidation import Edition, edition_on
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
-from ingest.metadata import slug
-from ingest.records import Chunk, Document, Form, Provision, ProvisionKind, Span
+from ingest.records import Amendment, Block, Chunk, Document, Form, Provision, SourceText, Span
+from ingest.slugs import slug
+from ingest.tables import (
+    AmendmentRow,
+    Base,
+    ChunkRow,
+    DocumentRow,
+    EditionRow,
+    FileRow,
+    MetaRow,
+    ProvisionRow,
+    amendment_row,
+    chunk_row,
+    document_row,
+    key_of,
+    provision_row,
+    to_amendment,
+    to_blocks,
+    to_chunk,
+    to_document,
+    to_provision,
+)
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Raised with every change of the tables; a catalog of another layout is refused, never altered."""
-
-
-class _Base(DeclarativeBase):
-    pass
-
-
-class _DocumentRow(_Base):
-    __tablename__ = "documents"
-    key: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(index=True)
-    number: Mapped[str | None]
-    number_slug: Mapped[str | None] = mapped_column(index=True)
-    kind: Mapped[str | None]
-    issuer: Mapped[str | None]
-    title: Mapped[str]
-    issued_on: Mapped[date | None]
-    effective_from: Mapped[date | None]
-    effective_to: Mapped[date | None]
-    published_on: Mapped[date | None]
-    form: Mapped[str]
-    confidence: Mapped[str]
-    sources: Mapped[str]
-    text: Mapped[str]
-    warnings: Mapped[str]
-    set_aside: Mapped[bool]
-    stored_at: Mapped[datetime]
-
-
-class _FileRow(_Base):
-    __tablename__ = "files"
-    path: Mapped[str] = mapped_column(primary_key=True)
-    sha256: Mapped[str]
-    document_key: Mapped[str] = mapped_column(ForeignKey("documents.key", ondelete="CASCADE"), index=True)
-
-
-class _ProvisionRow(_Base):
-    __tablename__ = "provisions"
-    document_key: Mapped[str] = mapped_column(ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True)
-    path: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
-    kind: Mapped[str]
-    number: Mapped[str]
-    label: Mapped[str]
-    heading: Mapped[str]
-    start: Mapped[int]
-    end: Mapped[int]
-    parent: Mapped[str | None]
-
-
-class _ChunkRow(_Base):
-    __tablename__ = "chunks"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    document_key: Mapped[str] = mapped_column(ForeignKey("documents.key", ondelete="CASCADE"))
-    path: Mapped[str]
-    ordinal: Mapped[int]
-    position: Mapped[int]
-    breadcrumb: Mapped[str]
-    text: Mapped[str]
-    start: Mapped[int]
-    end: Mapped[int]
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
-    __table_args__ = (Index("chunks_by_document", "document_key", "position"),)
-
-
-class _MetaRow(_Base):
-    __tablename__ = "meta"
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as held: its record, its text, what the parser warned of, the files it came from, and whether it is set aside."""
+    """A document as held: its record, its text as issued, what the parser warned of, its files, and whether it is set aside.
+
+    `unapplied` tells of amendments that could not be made in it.
+    """
 
     document: Document
     text: str
@@ -105,6 +60,7 @@ class StoredDocument:
     files: tuple[str, ...]
     set_aside: bool
     n_provisions: int
+    unapplied: tuple[str, ...] = ()
 
 
 class Catalog:
@@ -115,9 +71,10 @@ class Catalog:
         try:
             self._engine = create_engine(url)
             event.listen(self._engine, "connect", _configure)
-            _Base.metadata.create_all(self._engine)
-            layout = int(self.meta("layout") or _LAYOUT)
-            self.set_meta("layout", str(_LAYOUT))
+            Base.metadata.create_all(self._engine)
+            if self.meta("layout") is None:
+                self.set_meta("layout", str(_LAYOUT))
+            layout = int(self.meta("layout") or 0)
         except SQLAlchemyError as error:
             raise CatalogError(f"{path}: không mở được danh mục ({error.__cause__ or error})") from error
         if layout != _LAYOUT:
@@ -140,46 +97,119 @@ class Catalog:
 
     def put(
         self, document: Document, text: str, provisions: Sequence[Provision], chunks: Sequence[Chunk], *,
-        file: Path, sha256: str, warnings: Sequence[str] = (),
+        file: Path, sha256: str, warnings: Sequence[str] = (), blocks: Sequence[Block] = (), amendments: Sequence[Amendment] = (),
     ) -> bool:  # fmt: skip
-        """Stores a document whole, in place of what was held of it in the same form; True if it replaced something."""
-        key = _key(document.id, document.form)
+        """Stores a document whole, in place of what was held of it in the same form; True if it replaced something.
+
+        `blocks` are the lines of `text` (paragraphs unless given), `amendments` what it changes in others.
+        """
+        lines = blocks or [Block(Span(0, 0))] * (text.count("\n") + 1)
+        key = key_of(document.id, document.form)
         with self._session() as session:
-            replaced = session.get(_DocumentRow, key) is not None
-            files = {f.path: f.sha256 for f in session.scalars(select(_FileRow).where(_FileRow.document_key == key))} if replaced else {}
-            session.execute(delete(_DocumentRow).where(_DocumentRow.key == key))
-            session.execute(delete(_FileRow).where(_FileRow.path == str(file)))
-            session.add(_document_row(key, document, text, warnings))
+            replaced = session.get(DocumentRow, key) is not None
+            files = {f.path: f.sha256 for f in session.scalars(select(FileRow).where(FileRow.document_key == key))} if replaced else {}
+            session.execute(delete(DocumentRow).where(DocumentRow.key == key))
+            session.execute(delete(FileRow).where(FileRow.path == str(file)))
+            session.add(document_row(key, document, text, lines, warnings))
             session.flush()
-            session.add_all(_FileRow(path=p, sha256=h, document_key=key) for p, h in (files | {str(file): sha256}).items())
-            session.add_all(_provision_row(key, i, p) for i, p in enumerate(provisions))
-            session.add_all(_chunk_row(key, i, c) for i, c in enumerate(chunks))
-            _drop_documents_without_files(session)
-            self._settle(session, document.id)
+            session.add_all(FileRow(path=p, sha256=h, document_key=key) for p, h in (files | {str(file): sha256}).items())
+            session.add(EditionRow(
+                document_key=key, ordinal=0, valid_from=document.valid_from, valid_to=document.effective_to, text=text, amended="{}"
+            ))  # fmt: skip
+            session.add_all(provision_row(key, 0, i, p) for i, p in enumerate(provisions))
+            session.add_all(amendment_row(key, i, a) for i, a in enumerate(amendments))
+            session.add_all(chunk_row(key, i, c) for i, c in enumerate(chunks))
+            for changed in {document.id, *_drop_documents_without_files(session)}:
+                self._settle(session, changed)
             self._move_version(session)
         return replaced
 
     def remove(self, document_id: str) -> None:
-        """Takes a document out, in every form."""
+        """Takes a document out as it is cited; a digest that its official text had set aside is cited again."""
         with self._session() as session:
-            session.execute(delete(_DocumentRow).where(_DocumentRow.id == document_id))
+            session.execute(delete(DocumentRow).where(DocumentRow.id == document_id, DocumentRow.set_aside.is_(False)))
+            self._settle(session, document_id)
             self._move_version(session)
 
     @staticmethod
     def _settle(session: Session, document_id: str) -> None:
         """Sets the digest of a document aside while its official text is held."""
-        rows = list(session.scalars(select(_DocumentRow).where(_DocumentRow.id == document_id)))
+        rows = list(session.scalars(select(DocumentRow).where(DocumentRow.id == document_id)))
         official = any(r.form == Form.OFFICIAL for r in rows)
         for row in rows:
             row.set_aside = official and row.form != Form.OFFICIAL
 
     @staticmethod
     def _move_version(session: Session) -> None:
-        row = session.get(_MetaRow, "version") or _MetaRow(name="version", value="0")
+        row = session.get(MetaRow, "version") or MetaRow(name="version", value="0")
         row.value = str(int(row.value) + 1)
         session.add(row)
 
+    def put_editions(
+        self, document_id: str, editions: Sequence[Edition], chunks: Sequence[Chunk], *, signature: str, unapplied: Sequence[str]
+    ) -> None:
+        """Stores the editions of a document as it is cited, with their chunks, in place of those held."""
+        with self._session() as session:
+            row = session.scalars(_cited(document_id)).one()
+            for table in (EditionRow, ProvisionRow, ChunkRow):
+                session.execute(delete(table).where(table.document_key == row.key))  # type: ignore[attr-defined]
+            for n, e in enumerate(editions):
+                session.add(EditionRow(
+                    document_key=row.key, ordinal=n, valid_from=e.valid_from, valid_to=e.valid_to, text=e.text,
+                    amended=json.dumps(dict(e.amended), ensure_ascii=False),
+                ))  # fmt: skip
+                session.add_all(provision_row(row.key, n, i, p) for i, p in enumerate(e.provisions))
+            session.add_all(chunk_row(row.key, i, c) for i, c in enumerate(chunks))
+            row.ends_on = editions[-1].valid_to
+            row.consolidated, row.unapplied = signature, json.dumps(list(unapplied), ensure_ascii=False)
+            self._move_version(session)
+
+    def set_consolidated(self, document_id: str, signature: str) -> None:
+        """Notes that the editions held are those of `signature`."""
+        with self._session() as session:
+            session.scalars(_cited(document_id)).one().consolidated = signature
+
     # --- reading
+
+    def signatures(self) -> dict[str, str]:
+        """What the editions of each document as it is cited were made of, by id; "" where they are still to be made."""
+        with self._session() as session:
+            query = select(DocumentRow.id, DocumentRow.consolidated).where(DocumentRow.set_aside.is_(False))
+            return {document_id: signature for document_id, signature in session.execute(query)}
+
+    def issued(self, document_id: str) -> tuple[Document, SourceText]:
+        """A document as it was issued: its own dates, its own text."""
+        with self._session() as session:
+            row = session.scalars(_cited(document_id)).one()
+            source = SourceText(Path(row.id), "stored", row.text, to_blocks(row), "", front_matter={"form": row.form} if row.form != Form.OFFICIAL else {})
+            return replace(to_document(row), effective_to=row.effective_to), source
+
+    def amendments(self) -> list[tuple[Document, Amendment]]:
+        """Every amendment that documents not set aside make, by day of issue and place, with the document that makes it."""
+        with self._session() as session:
+            query = (
+                select(AmendmentRow, DocumentRow).join(DocumentRow, DocumentRow.key == AmendmentRow.document_key)
+                .where(DocumentRow.set_aside.is_(False)).order_by(DocumentRow.issued_on, DocumentRow.id, AmendmentRow.position)
+            )  # fmt: skip
+            return [(to_document(d), to_amendment(a)) for a, d in session.execute(query)]
+
+    def editions(self, document_id: str) -> list[Edition]:
+        """The editions of a document as it is cited, in the order of time."""
+        with self._session() as session:
+            key = session.scalars(_cited(document_id)).one().key
+            provisions: dict[int, list[Provision]] = {}
+            for p in session.scalars(select(ProvisionRow).where(ProvisionRow.document_key == key).order_by(ProvisionRow.position)):
+                provisions.setdefault(p.edition, []).append(to_provision(p))
+            rows = session.scalars(select(EditionRow).where(EditionRow.document_key == key).order_by(EditionRow.ordinal))
+            return [
+                Edition(e.valid_from, e.valid_to, e.text, tuple(provisions.get(e.ordinal, ())),
+                        {path: tuple(by) for path, by in json.loads(e.amended).items()})
+                for e in rows
+            ]  # fmt: skip
+
+    def edition(self, document_id: str, day: date) -> Edition:
+        """The edition of a document on a day; the first one before, the last one after its time."""
+        return edition_on(self.editions(document_id), day)
 
     @property
     def version(self) -> int:
@@ -189,23 +219,23 @@ class Catalog:
     def meta(self, name: str) -> str | None:
         """A remembered value, None if never set."""
         with self._session() as session:
-            row = session.get(_MetaRow, name)
+            row = session.get(MetaRow, name)
             return row.value if row else None
 
     def set_meta(self, name: str, value: str) -> None:
         """Remembers a value under `name`."""
         with self._session() as session:
-            session.merge(_MetaRow(name=name, value=value))
+            session.merge(MetaRow(name=name, value=value))
 
     def file_hashes(self) -> dict[str, str]:
         """SHA-256 of every file that is held, by path."""
         with self._session() as session:
-            return {f.path: f.sha256 for f in session.scalars(select(_FileRow))}
+            return {f.path: f.sha256 for f in session.scalars(select(FileRow))}
 
     def documents(self) -> list[StoredDocument]:
         """Every document held, by number, digests that are set aside included."""
         with self._session() as session:
-            rows = session.scalars(select(_DocumentRow).order_by(_DocumentRow.issued_on, _DocumentRow.id)).all()
+            rows = session.scalars(select(DocumentRow).order_by(DocumentRow.issued_on, DocumentRow.id)).all()
             return [self._stored(session, row) for row in rows]
 
     def find(self, name: str) -> StoredDocument:
@@ -217,7 +247,7 @@ class Catalog:
         with self._session() as session:
             wanted = slug(name)
             rows = [
-                r for r in session.scalars(select(_DocumentRow).where(_DocumentRow.set_aside.is_(False)))
+                r for r in session.scalars(select(DocumentRow).where(DocumentRow.set_aside.is_(False)))
                 if (wanted and wanted in (r.number_slug, slug(r.id), slug(r.title), slug(f"{r.kind} {r.number}"), slug(f"{r.kind} số {r.number}")))
                 or name == r.id
             ]  # fmt: skip
@@ -235,57 +265,60 @@ class Catalog:
             UnknownDocumentError: none is held.
         """
         with self._session() as session:
-            query = select(_DocumentRow).where(_DocumentRow.id == document_id, _DocumentRow.set_aside.is_(False))
-            row = session.scalars(query).first()
+            row = session.scalars(_cited(document_id)).first()
             if row is None:
                 raise UnknownDocumentError(f"không có văn bản với mã “{document_id}”")
             return self._stored(session, row)
 
     def provisions(self, document_id: str) -> list[Provision]:
-        """Provisions of a document as it is cited, in the order of its text."""
+        """Provisions of a document as issued, in the order of its text."""
         with self._session() as session:
             query = (
-                select(_ProvisionRow).join(_DocumentRow, _DocumentRow.key == _ProvisionRow.document_key)
-                .where(_DocumentRow.id == document_id, _DocumentRow.set_aside.is_(False)).order_by(_ProvisionRow.position)
+                select(ProvisionRow).join(DocumentRow, DocumentRow.key == ProvisionRow.document_key)
+                .where(DocumentRow.id == document_id, DocumentRow.set_aside.is_(False), ProvisionRow.edition == 0)
+                .order_by(ProvisionRow.position)
             )  # fmt: skip
-            return [_provision(row) for row in session.scalars(query)]
+            return [to_provision(row) for row in session.scalars(query)]
 
     def chunks(self, ids: Sequence[str] | None = None) -> list[Chunk]:
         """Chunks that are searched (none of documents set aside), all or those with `ids`, in the order of documents and text."""
         with self._session() as session:
             query = (
-                select(_ChunkRow, _DocumentRow.id).join(_DocumentRow, _DocumentRow.key == _ChunkRow.document_key)
-                .where(_DocumentRow.set_aside.is_(False)).order_by(_ChunkRow.document_key, _ChunkRow.position)
+                select(ChunkRow, DocumentRow.id).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
+                .where(DocumentRow.set_aside.is_(False)).order_by(ChunkRow.document_key, ChunkRow.position)
             )  # fmt: skip
             if ids is None:
-                return [_chunk(row, document_id) for row, document_id in session.execute(query)]
+                return [to_chunk(row, document_id) for row, document_id in session.execute(query)]
             found = []
             for at in range(0, len(ids), 500):
-                part = query.where(_ChunkRow.id.in_(ids[at : at + 500]))
-                found += [_chunk(row, document_id) for row, document_id in session.execute(part)]
+                part = query.where(ChunkRow.id.in_(ids[at : at + 500]))
+                found += [to_chunk(row, document_id) for row, document_id in session.execute(part)]
             return found
 
     def chunks_under(self, document_id: str, path: str) -> list[Chunk]:
         """Chunks of the provision at `path` and of those inside it, in the order of the text."""
         with self._session() as session:
             query = (
-                select(_ChunkRow).join(_DocumentRow, _DocumentRow.key == _ChunkRow.document_key)
-                .where(_DocumentRow.set_aside.is_(False), _DocumentRow.id == document_id)
-                .where((_ChunkRow.path == path) | _ChunkRow.path.startswith(f"{path}/", autoescape=True)).order_by(_ChunkRow.position)
+                select(ChunkRow).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
+                .where(DocumentRow.set_aside.is_(False), DocumentRow.id == document_id)
+                .where((ChunkRow.path == path) | ChunkRow.path.startswith(f"{path}/", autoescape=True)).order_by(ChunkRow.position)
             )  # fmt: skip
-            return [_chunk(row, document_id) for row in session.scalars(query)]
+            return [to_chunk(row, document_id) for row in session.scalars(query)]
 
     def chunk_ids(self) -> set[str]:
         """Ids of the chunks that are searched."""
         with self._session() as session:
-            query = select(_ChunkRow.id).join(_DocumentRow, _DocumentRow.key == _ChunkRow.document_key)
-            return set(session.scalars(query.where(_DocumentRow.set_aside.is_(False))))
+            query = select(ChunkRow.id).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
+            return set(session.scalars(query.where(DocumentRow.set_aside.is_(False))))
 
     @staticmethod
-    def _stored(session: Session, row: _DocumentRow) -> StoredDocument:
-        files = session.scalars(select(_FileRow.path).where(_FileRow.document_key == row.key).order_by(_FileRow.path))
-        n = session.scalar(select(func.count()).select_from(_ProvisionRow).where(_ProvisionRow.document_key == row.key)) or 0
-        return StoredDocument(_document(row), row.text, tuple(json.loads(row.warnings)), tuple(files), row.set_aside, n)
+    def _stored(session: Session, row: DocumentRow) -> StoredDocument:
+        files = session.scalars(select(FileRow.path).where(FileRow.document_key == row.key).order_by(FileRow.path))
+        counted = select(func.count()).select_from(ProvisionRow).where(ProvisionRow.document_key == row.key, ProvisionRow.edition == 0)
+        return StoredDocument(
+            to_document(row), row.text, tuple(json.loads(row.warnings)), tuple(files), row.set_aside, session.scalar(counted) or 0,
+            tuple(json.loads(row.unapplied)),
+        )  # fmt: skip
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -299,50 +332,16 @@ def _configure(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def _key(document_id: str, form: str) -> str:
-    return document_id if form == Form.OFFICIAL else f"{document_id}~{form}"
+def _cited(document_id: str) -> Select[DocumentRow]:
+    """The row of a document as it is cited: not the digest that its official text sets aside."""
+    return select(DocumentRow).where(DocumentRow.id == document_id, DocumentRow.set_aside.is_(False))
 
 
-def _drop_documents_without_files(session: Session) -> None:
-    """A file whose content became another document leaves none behind under its old name."""
+def _drop_documents_without_files(session: Session) -> list[str]:
+    """A file whose content became another document leaves none behind under its old name; the ids of those dropped."""
     session.flush()
-    session.execute(delete(_DocumentRow).where(_DocumentRow.key.not_in(select(_FileRow.document_key))))
+    orphans = list(session.execute(select(DocumentRow.key, DocumentRow.id).where(DocumentRow.key.not_in(select(FileRow.document_key)))))
+    session.execute(delete(DocumentRow).where(DocumentRow.key.in_([key for key, _ in orphans])))
+    return [document_id for _, document_id in orphans]
 
 
-def _document_row(key: str, d: Document, text: str, warnings: Sequence[str]) -> _DocumentRow:
-    return _DocumentRow(
-        key=key, id=d.id, number=d.number, number_slug=slug(d.number) if d.number else None, kind=d.kind, issuer=d.issuer, title=d.title,
-        issued_on=d.issued_on, effective_from=d.effective_from, effective_to=d.effective_to, published_on=d.published_on, form=str(d.form),
-        confidence=d.confidence, sources=json.dumps(d.sources, ensure_ascii=False), text=text,
-        warnings=json.dumps(list(warnings), ensure_ascii=False), set_aside=False, stored_at=datetime.now(UTC),
-    )  # fmt: skip
-
-
-def _document(r: _DocumentRow) -> Document:
-    return Document(
-        id=r.id, number=r.number, kind=r.kind, issuer=r.issuer, title=r.title, issued_on=r.issued_on, effective_from=r.effective_from,
-        effective_to=r.effective_to, published_on=r.published_on, form=Form(r.form), confidence=r.confidence,
-        sources=tuple(json.loads(r.sources)),
-    )  # fmt: skip
-
-
-def _provision_row(key: str, position: int, p: Provision) -> _ProvisionRow:
-    return _ProvisionRow(
-        document_key=key, path=p.path, position=position, kind=str(p.kind), number=p.number, label=p.label, heading=p.heading,
-        start=p.span.start, end=p.span.end, parent=p.parent,
-    )  # fmt: skip
-
-
-def _provision(r: _ProvisionRow) -> Provision:
-    return Provision(r.path, ProvisionKind(r.kind), r.number, r.label, r.heading, Span(r.start, r.end), r.parent)
-
-
-def _chunk_row(key: str, position: int, c: Chunk) -> _ChunkRow:
-    return _ChunkRow(
-        id=c.id, document_key=key, path=c.path, ordinal=c.ordinal, position=position, breadcrumb=c.breadcrumb, text=c.text,
-        start=c.span.start, end=c.span.end, valid_from=c.valid_from, valid_to=c.valid_to,
-    )  # fmt: skip
-
-
-def _chunk(r: _ChunkRow, document_id: str) -> Chunk:
-    return Chunk(r.id, document_id, r.path, r.ordinal, r.breadcrumb, r.text, Span(r.start, r.end), r.valid_from, r.valid_to)

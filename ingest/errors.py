@@ -14,6 +14,7 @@ IngestError
     ├── DamagedFileError
     ├── TooLargeError
     ├── MetadataError
+    ├── NotVietnameseError
     └── NoProvisionsError
 """
 
@@ -57,6 +58,10 @@ class TooLargeError(ReadError):
 
 class MetadataError(ReadError):
     """What the file says of itself (front matter) holds a value that cannot be read."""
+
+
+class NotVietnameseError(ReadError):
+    """The file holds a text that is not Vietnamese, or Vietnamese typed without diacritics."""
 
 
 class NoProvisionsError(ReadError):

@@ -16,6 +16,7 @@ from ingest.kinds import KINDS, NUMBER, central_issuer, kind_of
 from ingest.marks import article, clause, division, roman_item
 from ingest.records import BlockKind, Document, Form, SourceText
 from ingest.segments import HEADER_LINES, is_basis, quoted_lines, segments
+from ingest.slugs import slug
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
 
 _DAY = r"(?:ngày\s+)?(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})"
@@ -66,12 +67,6 @@ def document_id(number: str | None, issuer: str | None, title: str) -> str:
     if not number:
         return slug(title)
     return f"{slug(number)}@{slug(issuer)}" if issuer else slug(number)
-
-
-def slug(text: str) -> str:
-    """Lower-case ASCII letters and digits joined by "-" ("Nghị định số 5" → "nghi-dinh-so-5")."""
-    flat = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in flat if not unicodedata.combining(c))).strip("-")
 
 
 def _from_front_matter(source: SourceText) -> Document:
@@ -217,6 +212,12 @@ def _effect(lines: Sequence[str], issued_on: date | None) -> tuple[date | None, 
     if found := _EXPIRES.search(text):
         ends = _date(*found.groups())
     return starts, ends
+
+
+def read_day(text: str) -> date | None:
+    """The first day that `text` names ("ngày 15 tháng 9 năm 2026", "15/9/2026"), None if none."""
+    found = re.search(_DAY, text)
+    return _date(*found.groups()[:3]) if found else None
 
 
 def _date(day: str, month: str, year: str) -> date | None:

@@ -7,6 +7,7 @@ label, and warnings about numbers that do not follow. Every non-space character 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 from ingest import marks
 from ingest.nodes import LEVELS, WORDS, Node, label_of, level_of, path_number
@@ -77,11 +78,8 @@ class _Parser:
         self._push(Node(cut.kind, cut.number, path, label, cut.heading, -1 if parent else -2, cut.start, parent=parent))
 
     def _free(self, path: str) -> str:
-        k, stem = 1, path
-        while path in self._paths:
-            k += 1
-            path = f"{stem}-{k}"
-        return path
+        others = (f"{path}-{k}" for k in count(2))
+        return path if path not in self._paths else next(p for p in others if p not in self._paths)
 
     def _zones_and_body(self, cut: Segment) -> None:
         start, end = cut.title_end, cut.end
@@ -98,10 +96,10 @@ class _Parser:
             start = grounds_end
         self._last_chapter = 0
         self._body(start, body_end)
-        for (kind, zone_start, zone_end), after in zip(zones, [*(z[1] for z in zones[1:]), end], strict=True):
+        for k, (kind, zone_start, zone_end) in enumerate(zones):
             self._close_to(0, zone_start)
             self._zone(kind, zone_start, zone_end)
-            self._body(zone_end, after)  # a list or table that follows the signature under no heading of its own
+            self._body(zone_end, zones[k + 1][1] if k + 1 < len(zones) else end)  # a table after the signature
 
     def _grounds_end(self, start: int, end: int) -> int:
         """First line after the grounds of issue: the first article or chapter, or the first line that names no ground."""
@@ -155,7 +153,7 @@ class _Parser:
             if self._follows(mark, i, end):
                 if mark.kind in (K.PART, K.CHAPTER) and marks.division(line):
                     return self._open_with_heading(mark, i, end)
-                self._enter(mark, i, _short_heading(line, mark.rest, self._lines[i + 1 : end][:1]))
+                self._enter(mark, i, _short_heading(line, mark.rest))
                 return i + 1
         if self._source.blocks[i].kind is BlockKind.HEADING:
             return self._headed_section(i, end)
@@ -259,10 +257,11 @@ class _Parser:
     def _open_article(self, mark: marks.Mark, i: int, end: int) -> int:
         after = self._lines[i + 1] if i + 1 < end else ""
         is_heading = self._source.blocks[i].kind is BlockKind.HEADING
+        is_title = mark.rest[-1:] not in ".;:," or (mark.rest[-1:] == "." and marks.clause(after))
         heading, n_lines = "", 1
         if not mark.rest and after and not _is_marked(after) and not self._quoted[i + 1] and after[-1] not in ".;:,":
             heading, n_lines = after, 2
-        elif len(mark.rest) <= MAX_HEADING and (is_heading or mark.rest[-1:] not in ".;:," or (mark.rest[-1:] == "." and marks.clause(after))):
+        elif len(mark.rest) <= MAX_HEADING and (is_heading or is_title):
             heading = mark.rest
         self._enter(mark, i, heading)
         return i + n_lines
@@ -270,8 +269,10 @@ class _Parser:
     def _open_with_heading(self, mark: marks.Mark, i: int, end: int) -> int:
         """Opens a part, chapter or section whose heading is on its line or on up to three lines below."""
         words, j = [mark.rest] if mark.rest else [], i + 1
-        while j < min(end, i + 4) and not _is_marked(self._lines[j]) and (self._lines[j].isupper() or not words) and len(self._lines[j]) < MAX_HEADING:
-            words.append(self._lines[j])
+        for line in self._lines[j : min(end, i + 4)]:
+            if _is_marked(line) or (words and not line.isupper()) or len(line) >= MAX_HEADING:
+                break
+            words.append(line)
             j += 1
         self._enter(mark, i, " ".join(words))
         return j
@@ -294,7 +295,6 @@ def _is_marked(line: str) -> bool:
     return bool(marks.division(line) or marks.article(line) or marks.clause(line) or marks.point(line))
 
 
-def _short_heading(line: str, rest: str, after: list[str]) -> str:
-    """The title of a numbered section: a short line without a full stop, or one with a colon before the first item."""
-    introduces = rest[-1:] == ":" and any(map(_is_marked, after))
-    return rest.rstrip(":") if len(line) <= 160 and (rest[-1:] not in ".;,:" or introduces) else ""
+def _short_heading(line: str, rest: str) -> str:
+    """The title of a numbered section: a short line without a full stop."""
+    return rest.rstrip(":") if len(line) <= 160 and rest[-1:] not in ".;," else ""

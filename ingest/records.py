@@ -144,6 +144,35 @@ class Provision:
     parent: str | None = None
 
 
+class Action(StrEnum):
+    """What an amendment does to its target."""
+
+    REPLACE = "replace"
+    INSERT = "insert"
+    REPEAL = "repeal"
+    SUBSTITUTE = "substitute"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One change (sửa đổi, bổ sung, bãi bỏ, thay thế) that a document makes in another.
+
+    `document` is the target's number; `path` the provision, "" for the whole document; `text` the new text of a replacement or insertion;
+    `after` the provision that an insertion follows; `old` and `new` the phrases of a substitution. `source_path` is the amending provision.
+    """
+
+    action: Action
+    document: str
+    path: str
+    effective_from: date | None
+    source_path: str
+    text: str | None = None
+    after: str | None = None
+    old: str | None = None
+    new: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ProvisionVersion:
     """The text of a provision during [valid_from, valid_to); None is open. `amended_by` names the document that made it so."""

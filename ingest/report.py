@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.build import Parsed
+from ingest.records import Action, Amendment
 
 
 def inspection_json(parsed: Parsed) -> dict[str, object]:
@@ -18,10 +19,19 @@ def inspection_json(parsed: Parsed) -> dict[str, object]:
             {"path": p.path, "label": p.label, "heading": p.heading, "text": p.span.of(text), "span": list(p.span)} for p in parsed.provisions
         ],
         "references": [],
-        "amendments": [],
+        "amendments": [_amendment_json(a) for a in parsed.amendments],
         "warnings": list(parsed.warnings),
         "coverage": round(parsed.coverage, 6),
         "text": text,
+    }  # fmt: skip
+
+
+def _amendment_json(a: Amendment) -> dict[str, object]:
+    given = {"after": a.after, "text": a.text, "old": a.old, "new": a.new}
+    action = "replace" if a.action is Action.HEADING else str(a.action)
+    return {
+        "action": action, "document": a.document, "path": a.path, **{name: value for name, value in given.items() if value is not None},
+        "effective_from": a.effective_from,
     }  # fmt: skip
 
 

@@ -96,7 +96,8 @@ def _opening(
         heading = " ".join(x for x in [mark.rest, *lines[i + 1 : end]] if x and not _ATTACHED.match(x))
         return i, end, ProvisionKind.APPENDIX, mark.number, heading
     within = last[2] in (ProvisionKind.APPENDIX, ProvisionKind.FORM)
-    if within and (form := _FORM.match(lines[i])) and len(lines[i]) < 200 and not lines[i].rstrip().endswith((".", ";")):
+    is_list_row = " | " in lines[i]
+    if within and not is_list_row and (form := _FORM.match(lines[i])) and len(lines[i]) < 200 and lines[i][-1] not in ".;":
         end = _title_end(lines, i + 1)
         return i, end, ProvisionKind.FORM, form[1], " ".join([form[2], *lines[i + 1 : end]]).strip()
     if _ATTACHED.match(lines[i]) and n_articles and i > last[1] and not within:
@@ -122,7 +123,7 @@ def _title_end(lines: Sequence[str], at: int) -> int:
     end = at
     while end < min(len(lines), at + 5) and (lines[end].isupper() or _ATTACHED.match(lines[end])) and not _is_mark(lines[end]):
         if _MOTTO.search(lines[end]):
-            break
+            return at
         end += 1
     return end
 
@@ -157,12 +158,15 @@ def header_end(lines: Sequence[str], start: int, end: int) -> int:
         while at < opens and lines[at].startswith(("-", "–", "+")):
             at += 1
         return at
-    return next((i for i in range(start, opens) if _begins_text(lines[i])), opens if opens < limit else start)
+    if opens == limit:
+        recipients = next((i for i in range(start, limit) if closing_kind(lines[i]) is ProvisionKind.RECIPIENTS), None)
+        return next((i for i in range(start, limit if recipients is None else recipients) if _begins_text(lines[i])), recipients or start)
+    return next((i for i in range(start, opens) if _begins_text(lines[i])), opens)
 
 
 def _begins_text(line: str) -> bool:
     """Whether the line is the first of the text of a document without grounds of issue, not of its letterhead or title."""
-    says = len(line) > 60 and line[-1] in ".;:" and not line.isupper()
+    says = len(line) > 25 and line[-1] in ".;:" and not line.isupper()
     return says or bool(marks.clause(line) or marks.roman_item(line))
 
 

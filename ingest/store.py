@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ingest.catalog import Catalog
+from ingest.editions import consolidate_all
 from ingest.embedding import Embedder, load_embedder
 from ingest.lexical import LAYOUT, LexicalIndex
 from ingest.settings import IngestSettings
@@ -77,7 +78,8 @@ class Store:
         return there and self.catalog.meta("synced") == self._marker()
 
     def sync(self) -> int:
-        """Brings vectors and words up to the catalog; the number of chunks embedded. Safe to kill and to run again."""
+        """Brings editions, vectors and words up to the catalog; the number of chunks embedded. Safe to kill and to run again."""
+        consolidate_all(self.catalog, max_chars=self.settings.max_chunk_chars)
         marker = self._marker()
         if self.is_synced:
             return 0
@@ -94,11 +96,14 @@ class Store:
         return len(missing)
 
     def compare(self) -> Agreement:
-        """What the derived stores lack and hold beyond the catalog."""
+        """What the derived stores lack and hold beyond the catalog; where they disagree, the next `sync` mends them."""
         held, vectors, words = self.catalog.chunk_ids(), self.vectors.ids(), self.words.ids()
-        return Agreement(
+        found = Agreement(
             len(held), frozenset(held - vectors), frozenset(vectors - held), frozenset(held - words), frozenset(words - held)
         )
+        if not found.holds:
+            self.catalog.set_meta("synced", "")
+        return found
 
     def close(self) -> None:
         """Lets go of the files."""

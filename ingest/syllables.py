@@ -9,8 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_OWN_LETTERS = re.compile("[đăơư\u1ea0-\u1ef9]")
 WORD = re.compile(r"\d{1,5}(?:\.\d{1,3})?(?:/\d{4})?/[^\W\d_][\w&]*(?:-[\w&]+)*|\d+(?:[.,]\d+)*|[^\W_]+")
 """A document number whole, a figure whole, or a run of letters and digits."""
 
@@ -48,8 +50,14 @@ def has_diacritics(text: str) -> bool:
     return any(fold(w) != w for w in words(text))
 
 
+def vietnamese_share(text: str) -> float:
+    """Share, 0–1, of the words of letters in `text` that carry a letter or mark which Vietnamese has and French has not."""
+    found = [w for w in words(text) if w.isalpha()]
+    return sum(bool(_OWN_LETTERS.search(w)) for w in found) / len(found) if found else 0.0
+
+
 def terms(keys: Sequence[str]) -> Iterator[str]:
     """The index terms of a run of words: each word, and each pair of neighbours as one ("công_nghiệp")."""
     yield from keys
-    for left, right in zip(keys, keys[1:], strict=False):
+    for left, right in pairwise(keys):
         yield f"{left}_{right}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -127,9 +127,11 @@ class Actions:
             stored = self._catalog.document(reading.document_id)
         except UnknownDocumentError:
             return empty_html(texts.unknown_document)
+        day = reading.day or date.today()
+        edition = self._catalog.edition(reading.document_id, day)
         return document_html(
-            stored, self._catalog.provisions(reading.document_id), texts, day=reading.day or date.today(), path=reading.path,
-            quote=reading.quote, opened=reading.opened,
+            replace(stored, text=edition.text), list(edition.provisions), texts, day=day, path=reading.path, quote=reading.quote,
+            opened=reading.opened,
         )  # fmt: skip
 
     def library(self, sought: str, texts: Texts) -> str:

@@ -74,10 +74,18 @@ def _reply(exchange: Exchange, turn: int, texts: Texts) -> str:
         reason = plain_markdown(exchange.failure)
         return reason if exchange.misasked else texts.failed.format(reason=reason)
     if exchange.answer is None:
-        draft = answer_markdown(exchange.draft, turn=turn, n_citations=0)
+        draft = answer_markdown(_closed(exchange.draft), turn=turn, n_citations=0)
         return f"{draft}\n\n*{texts.stopped}*".strip() if exchange.stopped else draft
     answer = exchange.answer
     body = answer_markdown(answer.text, turn=turn, n_citations=len(answer.citations))
-    notes = [f"> **{texts.note}** {plain_markdown(w)}" for w in answer.warnings if w not in answer.text]
+    notes = [f"**{texts.note}** {plain_markdown(w)}" for w in answer.warnings if w not in answer.text]
     applied = f"*{texts.applied_on.format(day=show_day(answer.as_of, texts))}*"
-    return "\n\n".join([body, *notes, applied])
+    return "\n\n".join([body, "---", *notes, applied])
+
+
+def _closed(draft: str) -> str:
+    """A draft cut off within bold type, with the bold type ended."""
+    if draft.count("**") % 2 == 0:
+        return draft
+    head = draft.rstrip()
+    return head.removesuffix("**") if head.endswith("**") else f"{head}**"

@@ -8,8 +8,8 @@ from assistant.ui.cards import badge, empty_html
 from assistant.ui.markup import html
 from assistant.ui.texts import Texts, show_day
 from ingest.catalog import StoredDocument
-from ingest.metadata import slug
 from ingest.records import Document, Form
+from ingest.slugs import slug
 
 MAX_ROWS = 200
 

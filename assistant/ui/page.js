@@ -58,11 +58,15 @@ document.addEventListener('click', (event) => {
 }, true);
 
 let opened = '';
+let nAsked = 0;
 const keepUp = () => {
   // Screen readers choose their voice by the page's language, and read a message's text, not the Markdown that Gradio labels it with.
   const brand = document.querySelector('[data-lang]');
   if (brand && document.documentElement.lang !== brand.dataset.lang) document.documentElement.lang = brand.dataset.lang;
   document.querySelectorAll('#chat [data-testid][aria-label]').forEach((message) => message.removeAttribute('aria-label'));
+  const asked = document.querySelectorAll('#chat .user-row');
+  if (asked.length > nAsked) asked[asked.length - 1].scrollIntoView({ block: 'start' }); // an answer is read from its beginning
+  nAsked = asked.length;
   const reader = document.querySelector('#document .reader');
   if (reader && reader.dataset.opened !== opened) {
     opened = reader.dataset.opened;

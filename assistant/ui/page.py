@@ -110,6 +110,7 @@ class _Page:
         self._welcome = _html(_welcome_html(texts), elem_id="welcome")
         self._chat = gr.Chatbot(
             label=texts.chat_label, show_label=False, sanitize_html=True, allow_tags=False, latex_delimiters=[], buttons=[],
+            autoscroll=False,
             elem_id="chat", layout="bubble", visible="hidden", feedback_options=None, height=None, container=False,
         )  # fmt: skip
         self._follow_ups = _html("", elem_id="follow-ups")

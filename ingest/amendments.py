@@ -1,0 +1,196 @@
+"""An amending document → Amendments: what it replaces, inserts, repeals or substitutes, where, and from when.
+
+In: a SourceText with its Document and Provisions. Out: Amendments in the order of the text, and warnings for amending sentences that could not
+be read. Forms after Nghị định 78/2025/NĐ-CP, Điều 69: "Sửa đổi, bổ sung … như sau: “…”", "Bổ sung … vào sau …", "Bãi bỏ …", "Thay thế cụm từ
+“…” bằng cụm từ “…” tại …", "… hết hiệu lực kể từ ngày …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest import marks
+from ingest.metadata import read_day
+from ingest.places import Place, document_number, document_numbers, places
+from ingest.records import Action, Amendment, Document, Provision, SourceText
+from ingest.segments import quoted_lines
+
+_NUMBERED = re.compile(r"^(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))\s*")
+_REPLACE = re.compile(r"^Sửa đổi(?:, bổ sung)?\s+(?!một số\b)")
+_SOME = re.compile(r"^Sửa đổi(?:, bổ sung)?\s+(?:một số\b|(?:Điều|khoản)\s+\S+\s*(?::|$))")
+_INSERT = re.compile(r"^Bổ sung\s+(?P<new>.+?)(?:\s+(?:vào\s+)?(?P<how>sau|trước)\s+(?P<at>.+?)|\s+vào\s+(?P<into>Điều .+?|khoản .+?))?\s*(?:như sau)?\s*:?\s*$")
+_REPEAL = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+(?!cụm từ)(?P<what>.+)$")
+_SUBSTITUTE = re.compile(r"cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]\s+(?:bằng|thành)\s+(?:cụm từ\s+)?[“\"](?P<new>[^”\"]*)[”\"]")
+_DROP_PHRASE = re.compile(r"^Bỏ\s+cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]")
+_EXPIRES = re.compile(r"hết hiệu lực(?: thi hành)?(?: kể từ| từ)?(?: ngày)?")
+_HEADING = re.compile(r"\b(?:tên|tiêu đề)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"như sau\s*:?\s*$|:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAmendments:
+    """Amendments in the order of the text, and what could not be read."""
+
+    amendments: tuple[Amendment, ...]
+    warnings: tuple[str, ...]
+
+
+def read_amendments(source: SourceText, document: Document, provisions: Sequence[Provision]) -> ReadAmendments:
+    """The Amendments that `document` makes in others; each names the provision (`source_path`) it is made by."""
+    return _Reader(source, document, provisions).read()
+
+
+class _Reader:
+    def __init__(self, source: SourceText, document: Document, provisions: Sequence[Provision]) -> None:
+        self._lines = [b.span.of(source.text) for b in source.blocks]
+        self._starts = [b.span.start for b in source.blocks]
+        self._quoted = quoted_lines(self._lines)
+        self._document = document
+        self._provisions = provisions
+        self._found: list[Amendment] = []
+        self._warnings: list[str] = []
+
+    def read(self) -> ReadAmendments:
+        target = document_number(self._document.title) if re.search(r"sửa đổi, bổ sung", self._document.title, re.I) else None
+        context = Place()
+        for i, line in enumerate(self._lines):
+            if self._quoted[i]:
+                continue
+            said = _NUMBERED.sub("", line)
+            if mark := marks.article(line):
+                context, said = Place(), mark.rest
+                target = document_number(said) or (target if re.search("sửa đổi", self._document.title, re.I) else None)
+            if _EXPIRES.search(said):
+                self._expiry(said, i)
+            elif marks.is_amending(said) or _DROP_PHRASE.match(said):
+                here = document_number(_SUBSTITUTE.sub("", said)) or target
+                if re.match(r"\d+[a-zđ]?\.", line) and _SOME.match(said):
+                    context = Place()
+                if _SOME.match(said) and "như sau" not in said.rstrip(":")[-8:] or _SOME.match(said) and "một số" in said:
+                    context = next(iter(places(said)), context)
+                elif here and not mark:
+                    self._amending(said, i, here, context)
+        return ReadAmendments(tuple(self._found), tuple(self._warnings))
+
+    def _amending(self, said: str, i: int, target: str, context: Place) -> None:
+        before = len(self._found)
+        pairs = list(_SUBSTITUTE.finditer(said))
+        if pairs or _DROP_PHRASE.match(said):
+            self._substitute(said, i, target, context)
+        elif found := _INSERT.match(said):
+            self._insert(found, i, target, context)
+        elif found := _REPEAL.match(said):
+            for place in places(found["what"], context):
+                self._add(Action.REPEAL, i, target, place.path)
+            if not places(found["what"], context) and document_number(found["what"]):
+                for number in document_numbers(found["what"]):
+                    self._add(Action.REPEAL, i, number, "")
+        elif _REPLACE.match(said):
+            self._replace(said, i, target, context)
+        if len(self._found) == before:
+            self._warnings.append(f"dòng {i + 1}: không đọc được nội dung sửa đổi “{said[:80]}”")
+
+    def _replace(self, said: str, i: int, target: str, context: Place) -> None:
+        wanted = places(said.split("như sau")[0], context)
+        text = self._quotation(i)
+        if not text:
+            return
+        parts = _by_place(text, wanted)
+        action = Action.HEADING if _HEADING.search(said.split("như sau")[0]) else Action.REPLACE
+        for place in wanted:
+            if place.path in parts:
+                self._add(action, i, target, place.path, text=parts[place.path])
+
+    def _insert(self, found: re.Match[str], i: int, target: str, context: Place) -> None:
+        anchor_text = found["at"] or found["into"] or ""
+        anchors = places(anchor_text, context)
+        anchor = anchors[-1] if anchors else context
+        wanted = [p.within(anchor) for p in places(found["new"], None)]
+        text = self._quotation(i)
+        if not wanted or not text:
+            return
+        parts = _by_place(text, wanted)
+        after = anchor.path if found["how"] == "sau" else None
+        for place in wanted:
+            if place.path in parts:
+                self._add(Action.INSERT, i, target, place.path, text=parts[place.path], after=after)
+                after = place.path
+
+    def _substitute(self, said: str, i: int, target: str, context: Place) -> None:
+        pairs = [(m["old"], m["new"]) for m in _SUBSTITUTE.finditer(said)]
+        if drop := _DROP_PHRASE.match(said):
+            pairs = [(drop["old"], "")]
+        tail = _SUBSTITUTE.sub(" ", said)
+        where = [p.path for p in places(tail, context)] or [context.path]
+        for old, new in pairs:
+            for path in where:
+                self._add(Action.SUBSTITUTE, i, target, path, old=old, new=new)
+
+    def _expiry(self, said: str, i: int) -> None:
+        """ "Nghị định số A, B hết hiệu lực kể từ ngày …", or articles of one document."""
+        found = _EXPIRES.search(said)
+        assert found
+        day = read_day(said[found.end() :]) or read_day(said[: found.start()]) or self._document.effective_from
+        subject = said[: found.start()]
+        if re.search(r"\b(?:này|trừ)\b", subject) or re.search(r"\b(?:này)\b", said[: found.end()]):
+            return
+        numbers = document_numbers(subject)
+        if not numbers:
+            return
+        named = places(re.sub(r"theo .*$", "", subject))
+        if named and len(numbers) == 1:
+            for place in named:
+                self._add(Action.REPEAL, i, numbers[0], place.path, day=day)
+        elif not named:
+            for number in numbers:
+                self._add(Action.REPEAL, i, number, "", day=day)
+
+    def _quotation(self, i: int) -> str:
+        """The quoted lines that follow line i, without their outer quotation marks."""
+        lines = []
+        for j in range(i + 1, len(self._lines)):
+            if not self._quoted[j]:
+                break
+            lines.append(self._lines[j])
+        text = "\n".join(lines).strip()
+        return re.sub(r"[”\"»]\s*[.;,]?$", "", re.sub(r"^[“\"«]", "", text))
+
+    def _add(
+        self, action: Action, i: int, target: str, path: str, *, text: str | None = None, after: str | None = None,
+        old: str | None = None, new: str | None = None, day: date | None = None,
+    ) -> None:  # fmt: skip
+        if target == self._document.number:
+            return
+        inside = [p for p in self._provisions if p.span.start <= self._starts[i] < p.span.end]
+        own = min(inside, key=lambda p: p.span.end - p.span.start).path if inside else ""
+        self._found.append(
+            Amendment(
+                action=action, document=target, path=path, text=text, after=after, old=old, new=new,
+                effective_from=day or self._document.effective_from, source_path=own,
+            )
+        )  # fmt: skip
+
+
+def _by_place(text: str, wanted: Sequence[Place]) -> dict[str, str]:
+    """The new text cut at the lines that open each wanted place; the whole of it for a single one."""
+    if len(wanted) == 1:
+        return {wanted[0].path: text}
+    lines = text.split("\n")
+    starts = [(_opening(lines, place), place.path) for place in wanted]
+    known = sorted((at, path) for at, path in starts if at is not None)
+    bounds = [at for at, _ in known[1:]] + [len(lines)]
+    return {path: "\n".join(lines[at:end]) for (at, path), end in zip(known, bounds, strict=True)}
+
+
+def _opening(lines: Sequence[str], place: Place) -> int | None:
+    """The line that opens the smallest part that `place` names ("4. …", "đ) …", "Điều 3. …")."""
+    for i, line in enumerate(lines):
+        bare = line.lstrip("“\"«")
+        mark = marks.point(bare) if place.point else marks.clause(bare) if place.clause else marks.article(bare)
+        if mark and mark.number == (place.point or place.clause or place.article):
+            return i
+    return None
+

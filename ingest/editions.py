@@ -1,0 +1,83 @@
+"""Brings the editions of every document in a catalog up to the amendments held, whatever order they arrived in.
+
+A document's editions are made anew when its text or an amendment of it was added, changed or removed; their chunks carry the period in which
+their text stood. What amends a document that is not held stays pending.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.catalog import Catalog
+from ingest.chunks import cut_chunks
+from ingest.consolidation import REPEALED, Applied, Edition, consolidate
+from ingest.records import Amendment, Chunk, Document, SourceText
+from ingest.slugs import slug
+
+
+def consolidate_all(catalog: Catalog, *, max_chars: int) -> int:
+    """Makes the editions that are out of date; how many documents that were."""
+    by_target = _amendments_by_target(catalog)
+    n_made = 0
+    for document_id, held in catalog.signatures().items():
+        document, source = catalog.issued(document_id)
+        applied = [Applied(d.number or d.id, a) for d, a in by_target.get(slug(document.number or ""), ()) if d.id != document_id]
+        signature = _signature(source, applied)
+        if signature == held:
+            continue
+        if applied:
+            made = consolidate(source, document, applied)
+            chunks = edition_chunks(source, document, made.editions, max_chars=max_chars)
+            catalog.put_editions(document_id, made.editions, chunks, signature=signature, unapplied=made.warnings)
+            n_made += 1
+        elif held:
+            _restore(catalog, document_id, document, source, signature, max_chars)
+            n_made += 1
+        else:
+            catalog.set_consolidated(document_id, signature)
+    return n_made
+
+
+def pending(catalog: Catalog) -> list[tuple[Document, Amendment]]:
+    """Amendments of documents that are not held."""
+    numbers = {slug(s.document.number) for s in catalog.documents() if s.document.number}
+    return [(d, a) for d, a in catalog.amendments() if slug(a.document) not in numbers]
+
+
+def edition_chunks(source: SourceText, document: Document, editions: Sequence[Edition], *, max_chars: int) -> list[Chunk]:
+    """Chunks of all editions: one that stands unchanged through several is one chunk with their joint period."""
+    found: dict[str, Chunk] = {}
+    for edition in editions:
+        dated = replace(document, effective_from=edition.valid_from or document.effective_from, effective_to=edition.valid_to)
+        for chunk in cut_chunks(replace(source, text=edition.text), dated, edition.provisions, max_chars=max_chars):
+            if REPEALED in chunk.text and len(chunk.text) < len(REPEALED) + 12:
+                continue
+            before = found.get(chunk.id)
+            if before and before.valid_to == edition.valid_from:
+                found[chunk.id] = replace(before, valid_to=edition.valid_to)
+            elif before:  # the same words again after a time without them
+                again = hashlib.sha256(f"{chunk.id}|{edition.valid_from}".encode()).hexdigest()[:32]
+                found[again] = replace(chunk, id=again)
+            else:
+                found[chunk.id] = chunk
+    return list(found.values())
+
+
+def _restore(catalog: Catalog, document_id: str, document: Document, source: SourceText, signature: str, max_chars: int) -> None:
+    """The single edition of a document that nothing amends any more."""
+    made = consolidate(source, document, ())
+    chunks = edition_chunks(source, document, made.editions, max_chars=max_chars)
+    catalog.put_editions(document_id, made.editions, chunks, signature=signature, unapplied=())
+
+
+def _amendments_by_target(catalog: Catalog) -> dict[str, list[tuple[Document, Amendment]]]:
+    found: dict[str, list[tuple[Document, Amendment]]] = {}
+    for document, amendment in catalog.amendments():
+        found.setdefault(slug(amendment.document), []).append((document, amendment))
+    return found
+
+
+def _signature(source: SourceText, applied: Sequence[Applied]) -> str:
+    return hashlib.sha256(repr((source.text, list(applied))).encode()).hexdigest()
