@@ -135,7 +135,15 @@ def serve(assistant: Assistant, host: str, port: int, folder: DataFolder) -> Non
     page = build_page(assistant)
     chosen: dict[str, Any] = {"server_port": port} if port else {"server_port": _free_port(host)}
     try:
-        page.launch(server_name=host, quiet=True, prevent_thread_lock=True, inbrowser=False, show_error=False, **chosen, **page_options())
+        page.launch(
+            server_name=host,
+            quiet=True,
+            prevent_thread_lock=True,
+            inbrowser=False,
+            show_error=False,
+            **chosen,
+            **page_options(),
+        )
     except OSError as error:
         raise AddressError(f"cổng {port} trên {host} không dùng được ({error}); hãy chọn cổng khác: --port SỐ") from error
     address = f"http://{f'[{host}]' if ':' in host else host}:{page.server_port}/"

@@ -12,11 +12,13 @@ from pathlib import Path
 from assistant.chain import Assistant
 from assistant.errors import AssistantError, QuestionError
 from assistant.question import parse_day
-from assistant.records import Answer, Passage, Turn, answer_json
+from assistant.records import Answer, Passage, Turn, Validity, answer_json
 from assistant.retrieval import is_in_force
 from assistant.settings import load_assistant_settings
+from ingest.consolidation import versions
 from ingest.errors import IngestError, UnknownDocumentError
 from ingest.folder import DataFolder
+from ingest.records import Edition, Provision, nfc
 from ingest.settings import load_settings
 from ingest.store import Store
 
@@ -40,9 +42,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="thư mục dữ liệu (mặc định: CANCU_DATA hoặc data/)")
+    common.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help="thư mục dữ liệu (mặc định: CANCU_DATA hoặc data/)",
+    )
     dated = argparse.ArgumentParser(add_help=False)
-    dated.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="thời điểm áp dụng: 2025-08-06 hoặc 06/8/2025 (mặc định: hôm nay)")
+    dated.add_argument(
+        "--as-of",
+        type=_day,
+        default=None,
+        metavar="DATE",
+        help="thời điểm áp dụng: 2025-08-06 hoặc 06/8/2025 (mặc định: hôm nay)",
+    )
     dated.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     parser = argparse.ArgumentParser(prog="python -m assistant", description="Hỏi các văn bản đã nhập vào Căn Cứ.")
     parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="thư mục dữ liệu (mặc định: CANCU_DATA hoặc data/)")
@@ -58,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", parents=[common, dated], help="nội dung một văn bản hoặc một quy định")
     show.add_argument("number", metavar="NUMBER")
     show.add_argument("path", metavar="PATH", nargs="?")
+    history = commands.add_parser("history", parents=[common], help="các phiên bản của một quy định theo thời gian")
+    history.add_argument("number", metavar="NUMBER")
+    history.add_argument("path", metavar="PATH")
+    history.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     return parser
 
 
@@ -139,44 +157,77 @@ def _search(given: argparse.Namespace, assistant: Assistant) -> int:
 
 def _passage_json(p: Passage, explain: bool) -> dict[str, object]:
     shown: dict[str, object] = {
-        "document": p.document.number or p.document.id, "path": p.chunk.path, "label": p.label, "text": p.chunk.text, "score": round(p.score, 6),
+        "document": p.document.number or p.document.id, "path": p.chunk.path, "label": p.label, "text": p.chunk.text,
+        "score": round(p.score, 6),
     }  # fmt: skip
     if explain:
-        shown |= {"similarity": round(p.similarity, 4), "words_score": round(p.words_score, 3), "coverage": round(p.coverage, 3)}
+        shown |= {
+            "similarity": round(p.similarity, 4),
+            "words_score": round(p.words_score, 3),
+            "coverage": round(p.coverage, 3),
+        }
     return shown
 
 
 def _show(given: argparse.Namespace, assistant: Assistant) -> int:
-    catalog = assistant.store.catalog
-    held = catalog.find(given.number)
-    document = held.document
-    provisions = catalog.provisions(document.id)
-    if given.path:
-        provision = next((p for p in provisions if p.path == given.path), None)
-        if provision is None:
-            raise UnknownDocumentError(f"{document.name} không có “{given.path}”; xem các đường dẫn bằng: python -m assistant show {given.number}")
-        label, text = provision.label, provision.span.of(held.text)
-    else:
-        label, text = document.name, held.text
+    document = assistant.store.catalog.find(given.number).document
     day = given.as_of or date.today()
+    edition = assistant.store.catalog.edition(document.id, day)
+    label, text = document.name, edition.text
+    validity = Validity(edition.valid_from, edition.valid_to)
+    if given.path:
+        provision = _provision(edition, given)
+        label, text = provision.label, provision.span.of(edition.text)
+        validity = assistant.retrieval.validity(document.id, given.path, day)
     in_force = is_in_force(document.valid_from, document.effective_to, day)
     if given.json:
         shown = {
-            "document": document.number or document.id, "path": given.path, "label": label, "text": text, "as_of": day, "in_force": in_force,
-            "valid_from": document.valid_from, "valid_to": document.effective_to, "form": document.form, "title": document.title,
+            "document": document.number or document.id, "path": given.path, "label": label, "text": text, "as_of": day,
+            "in_force": in_force, "valid_from": validity.valid_from, "valid_to": validity.valid_to, "amended_by": validity.amended_by,
+            "form": document.form, "title": document.title,
         }  # fmt: skip
         if not given.path:
-            shown["provisions"] = [{"path": p.path, "label": p.label, "heading": p.heading} for p in provisions]
+            shown["provisions"] = [{"path": p.path, "label": p.label, "heading": p.heading} for p in edition.provisions]
         _print_json(shown)
         return 0
     print(f"{label}{' (bản tóm lược)' if document.form == 'digest' else ''}")
+    if validity.amended_by:
+        print(f"được sửa đổi, bổ sung bởi {validity.amended_by_name}, từ ngày {validity.valid_from:%d/%m/%Y}")
     if not in_force:
         print(f"Không có hiệu lực vào ngày {day:%d/%m/%Y} (hiệu lực {document.valid_from or '?'} → {document.effective_to or 'nay'}).")
     print(f"\n{text}")
     return 0
 
 
-_RUN = {"ask": _ask, "batch": _batch, "search": _search, "show": _show}
+def _provision(edition: Edition, given: argparse.Namespace) -> Provision:
+    found = next((p for p in edition.provisions if p.path == nfc(given.path)), None)
+    if found is None:
+        raise UnknownDocumentError(
+            f"{given.number} không có “{given.path}” vào ngày đã chọn; xem các đường dẫn bằng: python -m assistant show {given.number}"
+        )
+    return found
+
+
+def _history(given: argparse.Namespace, assistant: Assistant) -> int:
+    catalog = assistant.store.catalog
+    document = catalog.find(given.number).document
+    found = versions(document.id, catalog.editions(document.id), nfc(given.path))
+    if not found:
+        raise UnknownDocumentError(f"{document.name} không có “{given.path}” ở thời điểm nào")
+    if given.json:
+        _print_json([
+            {"document": document.number or document.id, "path": v.path, "text": v.text, "valid_from": v.valid_from,
+             "valid_to": v.valid_to, "amended_by": v.amended_by}
+            for v in found
+        ])  # fmt: skip
+        return 0
+    for v in found:
+        by = f" (theo {v.amended_by})" if v.amended_by else ""
+        print(f"{v.valid_from or '?'} → {v.valid_to or 'nay'}{by}\n{v.text}\n")
+    return 0
+
+
+_RUN = {"ask": _ask, "batch": _batch, "search": _search, "show": _show, "history": _history}
 
 
 def _print_json(value: object) -> None:

@@ -15,10 +15,11 @@ from ingest.syllables import fold, words
 IRREGULAR = {
     "đtm": "đánh giá tác động môi trường", "dtm": "đánh giá tác động môi trường", "gpmb": "giải phóng mặt bằng", "ttg": "thủ tướng",
     "vbqppl": "văn bản quy phạm pháp luật", "gpxd": "giấy phép xây dựng", "gpmt": "giấy phép môi trường", "hđnd": "hội đồng nhân dân",
-    "ubnd": "ủy ban nhân dân", "hdnd": "hội đồng nhân dân", "bvmt": "bảo vệ môi trường", "qhsdđ": "quy hoạch sử dụng đất", "tthc": "thủ tục hành chính",
+    "ubnd": "ủy ban nhân dân", "hdnd": "hội đồng nhân dân", "bvmt": "bảo vệ môi trường", "qhsdđ": "quy hoạch sử dụng đất",
+    "tthc": "thủ tục hành chính",
 }  # fmt: skip
 """Abbreviations whose long form skips a word or is used too seldom to be learned; any field."""
-_KINDS = frozenset("nđ nd tt qđ qd nq cv tb kh bc ttr ct".split())
+_KINDS = frozenset(["nđ", "nd", "tt", "qđ", "qd", "nq", "cv", "tb", "kh", "bc", "ttr", "ct"])
 """Kinds of documents stand before numbers and are read there (question.py)."""
 MIN_COUNT = 2
 MIN_SHARE = 0.3

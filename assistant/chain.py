@@ -36,7 +36,13 @@ class Assistant:
         self._model: Any = load_model(settings) if settings.llm else None
 
     def ask(
-        self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), language: Language | None = None, id: str | None = None
+        self,
+        question: str,
+        *,
+        as_of: date | None = None,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        id: str | None = None,
     ) -> Answer:
         """The answer to `question` as of a day (today unless given).
 
@@ -48,7 +54,12 @@ class Assistant:
         return replace(answer, id=id)
 
     def stream(
-        self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), language: Language | None = None
+        self,
+        question: str,
+        *,
+        as_of: date | None = None,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
     ) -> Iterator[Delta | Answer]:
         """Pieces of the answer as they come, then the Answer itself, which replaces them."""
         started = time.perf_counter()
@@ -79,7 +90,8 @@ class Assistant:
         """How a question is understood, step by step, as JSON-able values."""
         query = self._understand(question, as_of)
         return {
-            "text": query.text, "search_text": query.search_text, "names": list(query.names), "language": query.language, "accented": query.accented, "intent": str(query.intent), "terms": list(query.terms),
+            "text": query.text, "search_text": query.search_text, "names": list(query.names),
+            "language": query.language, "accented": query.accented, "intent": str(query.intent), "terms": list(query.terms),
             "documents": list(query.documents), "as_of": query.as_of.isoformat(),
         }  # fmt: skip
 
@@ -146,4 +158,9 @@ class Assistant:
         text = re.sub(r"\[(\d{1,2})\]", lambda m: f"[{renumbered[int(m[1])]}]", text)
         citations = tuple(citation(renumbered[old], draft.statements[old - 1]) for old in cited)
         notes = [say.model_removed.format(n=len(removed))] if removed else []
-        return replace(composed, text=text, citations=citations, warnings=(*say.notes(citations), *self._amended(query, citations), *notes))
+        return replace(
+            composed,
+            text=text,
+            citations=citations,
+            warnings=(*say.notes(citations), *self._amended(query, citations), *notes),
+        )

@@ -26,7 +26,14 @@ def cite(query: Query, draft: Draft, text_of: Callable[[str], str], held: Sequen
         return Answer(Status.REFUSED, refusal(query, draft, held), query.as_of, query.language)
     citations = [citation(n, s) for n, s in enumerate(kept, 1)]
     warnings = [*say.notes(c for c in citations), *([say.dropped.format(n=dropped)] if dropped else [])]
-    return Answer(Status.ANSWERED, _composed(query, draft.focus, citations), query.as_of, query.language, tuple(citations), tuple(warnings))
+    return Answer(
+        Status.ANSWERED,
+        _composed(query, draft.focus, citations),
+        query.as_of,
+        query.language,
+        tuple(citations),
+        tuple(warnings),
+    )
 
 
 def citation(n: int, statement: Statement) -> Citation:

@@ -33,7 +33,9 @@ CLOSE = 0.92
 
 _DEFINITIONS = re.compile(r"[Gg]iải thích từ ngữ|[Tt]ừ ngữ")
 """Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
-_LINK = re.compile(r"[,;:(]|\s(?:có trách nhiệm|chịu trách nhiệm|có thẩm quyền|xem xét|hoàn thành|thực hiện|là|được|theo|căn cứ|trong|phải|sẽ)\b")
+_LINK = re.compile(
+    r"[,;:(]|\s(?:có trách nhiệm|chịu trách nhiệm|có thẩm quyền|xem xét|hoàn thành|thực hiện|là|được|theo|căn cứ|trong|phải|sẽ)\b"
+)
 """What ends a body's name in a sentence."""
 _IN = re.compile(r"^(?:trong(?: thời hạn| vòng| thời gian)?|sau)\s+", re.IGNORECASE)
 
@@ -104,7 +106,14 @@ def _named(passage: Passage, query: Query, held: Held) -> Statement:
     provision = places.get("/".join(parts)) or places[passage.chunk.path]
     span = provision.span if provision.span.end - provision.span.start <= MAX_LIST else passage.chunk.span
     span = _without_heading(text, places, span)
-    return Statement(span.of(text), passage.document, provision.path, provision.label, span, held.validity(passage.document.id, provision.path))
+    return Statement(
+        span.of(text),
+        passage.document,
+        provision.path,
+        provision.label,
+        span,
+        held.validity(passage.document.id, provision.path),
+    )
 
 
 def support(query: Query, passage: Passage, held: Held) -> float:
@@ -177,7 +186,9 @@ def _fit(query: Query, sentence: str, passage: Passage, held: Held) -> float:
         case Intent.BODY:
             return 0.4 * _acting_body(query, sentence)[0] + (0.1 if BODY.search(sentence) else 0.0)
         case Intent.LIST:
-            return 0.15 * _head_coverage(query, passage, held) + (0.1 if sentence.endswith(":") or passage.chunk.path.count("/") > 1 else 0.0)
+            return 0.15 * _head_coverage(query, passage, held) + (
+                0.1 if sentence.endswith(":") or passage.chunk.path.count("/") > 1 else 0.0
+            )
         case _:
             return 0.0
 

@@ -40,7 +40,12 @@ def load_model(settings: AssistantSettings) -> Any:
     from langchain.chat_models import init_chat_model
 
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
-    options: dict[str, Any] = {"temperature": 0, "max_tokens": settings.llm_max_tokens, "timeout": settings.llm_timeout_s, "max_retries": 0}
+    options: dict[str, Any] = {
+        "temperature": 0,
+        "max_tokens": settings.llm_max_tokens,
+        "timeout": settings.llm_timeout_s,
+        "max_retries": 0,
+    }
     if settings.llm_provider == "ollama":
         options = {"temperature": 0, "num_predict": settings.llm_max_tokens}
     if settings.llm_base_url:
@@ -53,9 +58,8 @@ def load_model(settings: AssistantSettings) -> Any:
     except ImportError as error:
         package = f"langchain-{settings.llm_provider.replace('_', '-')}"
         named = re.search(r"pip install -U [`'\"]?([\w-]+)", str(error))
-        raise MissingProviderError(
-            f"nhà cung cấp mô hình “{settings.llm_provider}” cần gói {named[1] if named else package}: pip install {named[1] if named else package}"
-        ) from error
+        needed = named[1] if named else package
+        raise MissingProviderError(f"nhà cung cấp mô hình “{settings.llm_provider}” cần gói {needed}: pip install {needed}") from error
     except Exception as error:
         raise LanguageModelError(f"không dùng được mô hình “{settings.llm}” của “{settings.llm_provider}”: {error}") from error
 

@@ -74,7 +74,11 @@ class Glossary:
         for n in range(min(self.n_longest, len(tokens)), 0, -1):
             typed = tuple(tokens[:n])
             single = tuple(singular(word) for word in typed)
-            for held, sought in ((self.terms, typed), (self.terms, single), (self.stems, tuple(stem(word) for word in single))):
+            for held, sought in (
+                (self.terms, typed),
+                (self.terms, single),
+                (self.stems, tuple(stem(word) for word in single)),
+            ):
                 if sought in held:
                     return n, held[sought]
         return None

@@ -82,7 +82,12 @@ _KIND_AND_NUMBER = re.compile(
 
 
 def understand(
-    text: str, *, as_of: date, language: Language | None = None, max_chars: int = 2000, expand: Callable[[str], str] | None = None
+    text: str,
+    *,
+    as_of: date,
+    language: Language | None = None,
+    max_chars: int = 2000,
+    expand: Callable[[str], str] | None = None,
 ) -> Query:
     """The Query of a question as typed; `expand` writes its abbreviations out.
 

@@ -1,7 +1,7 @@
 """Query → Passages: the word index and the vectors, fused.
 
 Scores of each index are min–max normalised over its candidates and summed with the dense share of the settings. Chunks not in force on the
-query's day are dropped by the catalog's periods, and more are fetched until k are left (design.md: Chroma's own filter is 100 times slower).
+query's day are dropped by the catalog's periods, and more are fetched until k are left: Chroma's own filter is 100 times slower.
 A named provision comes first. `ProvisionRetriever` is the same as a LangChain retriever.
 """
 
@@ -23,11 +23,10 @@ from assistant.abbreviations import Abbreviations
 from assistant.question import matches_number, understand
 from assistant.records import Passage, Query, Validity
 from assistant.settings import AssistantSettings
-from ingest.consolidation import Edition, edition_on, versions
-from ingest.records import Chunk, Document, Provision, Span
+from ingest.consolidation import versions
+from ingest.records import Chunk, Document, Edition, Provision, Span, edition_on
 from ingest.store import Store
 from ingest.syllables import fold, key, terms, words
-
 
 AMENDING_SHARE = 0.5
 """Of its score is left to a chunk that amends a text held: the text as amended answers instead."""
@@ -150,7 +149,8 @@ class Retrieval:
         """Since when, until when and through which document the provision at `path` reads as it does on `day`."""
         self.edition(document_id, day)
         found = next(
-            (v for v in versions(document_id, self._editions[document_id], path) if is_in_force(v.valid_from, v.valid_to, day)), None
+            (v for v in versions(document_id, self._editions[document_id], path) if is_in_force(v.valid_from, v.valid_to, day)),
+            None,
         )
         if found is None:
             document = self._documents[document_id]
@@ -179,7 +179,7 @@ class Retrieval:
         return list(self._documents.values())
 
     def amended(self, document_id: str, day: date) -> list[tuple[Document, Document]]:
-        """(the document, a document in force on `day` whose title says that it amends it, but whose changes could not be made in the text)."""
+        """(the document, one in force on `day` whose title says that it amends it, but whose changes could not be made)."""
         self._refresh()
         target = self._documents.get(document_id)
         if target is None or not target.number:

@@ -39,7 +39,12 @@ def run(path: Path, assistant: Assistant) -> dict[str, Any]:
     asked = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     assistant.ask(asked[0]["question"])
     judged = [_judge(item, assistant) for item in asked]
-    return {"file": path.name, "n_questions": len(judged), **_rates(judged), "misses": [_miss(j) for j in judged if _is_miss(j)]}
+    return {
+        "file": path.name,
+        "n_questions": len(judged),
+        **_rates(judged),
+        "misses": [_miss(j) for j in judged if _is_miss(j)],
+    }
 
 
 def _judge(item: dict[str, Any], assistant: Assistant) -> Judged:
@@ -103,4 +108,11 @@ def _is_miss(j: Judged) -> bool:
 
 
 def _miss(j: Judged) -> dict[str, Any]:
-    return {"id": j.id, "question": j.question, "answered": j.answered, "cited": j.cited_any, "phrase": j.phrase_given, "said": j.said}
+    return {
+        "id": j.id,
+        "question": j.question,
+        "answered": j.answered,
+        "cited": j.cited_any,
+        "phrase": j.phrase_given,
+        "said": j.said,
+    }

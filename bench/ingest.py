@@ -43,7 +43,8 @@ def run(model: Path | None) -> dict[str, Any]:
         second = time.perf_counter()
         figures = {
             "documents": report.count("added"), "chunks": report.n_embedded, "load_model_s": round(loaded - started, 2),
-            "first_run_s": round(first - loaded, 2), "second_run_s": round(second - restarted, 3), "second_run_embedded": unchanged.n_embedded,
+            "first_run_s": round(first - loaded, 2), "second_run_s": round(second - restarted, 3),
+            "second_run_embedded": unchanged.n_embedded,
         }  # fmt: skip
         figures |= _question_times(Assistant(again, AssistantSettings()))
         again.close()
@@ -61,4 +62,8 @@ def _question_times(assistant: Assistant) -> dict[str, Any]:
             started = time.perf_counter()
             assistant.store.embedder.embed_query(question)
             embedding.append(1000 * (time.perf_counter() - started))
-    return {"question": percentiles(whole), "embedding_the_question": percentiles(embedding), "rounds": ROUNDS * len(QUESTIONS)}
+    return {
+        "question": percentiles(whole),
+        "embedding_the_question": percentiles(embedding),
+        "rounds": ROUNDS * len(QUESTIONS),
+    }

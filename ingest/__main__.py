@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from ingest.build import BuildReport, FileReport, default_paths, ingest, parse
 from ingest.catalog import StoredDocument
@@ -93,7 +94,7 @@ def _ingest(paths: Sequence[Path], settings: IngestSettings, as_json: bool) -> i
 class _Bar:
     """A progress bar on standard error for each stage of work."""
 
-    _NAMES = {"unpack": "mở gói mô hình", "read": "đọc tệp", "embed": "lập chỉ mục"}
+    _NAMES: ClassVar = {"unpack": "mở gói mô hình", "read": "đọc tệp", "embed": "lập chỉ mục"}
 
     def __init__(self, *, quiet: bool) -> None:
         from tqdm import tqdm
@@ -108,7 +109,12 @@ class _Bar:
             self.close()
             unit = "B" if stage == "unpack" else ""
             self._bar = self._make(
-                total=total, desc=self._NAMES.get(stage, stage), unit=unit, unit_scale=bool(unit), disable=self._quiet, mininterval=0.5
+                total=total,
+                desc=self._NAMES.get(stage, stage),
+                unit=unit,
+                unit_scale=bool(unit),
+                disable=self._quiet,
+                mininterval=0.5,
             )
             self._stage = stage
         self._bar.update(done - self._bar.n)  # type: ignore[attr-defined]
@@ -144,7 +150,12 @@ def _print_report(report: BuildReport, seconds: float) -> None:
 
 def _report_json(report: BuildReport) -> dict[str, object]:
     counts: dict[str, object] = {outcome: report.count(outcome) for outcome in ("added", "updated", "unchanged", "failed")}
-    return {**counts, "embedded": report.n_embedded, "missing_files": list(report.missing_files), "files": [_file_json(f) for f in report.files]}
+    return {
+        **counts,
+        "embedded": report.n_embedded,
+        "missing_files": list(report.missing_files),
+        "files": [_file_json(f) for f in report.files],
+    }
 
 
 def _file_json(file: FileReport) -> dict[str, object]:
@@ -174,7 +185,10 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
     for held in stored:
         d = held.document
         dates = f"hiệu lực {d.effective_from or '?'} → {d.effective_to or 'nay'}"
-        notes = [*(["bản tóm lược"] if d.form == "digest" else []), *(["nhường bản chính thức"] if held.set_aside else [])]
+        notes = [
+            *(["bản tóm lược"] if d.form == "digest" else []),
+            *(["nhường bản chính thức"] if held.set_aside else []),
+        ]
         print(f"{d.number or d.id}\t{d.name} ({d.issuer or '?'}); {dates}; {held.n_provisions} quy định{''.join(f'; {n}' for n in notes)}")
     print(f"{len(stored)} văn bản, {n_chunks} đoạn; chỉ mục {'khớp danh mục' if synced else 'chưa cập nhật (chạy: python -m ingest)'}")
     return 0
@@ -195,7 +209,8 @@ def _verify(given: argparse.Namespace, settings: IngestSettings) -> int:
         state = store.compare()
         store.close()
     found = {
-        "agree": state.holds, "chunks": state.n_chunks, "vectors_missing": len(state.vectors_missing), "vectors_extra": len(state.vectors_extra),
+        "agree": state.holds, "chunks": state.n_chunks, "vectors_missing": len(state.vectors_missing),
+        "vectors_extra": len(state.vectors_extra),
         "words_missing": len(state.words_missing), "words_extra": len(state.words_extra),
     }  # fmt: skip
     if given.json:
@@ -204,7 +219,8 @@ def _verify(given: argparse.Namespace, settings: IngestSettings) -> int:
         print(f"ba kho khớp nhau: {state.n_chunks} đoạn")
     else:
         print(
-            f"ba kho không khớp: danh mục {state.n_chunks} đoạn; kho vector thiếu {found['vectors_missing']}, thừa {found['vectors_extra']}; "
+            f"ba kho không khớp: danh mục {state.n_chunks} đoạn; "
+            f"kho vector thiếu {found['vectors_missing']}, thừa {found['vectors_extra']}; "
             f"chỉ mục từ thiếu {found['words_missing']}, thừa {found['words_extra']}. Sửa bằng: python -m ingest"
         )
     return 0 if state.holds else 1

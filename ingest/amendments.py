@@ -1,8 +1,8 @@
 """An amending document → Amendments: what it replaces, inserts, repeals or substitutes, where, and from when.
 
-In: a SourceText with its Document and Provisions. Out: Amendments in the order of the text, and warnings for amending sentences that could not
-be read. Forms after Nghị định 78/2025/NĐ-CP, Điều 69: "Sửa đổi, bổ sung … như sau: “…”", "Bổ sung … vào sau …", "Bãi bỏ …", "Thay thế cụm từ
-“…” bằng cụm từ “…” tại …", "… hết hiệu lực kể từ ngày …".
+In: a SourceText with its Document and Provisions. Out: Amendments in the order of the text, and warnings for amending sentences
+that could not be read. Forms after Nghị định 78/2025/NĐ-CP, Điều 69: "Sửa đổi, bổ sung … như sau: “…”", "Bổ sung … vào sau …",
+"Bãi bỏ …", "Thay thế cụm từ “…” bằng cụm từ “…” tại …", "… hết hiệu lực kể từ ngày …".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest import marks
-from ingest.metadata import read_day
+from ingest.days import read_day
 from ingest.places import Place, document_number, document_numbers, places
 from ingest.records import Action, Amendment, Document, Provision, SourceText
 from ingest.segments import quoted_lines
@@ -21,7 +21,10 @@ from ingest.segments import quoted_lines
 _NUMBERED = re.compile(r"^(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))\s*")
 _REPLACE = re.compile(r"^Sửa đổi(?:, bổ sung)?\s+(?!một số\b)")
 _SOME = re.compile(r"^Sửa đổi(?:, bổ sung)?\s+(?:một số\b|(?:Điều|khoản)\s+\S+\s*(?::|$))")
-_INSERT = re.compile(r"^Bổ sung\s+(?P<new>.+?)(?:\s+(?:vào\s+)?(?P<how>sau|trước)\s+(?P<at>.+?)|\s+vào\s+(?P<into>Điều .+?|khoản .+?))?\s*(?:như sau)?\s*:?\s*$")
+_INSERT = re.compile(
+    r"^Bổ sung\s+(?P<new>.+?)(?:\s+(?:vào\s+)?(?P<how>sau|trước)\s+(?P<at>.+?)|\s+vào\s+(?P<into>Điều .+?|khoản .+?))?"
+    r"\s*(?:như sau)?\s*:?\s*$"
+)
 _REPEAL = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+(?!cụm từ)(?P<what>.+)$")
 _SUBSTITUTE = re.compile(r"cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]\s+(?:bằng|thành)\s+(?:cụm từ\s+)?[“\"](?P<new>[^”\"]*)[”\"]")
 _DROP_PHRASE = re.compile(r"^Bỏ\s+cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]")
@@ -69,7 +72,7 @@ class _Reader:
                 here = document_number(_SUBSTITUTE.sub("", said)) or target
                 if re.match(r"\d+[a-zđ]?\.", line) and _SOME.match(said):
                     context = Place()
-                if _SOME.match(said) and "như sau" not in said.rstrip(":")[-8:] or _SOME.match(said) and "một số" in said:
+                if (_SOME.match(said) and "như sau" not in said.rstrip(":")[-8:]) or (_SOME.match(said) and "một số" in said):
                     context = next(iter(places(said)), context)
                 elif here and not mark:
                     self._amending(said, i, here, context)
@@ -188,9 +191,8 @@ def _by_place(text: str, wanted: Sequence[Place]) -> dict[str, str]:
 def _opening(lines: Sequence[str], place: Place) -> int | None:
     """The line that opens the smallest part that `place` names ("4. …", "đ) …", "Điều 3. …")."""
     for i, line in enumerate(lines):
-        bare = line.lstrip("“\"«")
+        bare = line.lstrip('“"«')
         mark = marks.point(bare) if place.point else marks.clause(bare) if place.clause else marks.article(bare)
         if mark and mark.number == (place.point or place.clause or place.article):
             return i
     return None
-

@@ -53,9 +53,7 @@ def unpack(weights: Path, target: Path, progress: Progress | None = None) -> Pat
         _put_in_place(draft, target)
     except OSError as error:
         n_megabytes = sum(4 * math.prod(tensor.shape) for tensor in packed.tensors) // 1_000_000
-        raise EmbeddingModelError(
-            f"{target}: expected room and leave to write {n_megabytes} MB, found: {error}"
-        ) from error
+        raise EmbeddingModelError(f"{target}: expected room and leave to write {n_megabytes} MB, found: {error}") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return target

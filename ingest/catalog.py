@@ -18,9 +18,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from ingest.consolidation import Edition, edition_on
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
-from ingest.records import Amendment, Block, Chunk, Document, Form, Provision, SourceText, Span
+from ingest.records import Amendment, Block, Chunk, Document, Edition, Form, Provision, SourceText, Span, edition_on
 from ingest.slugs import slug
 from ingest.tables import (
     AmendmentRow,
@@ -146,13 +145,19 @@ class Catalog:
         session.add(row)
 
     def put_editions(
-        self, document_id: str, editions: Sequence[Edition], chunks: Sequence[Chunk], *, signature: str, unapplied: Sequence[str]
+        self,
+        document_id: str,
+        editions: Sequence[Edition],
+        chunks: Sequence[Chunk],
+        *,
+        signature: str,
+        unapplied: Sequence[str],
     ) -> None:
         """Stores the editions of a document as it is cited, with their chunks, in place of those held."""
         with self._session() as session:
             row = session.scalars(_cited(document_id)).one()
             for table in (EditionRow, ProvisionRow, ChunkRow):
-                session.execute(delete(table).where(table.document_key == row.key))  # type: ignore[attr-defined]
+                session.execute(delete(table).where(table.document_key == row.key))
             for n, e in enumerate(editions):
                 session.add(EditionRow(
                     document_key=row.key, ordinal=n, valid_from=e.valid_from, valid_to=e.valid_to, text=e.text,
@@ -175,13 +180,20 @@ class Catalog:
         """What the editions of each document as it is cited were made of, by id; "" where they are still to be made."""
         with self._session() as session:
             query = select(DocumentRow.id, DocumentRow.consolidated).where(DocumentRow.set_aside.is_(False))
-            return {document_id: signature for document_id, signature in session.execute(query)}
+            return {row.id: row.consolidated for row in session.execute(query)}
 
     def issued(self, document_id: str) -> tuple[Document, SourceText]:
         """A document as it was issued: its own dates, its own text."""
         with self._session() as session:
             row = session.scalars(_cited(document_id)).one()
-            source = SourceText(Path(row.id), "stored", row.text, to_blocks(row), "", front_matter={"form": row.form} if row.form != Form.OFFICIAL else {})
+            source = SourceText(
+                Path(row.id),
+                "stored",
+                row.text,
+                to_blocks(row),
+                "",
+                front_matter={"form": row.form} if row.form != Form.OFFICIAL else {},
+            )
             return replace(to_document(row), effective_to=row.effective_to), source
 
     def amendments(self) -> list[tuple[Document, Amendment]]:
@@ -248,8 +260,7 @@ class Catalog:
             wanted = slug(name)
             rows = [
                 r for r in session.scalars(select(DocumentRow).where(DocumentRow.set_aside.is_(False)))
-                if (wanted and wanted in (r.number_slug, slug(r.id), slug(r.title), slug(f"{r.kind} {r.number}"), slug(f"{r.kind} số {r.number}")))
-                or name == r.id
+                if name == r.id or (wanted and wanted in _names(r))
             ]  # fmt: skip
             if not rows:
                 raise UnknownDocumentError(f"không có văn bản “{name}”; xem danh sách bằng: python -m ingest status")
@@ -337,11 +348,14 @@ def _cited(document_id: str) -> Select[DocumentRow]:
     return select(DocumentRow).where(DocumentRow.id == document_id, DocumentRow.set_aside.is_(False))
 
 
+def _names(row: DocumentRow) -> set[str | None]:
+    """What a document may be called by, as slugs."""
+    return {row.number_slug, *map(slug, (row.id, row.title, f"{row.kind} {row.number}", f"{row.kind} số {row.number}"))}
+
+
 def _drop_documents_without_files(session: Session) -> list[str]:
     """A file whose content became another document leaves none behind under its old name; the ids of those dropped."""
     session.flush()
     orphans = list(session.execute(select(DocumentRow.key, DocumentRow.id).where(DocumentRow.key.not_in(select(FileRow.document_key)))))
     session.execute(delete(DocumentRow).where(DocumentRow.key.in_([key for key, _ in orphans])))
     return [document_id for _, document_id in orphans]
-
-

@@ -1,7 +1,7 @@
 """A document and the amendments made in it → its editions: the whole text as it stood in each period.
 
 In: the document's text and the Amendments of any document, in any order of arrival. Out: Editions that follow one another without gap or
-overlap, and warnings for what could not be applied (target not found, phrase absent). Each edition is parsed anew by provisions.py, so paths,
+overlap, and warnings for what could not be applied (target not found, phrase absent). Each edition is parsed anew, so paths,
 labels and spans are those of its own text. A repealed provision keeps its number and the words “(được bãi bỏ)”.
 """
 
@@ -14,9 +14,21 @@ from datetime import date
 from itertools import groupby
 
 from ingest import marks
-from ingest.provisions import parse_provisions
-from ingest.records import Action, Amendment, Block, BlockKind, Document, Provision, ProvisionVersion, SourceText, Span
+from ingest.records import (
+    Action,
+    Amendment,
+    Block,
+    BlockKind,
+    Document,
+    Edition,
+    Provision,
+    ProvisionVersion,
+    SourceText,
+    Span,
+)
 
+Parse = Callable[[SourceText, Document], Sequence[Provision]]
+"""The step that finds the provisions of a text (provisions.py)."""
 REPEALED = "(được bãi bỏ)"
 _NUMBER = re.compile(r"^(?:Điều\s+\d+[a-zđ]{0,2}\.|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))")
 
@@ -30,29 +42,6 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """The text of a document during [valid_from, valid_to); None is open.
-
-    Spans of `provisions` count in `text`. `amended` lists, per path, the numbers of the documents that changed it.
-    """
-
-    valid_from: date | None
-    valid_to: date | None
-    text: str
-    provisions: tuple[Provision, ...]
-    amended: Mapping[str, tuple[str, ...]]
-
-    def text_of(self, path: str) -> str | None:
-        """Text of the provision at `path`, None if the edition has none."""
-        provision = next((p for p in self.provisions if p.path == path), None)
-        return provision.span.of(self.text) if provision else None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether `day` lies in the edition's period."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
-
-
-@dataclass(frozen=True, slots=True)
 class Consolidated:
     """Editions in the order of time, and what could not be applied."""
 
@@ -60,14 +49,14 @@ class Consolidated:
     warnings: tuple[str, ...]
 
 
-def consolidate(source: SourceText, document: Document, amendments: Sequence[Applied]) -> Consolidated:
-    """The editions of `document`; one, the text as issued, where nothing amends it."""
+def consolidate(source: SourceText, document: Document, amendments: Sequence[Applied], parse: Parse) -> Consolidated:
+    """The editions of `document`; one, the text as issued, where nothing amends it. `parse` finds the provisions of each text."""
     ends = _end(document, amendments)
     changes = [a for a in amendments if a.amendment.path or a.amendment.action is Action.SUBSTITUTE]
     dated = sorted((a for a in changes if a.amendment.effective_from), key=lambda a: a.amendment.effective_from or date.max)
     warnings = [f"{a.by}: không rõ ngày có hiệu lực của sửa đổi {_place(a.amendment)}" for a in changes if not a.amendment.effective_from]
     lines = [(b.span.of(source.text), b.kind) for b in source.blocks]
-    text = _Text(source, document, lines)
+    text = _Text(source, document, lines, parse)
     editions = [Edition(document.valid_from, None, source.text, text.provisions, {})]
     amended: dict[str, tuple[str, ...]] = {}
     for day, group in groupby(dated, key=lambda a: a.amendment.effective_from):
@@ -90,15 +79,6 @@ def consolidate(source: SourceText, document: Document, amendments: Sequence[App
     kept = [e for e in editions if not (ends and e.valid_from and e.valid_from >= ends)] or editions[:1]
     kept[-1] = replace(kept[-1], valid_to=ends)
     return Consolidated(tuple(kept), tuple(warnings))
-
-
-def edition_on(editions: Sequence[Edition], day: date) -> Edition:
-    """The edition of a day; the first one for a day before all, the last one for a day after."""
-    held = next((e for e in editions if e.holds_on(day)), None)
-    if held:
-        return held
-    first = editions[0]
-    return first if first.valid_from and day < first.valid_from else editions[-1]
 
 
 def versions(document_id: str, editions: Sequence[Edition], path: str) -> list[ProvisionVersion]:
@@ -140,8 +120,9 @@ class _NotApplicable(Exception):  # noqa: N818 - a result that consolidate() rec
 class _Text:
     """Lines under amendment; parsed anew after each change."""
 
-    def __init__(self, source: SourceText, document: Document, lines: list[tuple[str, BlockKind]]) -> None:
+    def __init__(self, source: SourceText, document: Document, lines: list[tuple[str, BlockKind]], parse: Parse) -> None:
         self._document = document
+        self._parse = parse
         self._lines = lines
         self._base = source
         self._refresh()
@@ -152,7 +133,7 @@ class _Text:
             blocks.append(Block(Span(at, at + len(line)), kind))
             at += len(line) + 1
         self.source = replace(self._base, text="\n".join(line for line, _ in self._lines), blocks=tuple(blocks))
-        self.provisions = parse_provisions(self.source, self._document).provisions
+        self.provisions = tuple(self._parse(self.source, self._document))
         self._by_path = {p.path: p for p in self.provisions}
 
     def apply(self, amendment: Amendment) -> list[str]:

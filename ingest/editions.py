@@ -1,7 +1,7 @@
 """Brings the editions of every document in a catalog up to the amendments held, whatever order they arrived in.
 
-A document's editions are made anew when its text or an amendment of it was added, changed or removed; their chunks carry the period in which
-their text stood. What amends a document that is not held stays pending.
+A document's editions are made anew when its text or an amendment of it was added, changed or removed; their chunks carry the
+period in which their text stood. What amends a document that is not held stays pending.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from ingest.catalog import Catalog
 from ingest.chunks import cut_chunks
-from ingest.consolidation import REPEALED, Applied, Edition, consolidate
-from ingest.records import Amendment, Chunk, Document, SourceText
+from ingest.consolidation import REPEALED, Applied, consolidate
+from ingest.provisions import parse_provisions
+from ingest.records import Amendment, Chunk, Document, Edition, Provision, SourceText
 from ingest.slugs import slug
 
 
@@ -28,7 +29,7 @@ def consolidate_all(catalog: Catalog, *, max_chars: int) -> int:
         if signature == held:
             continue
         if applied:
-            made = consolidate(source, document, applied)
+            made = consolidate(source, document, applied, _provisions)
             chunks = edition_chunks(source, document, made.editions, max_chars=max_chars)
             catalog.put_editions(document_id, made.editions, chunks, signature=signature, unapplied=made.warnings)
             n_made += 1
@@ -65,9 +66,13 @@ def edition_chunks(source: SourceText, document: Document, editions: Sequence[Ed
     return list(found.values())
 
 
+def _provisions(source: SourceText, document: Document) -> Sequence[Provision]:
+    return parse_provisions(source, document).provisions
+
+
 def _restore(catalog: Catalog, document_id: str, document: Document, source: SourceText, signature: str, max_chars: int) -> None:
     """The single edition of a document that nothing amends any more."""
-    made = consolidate(source, document, ())
+    made = consolidate(source, document, (), _provisions)
     chunks = edition_chunks(source, document, made.editions, max_chars=max_chars)
     catalog.put_editions(document_id, made.editions, chunks, signature=signature, unapplied=())
 

@@ -64,9 +64,7 @@ class Embedder:
         self._model = _load(model, device=device, threads=threads, allow_download=allow_download)
         own = self._model.prompts
         self._query_prompt = (own.get("query") or "") if query_prompt is None else query_prompt
-        self._passage_prompt = (
-            (own.get("passage") or own.get("document") or "") if passage_prompt is None else passage_prompt
-        )
+        self._passage_prompt = (own.get("passage") or own.get("document") or "") if passage_prompt is None else passage_prompt
         self._batch_size = batch_size
         self._lock = threading.Lock()  # tokenizers keep padding and truncation as state
         self.max_tokens: int | None = self._model.max_seq_length
@@ -101,9 +99,7 @@ class Embedder:
                     show_progress_bar=False,
                 )
         except Exception as error:  # torch and tokenizers raise whatever they like
-            raise EmbeddingModelError(
-                f"{self.name}: expected vectors for {len(texts)} texts, found: {error}"
-            ) from error
+            raise EmbeddingModelError(f"{self.name}: expected vectors for {len(texts)} texts, found: {error}") from error
         return np.asarray(found, np.float32)
 
     def _fingerprint(self) -> str:

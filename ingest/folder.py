@@ -55,7 +55,12 @@ class DataFolder:
 
     def announce(self, address: str | None) -> None:
         """Notes who holds the folder, and where it answers, for those who find it locked."""
-        note = {"pid": os.getpid(), "purpose": self._purpose, "address": address, "since": datetime.now().isoformat(timespec="seconds")}
+        note = {
+            "pid": os.getpid(),
+            "purpose": self._purpose,
+            "address": address,
+            "since": datetime.now().isoformat(timespec="seconds"),
+        }
         temporary = self._note.with_suffix(".tmp")
         temporary.write_text(json.dumps(note), encoding="utf-8")
         temporary.replace(self._note)

@@ -55,7 +55,7 @@ class LexicalIndex:
         hits = searcher.search(self._tantivy.Query.all_query(), limit=searcher.num_docs, count=False).hits
         return {searcher.doc(address)["id"][0] for _, address in hits}
 
-    def search(self, question_words: list[str], n: int, *, folded: bool = False, head_weight: float = 1.0) -> list[tuple[str, float]]:
+    def search(self, question_words: list[str], n: int, *, folded: bool = False, head_weight: float = 0.5) -> list[tuple[str, float]]:
         """Up to `n` (id, BM25 score > 0), best first, for words as `syllables.words` gives them; `folded` ignores diacritics."""
         keys = [fold(w) if folded else key(w) for w in question_words]
         query = self._query(keys, "_folded" if folded else "", head_weight)

@@ -12,17 +12,47 @@ from dataclasses import dataclass
 
 from ingest.records import ProvisionKind
 
-POINT_LETTERS = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"]
+POINT_LETTERS = [
+    "a",
+    "b",
+    "c",
+    "d",
+    "đ",
+    "e",
+    "g",
+    "h",
+    "i",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "q",
+    "r",
+    "s",
+    "t",
+    "u",
+    "v",
+    "x",
+    "y",
+]
 """Order of points (điểm): the Vietnamese alphabet without letters that carry a hat or a hook."""
 
-ORDINALS = {w: i for i, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)} | {"nhì": 2, "bốn": 4}
+ORDINALS = {w: i for i, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)} | {
+    "nhì": 2,
+    "bốn": 4,
+}
 
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NOTES = r"(?:\s?\[\d{1,3}\])*"
 """Footnote marks of a consolidated text: "Điều 5.[1]", "2[14]. …"."""
 _SEPARATOR = rf"{_NOTES}\s*[.:–-]?{_NOTES}\s*"
 _STRUCTURE = [
-    (ProvisionKind.PART, re.compile(rf"^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(\w+)|({_ROMAN}|\d+|[A-ZĐ]))(?!\w){_SEPARATOR}(.*)$")),
+    (
+        ProvisionKind.PART,
+        re.compile(rf"^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(\w+)|({_ROMAN}|\d+|[A-ZĐ]))(?!\w){_SEPARATOR}(.*)$"),
+    ),
     (ProvisionKind.CHAPTER, re.compile(rf"^(?:CHƯƠNG|Chương)\s+()({_ROMAN}|\d+)(?!\w){_SEPARATOR}(.*)$")),
     (ProvisionKind.SUBSECTION, re.compile(rf"^(?:TIỂU MỤC|Tiểu mục)\s+()(\d+|{_ROMAN})(?!\w){_SEPARATOR}(.*)$")),
     (ProvisionKind.SECTION, re.compile(rf"^(?:MỤC|Mục)\s+()(\d+|{_ROMAN})(?!\w){_SEPARATOR}(.*)$")),

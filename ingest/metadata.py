@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from ingest.days import DAY, make_day
 from ingest.errors import MetadataError
 from ingest.kinds import KINDS, NUMBER, central_issuer, kind_of
 from ingest.marks import article, clause, division, roman_item
@@ -19,16 +20,15 @@ from ingest.segments import HEADER_LINES, is_basis, quoted_lines, segments
 from ingest.slugs import slug
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
 
-_DAY = r"(?:ngày\s+)?(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})"
 _ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
 _THIS = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Quy chế|Quy định|Văn bản)\s+này"
 _EFFECTIVE = re.compile(
     rf"{_THIS}[^.;]{{0,60}}?\bcó hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+(?:từ\s+)?"
-    rf"(?:{_DAY}|(ngày ký)|sau (\d{{1,3}}) ngày,? (?:kể )?từ ngày ký)",
+    rf"(?:{DAY}|(ngày ký)|sau (\d{{1,3}}) ngày,? (?:kể )?từ ngày ký)",
     re.IGNORECASE,
 )
-_EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+{_DAY}", re.IGNORECASE)
-_PASSED = re.compile(rf"(?:Luật|Nghị quyết) này (?:đã )?được Quốc hội\b.{{0,120}}thông qua {_DAY}")
+_EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+{DAY}", re.IGNORECASE)
+_PASSED = re.compile(rf"(?:Luật|Nghị quyết) này (?:đã )?được Quốc hội\b.{{0,120}}thông qua {DAY}")
 _MOTTO = re.compile(r"^CỘNG H|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
 _SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
 _NUMBER_LINE = re.compile(r"(?:^|\s)Số\s*(?::|(?=\d+/))\s*(.*)$", re.IGNORECASE)
@@ -190,14 +190,14 @@ def _issued_on(head: Sequence[str]) -> date | None:
         if is_basis(line):
             return None
         if found := _ISSUED.search(line):
-            return _date(*found.groups())
+            return make_day(*found.groups())
     return None
 
 
 def _passed_on(lines: Sequence[str]) -> date | None:
     """A law's day of issue is the day on which the National Assembly passed it, told at its end."""
     found = next((m for line in reversed(lines) if (m := _PASSED.search(line))), None)
-    return _date(*found.groups()) if found else None
+    return make_day(*found.groups()) if found else None
 
 
 def _effect(lines: Sequence[str], issued_on: date | None) -> tuple[date | None, date | None]:
@@ -208,20 +208,7 @@ def _effect(lines: Sequence[str], issued_on: date | None) -> tuple[date | None, 
     starts, ends = None, None
     if found := _EFFECTIVE.search(text):
         *day, _, days_after = found.groups()
-        starts = _date(*day) if day[0] else issued_on and issued_on + timedelta(int(days_after or 0))
+        starts = make_day(*day) if day[0] else issued_on and issued_on + timedelta(int(days_after or 0))
     if found := _EXPIRES.search(text):
-        ends = _date(*found.groups())
+        ends = make_day(*found.groups())
     return starts, ends
-
-
-def read_day(text: str) -> date | None:
-    """The first day that `text` names ("ngày 15 tháng 9 năm 2026", "15/9/2026"), None if none."""
-    found = re.search(_DAY, text)
-    return _date(*found.groups()[:3]) if found else None
-
-
-def _date(day: str, month: str, year: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

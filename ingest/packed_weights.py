@@ -186,9 +186,7 @@ def _read_tensors(cursor: _Cursor, sizes: dict[str, int]) -> list[Tensor]:
             raise cursor.error(f"dtype {F32} (float32) or {Q4} (4 bits) for tensor {name!r}", dtype, start)
         bert_name, shape = expected.pop(name)
         if n != math.prod(shape) or n_bytes != BYTES_OF[dtype](n):
-            raise cursor.error(
-                f"{math.prod(shape)} values {shape} of tensor {name!r}", f"{n} values in {n_bytes} bytes", start
-            )
+            raise cursor.error(f"{math.prod(shape)} values {shape} of tensor {name!r}", f"{n} values in {n_bytes} bytes", start)
         if offset + n_bytes > len(cursor.data):
             found = f"the end of the file at {len(cursor.data)}"
             raise cursor.error(f"{n_bytes} bytes of tensor {name!r}", found, offset)

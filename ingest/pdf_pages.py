@@ -20,9 +20,7 @@ MIN_GUTTER = 8.0  # points between two columns
 ENOUGH = 6  # long lines, to tell the margins from
 SHARED = 3.0  # points: lines whose edges differ by less begin or end together
 LONG_LINE = 0.6  # of the widest line: such lines show where the margins are
-PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE
-)
+PAGE_NUMBER = re.compile(r"[-–—\s]*(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE)
 MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
 DATED = re.compile(r"ngay.{0,12}thang.{0,12}nam")
 RECIPIENTS = re.compile(r"noi nhan ?:|noi nhan$")

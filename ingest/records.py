@@ -7,7 +7,7 @@ files → SourceText → Document + Provisions (+ References) → ProvisionVersi
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -183,6 +183,38 @@ class ProvisionVersion:
     valid_from: date | None
     valid_to: date | None
     amended_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The text of a document during [valid_from, valid_to); None is open.
+
+    Spans of `provisions` count in `text`. `amended` lists, per path, the numbers of the documents that changed it.
+    """
+
+    valid_from: date | None
+    valid_to: date | None
+    text: str
+    provisions: tuple[Provision, ...]
+    amended: Mapping[str, tuple[str, ...]]
+
+    def text_of(self, path: str) -> str | None:
+        """Text of the provision at `path`, None if the edition has none."""
+        provision = next((p for p in self.provisions if p.path == path), None)
+        return provision.span.of(self.text) if provision else None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `day` lies in the edition's period."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+
+def edition_on(editions: Sequence[Edition], day: date) -> Edition:
+    """The edition of a day; the first one for a day before all, the last one for a day after."""
+    held = next((e for e in editions if e.holds_on(day)), None)
+    if held:
+        return held
+    first = editions[0]
+    return first if first.valid_from and day < first.valid_from else editions[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ def inspection_json(parsed: Parsed) -> dict[str, object]:
             "effective_from": d.effective_from, "effective_to": d.effective_to, "form": d.form,
         },
         "provisions": [
-            {"path": p.path, "label": p.label, "heading": p.heading, "text": p.span.of(text), "span": list(p.span)} for p in parsed.provisions
+            {"path": p.path, "label": p.label, "heading": p.heading, "text": p.span.of(text), "span": list(p.span)}
+            for p in parsed.provisions
         ],
         "references": [],
         "amendments": [_amendment_json(a) for a in parsed.amendments],

@@ -20,7 +20,8 @@ _SIGNATURE = re.compile(
     r"|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|TỔNG BÍ THƯ)\b[^.;:]{0,60})$"
 )
 _ATTACHED = re.compile(
-    r"^[(\[]?\s*(?:Được\s+)?(?:Ban hành\s+)?kèm theo\s+(?:Quyết định|Thông tư|Nghị quyết|Nghị định|Công văn|Văn bản)\b", re.IGNORECASE
+    r"^[(\[]?\s*(?:Được\s+)?(?:Ban hành\s+)?kèm theo\s+(?:Quyết định|Thông tư|Nghị quyết|Nghị định|Công văn|Văn bản)\b",
+    re.IGNORECASE,
 )
 _ATTACHED_TITLE = re.compile(
     r"^(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|DANH MỤC|TIÊU CHUẨN|QUY CHUẨN|PHƯƠNG ÁN)\b"
@@ -103,7 +104,13 @@ def _opening(
     if _ATTACHED.match(lines[i]) and n_articles and i > last[1] and not within:
         title = next((j for j in range(i - 1, max(last[1], i - 6), -1) if _ATTACHED_TITLE.match(lines[j])), None)
         if title is not None:
-            return _letterhead_start(lines, title, last[1]), i + 1, ProvisionKind.ATTACHMENT, "", " ".join(lines[title:i])
+            return (
+                _letterhead_start(lines, title, last[1]),
+                i + 1,
+                ProvisionKind.ATTACHMENT,
+                "",
+                " ".join(lines[title:i]),
+            )
     return None
 
 
@@ -147,7 +154,10 @@ def _close(starts: list[tuple[int, int, ProvisionKind | None, str, str]], n_line
 def header_end(lines: Sequence[str], start: int, end: int) -> int:
     """First line after the letterhead, title and addressees of a main text; `start` where it has none."""
     limit = min(end, start + HEADER_LINES)
-    opens = next((i for i in range(start, limit) if is_basis(lines[i]) or marks.division(lines[i]) or marks.article(lines[i])), limit)
+    opens = next(
+        (i for i in range(start, limit) if is_basis(lines[i]) or marks.division(lines[i]) or marks.article(lines[i])),
+        limit,
+    )
     if not any(_MOTTO.search(lines[i]) or re.match(r"^Số\s*:", lines[i]) for i in range(start, limit)):
         has_articles = any(marks.article(lines[i]) for i in range(opens, end))
         only_titles = all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
@@ -160,7 +170,10 @@ def header_end(lines: Sequence[str], start: int, end: int) -> int:
         return at
     if opens == limit:
         recipients = next((i for i in range(start, limit) if closing_kind(lines[i]) is ProvisionKind.RECIPIENTS), None)
-        return next((i for i in range(start, limit if recipients is None else recipients) if _begins_text(lines[i])), recipients or start)
+        return next(
+            (i for i in range(start, limit if recipients is None else recipients) if _begins_text(lines[i])),
+            recipients or start,
+        )
     return next((i for i in range(start, opens) if _begins_text(lines[i])), opens)
 
 

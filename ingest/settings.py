@@ -19,7 +19,8 @@ class IngestSettings(BaseSettings):
 
     data: Path = Field(default=PROJECT / "data", description="data folder: catalog, vectors, word index, unpacked model")
     embedding_model: str | None = Field(
-        default=None, description="a sentence-transformers model (folder or hub name); unset: the bundled multilingual-e5-small"
+        default=None,
+        description="a sentence-transformers model (folder or hub name); unset: the bundled multilingual-e5-small",
     )
     embedding_batch: int = Field(default=32, ge=1, le=1024, description="passages embedded at once")
     threads: int | None = Field(default=None, ge=1, description="threads of the embedder; unset: all cores")

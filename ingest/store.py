@@ -99,7 +99,11 @@ class Store:
         """What the derived stores lack and hold beyond the catalog; where they disagree, the next `sync` mends them."""
         held, vectors, words = self.catalog.chunk_ids(), self.vectors.ids(), self.words.ids()
         found = Agreement(
-            len(held), frozenset(held - vectors), frozenset(vectors - held), frozenset(held - words), frozenset(words - held)
+            len(held),
+            frozenset(held - vectors),
+            frozenset(vectors - held),
+            frozenset(held - words),
+            frozenset(words - held),
         )
         if not found.holds:
             self.catalog.set_meta("synced", "")

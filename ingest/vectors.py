@@ -39,7 +39,10 @@ class VectorStore:
 
     def _open(self, embedder_name: str) -> Any:
         return self._client.get_or_create_collection(
-            _COLLECTION, metadata={"embedder": embedder_name}, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            _COLLECTION,
+            metadata={"embedder": embedder_name},
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine"}},
         )
 
     def ids(self) -> set[str]:

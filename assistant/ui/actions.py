@@ -40,7 +40,12 @@ class Answering(Protocol):
         """The documents held."""
 
     def stream(
-        self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), language: Language | None = None
+        self,
+        question: str,
+        *,
+        as_of: date | None = None,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
     ) -> Iterator[Delta | Answer]:
         """Deltas, then exactly one Answer."""
 

@@ -35,7 +35,17 @@ def build_page(assistant: Answering) -> gr.Blocks:
 def page_options() -> dict[str, Any]:
     """Arguments of `launch` that give the page its look and keep it to itself: own style sheet, system fonts, no footer."""
     accent = gr.themes.Color(
-        "#f1f5fa", "#dfe8f2", "#bfd1e5", "#93b2d2", "#5f8bb8", "#34669b", "#1f4e82", "#1a416d", "#163558", "#122a45", "#0c1c30"
+        "#f1f5fa",
+        "#dfe8f2",
+        "#bfd1e5",
+        "#93b2d2",
+        "#5f8bb8",
+        "#34669b",
+        "#1f4e82",
+        "#1a416d",
+        "#163558",
+        "#122a45",
+        "#0c1c30",
     )
     theme = gr.themes.Base(primary_hue=accent, neutral_hue="slate", radius_size="sm", font=_FONTS, font_mono=_MONO)
     return {
@@ -150,9 +160,18 @@ class _Page:
         clicked = self._bridge.ask(self._ask_clicked, context, **asking)
         running = [typed, clicked]
         self._question.stop(self._stop, [self._language, self._conversation], self._chat_outputs, cancels=running, **quiet)
-        self._new.click(self._start_over, self._language, [*self._chat_outputs, self._document, self._reading], cancels=running, **quiet)
+        self._new.click(
+            self._start_over,
+            self._language,
+            [*self._chat_outputs, self._document, self._reading],
+            cancels=running,
+            **quiet,
+        )
         self._bridge.open(
-            self._open, [self._language, self._conversation, self._reading], [self._document, self._tabs, self._reading], **quiet
+            self._open,
+            [self._language, self._conversation, self._reading],
+            [self._document, self._tabs, self._reading],
+            **quiet,
         )
         self._sought.change(self._search, [self._sought, self._language], self._library, trigger_mode="always_last", **quiet)
         self._language.change(self._translate, [self._language, self._conversation, self._reading, self._sought], self._labelled, **quiet)
@@ -160,7 +179,15 @@ class _Page:
 
     @property
     def _chat_outputs(self) -> list[Any]:
-        return [self._conversation, self._welcome, self._chat, self._question, self._follow_ups, self._evidence, self._tabs]
+        return [
+            self._conversation,
+            self._welcome,
+            self._chat,
+            self._question,
+            self._follow_ups,
+            self._evidence,
+            self._tabs,
+        ]
 
     def _ask(self, question: str, as_of: str, language: Language, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
         texts = TEXTS[language]

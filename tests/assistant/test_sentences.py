@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant.sentences import BODY, DATE, DURATION, FIGURE, sentences
 
@@ -21,7 +21,10 @@ from assistant.sentences import BODY, DATE, DURATION, FIGURE, sentences
         ("Cụm ở P. Hồng Gai và Q. Lê Chân.", ["Cụm ở P. Hồng Gai và Q. Lê Chân."]),
         ("PGS. TS. Trần A ký. Rồi gửi.", ["PGS. TS. Trần A ký.", "Rồi gửi."]),
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
-        ("3. Trong 25 ngày, Sở thẩm định. Trường hợp khác thì 05 ngày.", ["3. Trong 25 ngày, Sở thẩm định.", "Trường hợp khác thì 05 ngày."]),
+        (
+            "3. Trong 25 ngày, Sở thẩm định. Trường hợp khác thì 05 ngày.",
+            ["3. Trong 25 ngày, Sở thẩm định.", "Trường hợp khác thì 05 ngày."],
+        ),
         ("Điều 5. Hồ sơ", ["Điều 5. Hồ sơ"]),
         ("Chương IV. Ưu đãi", ["Chương IV. Ưu đãi"]),
         ("1.1. Nộp đơn. 1.2. Nhận đơn.", ["1.1. Nộp đơn.", "1.2. Nhận đơn."]),
@@ -32,7 +35,10 @@ from assistant.sentences import BODY, DATE, DURATION, FIGURE, sentences
         ("(Trường hợp khác.) Sau đó nộp.", ["(Trường hợp khác.)", "Sau đó nộp."]),
         ("Gồm:\na) Đơn;\nb) Bản đồ.", ["Gồm:", "a) Đơn;", "b) Bản đồ."]),
         ("Sở nộp 02 bộ; Ủy ban lưu 01 bộ.", ["Sở nộp 02 bộ;", "Ủy ban lưu 01 bộ."]),
-        ("Theo Điều 9; Điều 10 của Luật Đất đai; Luật Đầu tư.", ["Theo Điều 9; Điều 10 của Luật Đất đai; Luật Đầu tư."]),
+        (
+            "Theo Điều 9; Điều 10 của Luật Đất đai; Luật Đầu tư.",
+            ["Theo Điều 9; Điều 10 của Luật Đất đai; Luật Đầu tư."],
+        ),
         ("gửi ủy ban. ủy ban trả lời", ["gửi ủy ban. ủy ban trả lời"]),
         ("Vì sao? Vì thế! Và thế… Xong", ["Vì sao?", "Vì thế!", "Và thế…", "Xong"]),
         ("  x  \n\n  y", ["x", "y"]),
@@ -45,12 +51,14 @@ def test_text_is_cut_into_sentences(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in sentences(text)] == expected
 
 
-@given(st.text(alphabet=st.sampled_from("aĐàỦ1. ;:?!…”“()\n\u2028\x0c,")))
-def test_sentences_hold_everything_but_blanks_in_order(text: str) -> None:
-    spans = list(sentences(text))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
-    assert "".join(re.sub(r"\s", "", span.of(text)) for span in spans) == re.sub(r"\s", "", text)
-    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
+def test_sentences_hold_everything_but_blanks_in_order() -> None:
+    chosen = random.Random(7)
+    for _ in range(500):
+        text = "".join(chosen.choices("aĐàỦ1. ;:?!…”“()\n\u2028\x0c,", k=chosen.randrange(30)))
+        spans = list(sentences(text))
+        assert all(a.end <= b.start for a, b in pairwise(spans)), text
+        assert "".join(re.sub(r"\s", "", span.of(text)) for span in spans) == re.sub(r"\s", "", text)
+        assert all(span.of(text) == span.of(text).strip() != "" for span in spans), text
 
 
 @pytest.mark.parametrize(
@@ -140,8 +148,8 @@ def test_figures_keep_their_unit_and_limit(text: str, figures: list[str]) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Sở Công Thương", "Sở Y tế", "Bộ Công Thương", "Phòng Kinh tế", "Ủy ban nhân dân cấp tỉnh", "Uỷ ban nhân dân", "UBND xã", "Chủ tịch", "chủ đầu tư",
-     "Chính phủ", "hội đồng đánh giá", "Giám đốc", "tổ chức, cá nhân"],
+    ["Sở Công Thương", "Sở Y tế", "Bộ Công Thương", "Phòng Kinh tế", "Ủy ban nhân dân cấp tỉnh", "Uỷ ban nhân dân", "UBND xã", "Chủ tịch",
+     "chủ đầu tư", "Chính phủ", "hội đồng đánh giá", "Giám đốc", "tổ chức, cá nhân"],
 )  # fmt: skip
 def test_a_body_is_found(text: str) -> None:
     assert BODY.match(text)

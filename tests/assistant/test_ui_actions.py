@@ -30,6 +30,9 @@ class FakeCatalog:
     def provisions(self, document_id: str) -> Any:
         return PROVISIONS
 
+    def edition(self, document_id: str, day: date) -> Any:
+        return SimpleNamespace(text=STORED.text, provisions=tuple(PROVISIONS))
+
     def documents(self) -> Any:
         return [STORED]
 
@@ -103,7 +106,17 @@ def test_a_stream_without_an_answer_is_a_failure() -> None:
 
 @pytest.mark.parametrize(
     "target",
-    [None, "x", {}, {"turn": 0}, {"turn": 1, "n": 1}, {"turn": -1, "n": 1}, {"turn": 0, "n": 9}, {"turn": "0", "n": 1}, {"document": 3}],
+    [
+        None,
+        "x",
+        {},
+        {"turn": 0},
+        {"turn": 1, "n": 1},
+        {"turn": -1, "n": 1},
+        {"turn": 0, "n": 9},
+        {"turn": "0", "n": 1},
+        {"document": 3},
+    ],
 )
 def test_a_click_that_names_nothing_opens_nothing(target: object) -> None:
     assert Actions.opened(target, Conversation((Exchange("a", answer=ANSWER),))) is None
@@ -112,7 +125,12 @@ def test_a_click_that_names_nothing_opens_nothing(target: object) -> None:
 def test_a_citation_opens_its_provision_on_the_day_of_its_answer() -> None:
     reading = Actions.opened({"turn": 0, "n": 1}, Conversation((Exchange("a", answer=ANSWER),)))
     assert reading is not None
-    assert (reading.document_id, reading.path, reading.quote, reading.day) == (DOCUMENT.id, CITATION.path, CITATION.quote, ANSWER.as_of)
+    assert (reading.document_id, reading.path, reading.quote, reading.day) == (
+        DOCUMENT.id,
+        CITATION.path,
+        CITATION.quote,
+        ANSWER.as_of,
+    )
     shown = Actions(FakeAssistant(_two_pieces)).document(reading, VIETNAMESE)
     assert "<mark>Sở Công Thương thẩm định trong 25 ngày.</mark>" in shown
 
@@ -124,14 +142,15 @@ def test_a_document_that_was_taken_out_is_said_to_be_gone() -> None:
 
 
 def test_a_stopped_answer_keeps_its_draft_and_says_so() -> None:
-    stopped = Conversation().asked("Bao lâu?").with_last(draft="Sở Công", stopped=True)
-    assert messages(stopped, VIETNAMESE)[-1]["content"] == "Sở Công\n\n*Đã dừng theo yêu cầu.*"
+    stopped = Conversation().asked("Bao lâu?").with_last(draft="Trong **25 ", stopped=True)
+    assert messages(stopped, VIETNAMESE)[-1]["content"] == "Trong **25**\n\n*Đã dừng theo yêu cầu.*"
 
 
 def test_an_answer_shows_its_marks_warnings_and_day() -> None:
     shown = messages(Conversation((Exchange("a", answer=ANSWER),)), VIETNAMESE)[-1]["content"]
     assert shown == (
-        "Sở Công Thương thẩm định trong **25 ngày** [1](#can-cu-0-1).\n\n> **Lưu ý:** Có văn bản sửa đổi.\n\n*Áp dụng tại ngày 02/01/2025*"
+        "Sở Công Thương thẩm định trong **25 ngày** [1](#can-cu-0-1).\n\n---\n\n"
+        "**Lưu ý:** Có văn bản sửa đổi.\n\n*Áp dụng tại ngày 02/01/2025*"
     )
 
 

@@ -26,7 +26,8 @@ ATTRIBUTES = {
     "data-open-turn", "data-open-n", "data-open-document", "data-back",
 }  # fmt: skip
 MARKDOWN_TAGS = {
-    "p", "strong", "em", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "h1", "h2", "a", "pre", "code",
+    "p", "strong", "em", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "h1", "h2", "a",
+    "pre", "code",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ def _shown(path: str = "", quote: str = "") -> str:
 
 
 def _text_only(markup: str) -> str:
-    body = markup[markup.index('<div class="doc-text">') : markup.index('<button type="button" class="back"')]
+    body = markup[markup.index('<div class="doc-text">') : markup.rindex('<button type="button" class="back"')]
     return re.sub(r"<p class=\"cited-tag\">.*?</p>", "", body)
 
 
@@ -106,7 +106,13 @@ def test_spans_that_cross_lose_no_text() -> None:
 
 @pytest.mark.parametrize(
     ("quote", "found"),
-    [("25 ngày.", "25 ngày."), ("25   ngày.\nNếu", "25 ngày.\nNếu"), ("(25", None), ("", None), ("2. Thẩm quyền", None)],
+    [
+        ("25 ngày.", "25 ngày."),
+        ("25   ngày.\nNếu", "25 ngày.\nNếu"),
+        ("(25", None),
+        ("", None),
+        ("2. Thẩm quyền", None),
+    ],
 )
 def test_a_quote_is_found_across_line_breaks_within_its_provision(quote: str, found: str | None) -> None:
     span = find_quote(TEXT, quote, PROVISIONS[3].span)

@@ -28,8 +28,24 @@ PROVISIONS = [
     Provision("dieu-2", ProvisionKind.ARTICLE, "2", "Điều 2", "Thời hạn", span_of("Điều 2.", _END), "chuong-1"),
     Provision("dieu-2/khoan-1", ProvisionKind.CLAUSE, "1", "khoản 1 Điều 2", "", span_of("1. Sở", "bổ sung."), "dieu-2"),
     Provision("dieu-2/khoan-2", ProvisionKind.CLAUSE, "2", "khoản 2 Điều 2", "", span_of("2. Thẩm", _END), "dieu-2"),
-    Provision("dieu-2/khoan-2/diem-a", ProvisionKind.POINT, "a", "điểm a", "", span_of("a) Cấp", "quyết định;"), "dieu-2/khoan-2"),
-    Provision("dieu-2/khoan-2/diem-b", ProvisionKind.POINT, "b", "điểm b", "", span_of("b) Cấp", "lập hồ sơ."), "dieu-2/khoan-2"),
+    Provision(
+        "dieu-2/khoan-2/diem-a",
+        ProvisionKind.POINT,
+        "a",
+        "điểm a",
+        "",
+        span_of("a) Cấp", "quyết định;"),
+        "dieu-2/khoan-2",
+    ),
+    Provision(
+        "dieu-2/khoan-2/diem-b",
+        ProvisionKind.POINT,
+        "b",
+        "điểm b",
+        "",
+        span_of("b) Cấp", "lập hồ sơ."),
+        "dieu-2/khoan-2",
+    ),
 ]
 DOCUMENT = Document(
     id="1-2024-nd-cp@chinh-phu", number="1/2024/NĐ-CP", kind="Nghị định", issuer="Chính phủ", title="Về cụm công nghiệp",

@@ -31,9 +31,7 @@ def pdf(*pages: list[Print], rotate: int = 0, size: tuple[int, int] = (595, 842)
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
     fonts = b"<</Font<</F1 3 0 R/F2 5 0 R>>>>"
     for name in (b"Times", b"Times-Bold"):
-        descendant = (
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name + b"/CIDSystemInfo<</Registry(Adobe)/Ordering"
-        )
+        descendant = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name + b"/CIDSystemInfo<</Registry(Adobe)/Ordering"
         descendant += b"(Identity)/Supplement 0>>/DW 500/FontDescriptor<</Type/FontDescriptor/FontName/" + name
         descendant += b"/Flags 4/Ascent 800/Descent -200/FontBBox[0 -200 1000 800]>>>>"
         font = b"<</Type/Font/Subtype/Type0/BaseFont/" + name + b"/Encoding/Identity-H/DescendantFonts[" + descendant
@@ -92,15 +90,11 @@ def docx(body: str, *, numbering: str = "", styles: str = "", parts: dict[str, t
     """A .docx whose <w:body> is `body`. `parts` maps a part ("footnotes") to (root element, its content)."""
     roots = {"styles": ("styles", styles), "numbering": ("numbering", numbering), **(parts or {})}
     kinds = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        f'wordprocessingml.{kind}+xml"/>'
+        f'<Override PartName="/word/{name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
         for name, kind in [("document", "document.main"), *((name, name.rstrip("0123456789")) for name in roots)]
     )
     package = "http://schemas.openxmlformats.org/package/2006"
-    relations = "".join(
-        f'<Relationship Id="{name}" Type="{RELATIONS}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
-        for name in roots
-    )
+    relations = "".join(f'<Relationship Id="{name}" Type="{RELATIONS}/{name.rstrip("0123456789")}" Target="{name}.xml"/>' for name in roots)
     files = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
         '<Default Extension="xml" ContentType="application/xml"/>'

@@ -66,7 +66,13 @@ def test_every_sentence_of_a_provision_is_in_a_chunk(path: Path) -> None:
     lines = [b.span for b in found.source.blocks if not all(held[b.span.start : b.span.end])]
     headings = {p.heading for p in found.provisions} | {""}
     for line in (span.of(text) for span in lines):
-        is_heading = any(h and (h in line or line in h) for h in headings) or line.split()[0] in ("Chương", "PHẦN", "Mục", "PHỤ", "Mẫu")
+        is_heading = any(h and (h in line or line in h) for h in headings) or line.split()[0] in (
+            "Chương",
+            "PHẦN",
+            "Mục",
+            "PHỤ",
+            "Mẫu",
+        )
         assert is_heading or line.startswith("(") or line.isupper() or line.startswith("Độc lập"), f"in no chunk: {line}"
 
 
@@ -74,7 +80,12 @@ def test_a_short_article_is_one_chunk(tmp_path: Path) -> None:
     article = f"Điều 1. Một\n1. {words(30)}.\n2. Gồm:\na) {words(20)};\nb) {words(20)}."
     assert len(article) < SHORT_ARTICLE
     (chunk,) = chunks_of(tmp_path, HEAD + article)
-    assert (chunk.path, chunk.ordinal, chunk.text, chunk.breadcrumb) == ("dieu-1", 0, article, f"{NAME} › QUY ĐỊNH CHUNG")
+    assert (chunk.path, chunk.ordinal, chunk.text, chunk.breadcrumb) == (
+        "dieu-1",
+        0,
+        article,
+        f"{NAME} › QUY ĐỊNH CHUNG",
+    )
 
 
 def test_a_short_clause_keeps_its_points(tmp_path: Path) -> None:
@@ -105,7 +116,10 @@ def test_a_point_longer_than_a_chunk_is_split_between_sentences(tmp_path: Path) 
     sentences = [f"{words(40, w)}." for w in ("bến", "chợ", "ghe", "sông")]
     found = chunks_of(tmp_path, f"{HEAD}Điều 1. Một\n1. {' '.join(sentences)}\n2. Hết.", max_chars=400)
     parts = [c for c in found if c.path == "dieu-1/khoan-1"]
-    assert [(c.ordinal, c.text) for c in parts] == [(0, f"1. {sentences[0]} {sentences[1]}"), (1, f"{sentences[2]} {sentences[3]}")]
+    assert [(c.ordinal, c.text) for c in parts] == [
+        (0, f"1. {sentences[0]} {sentences[1]}"),
+        (1, f"{sentences[2]} {sentences[3]}"),
+    ]
     assert all(len(c.text) <= 400 for c in found)
 
 
@@ -124,7 +138,8 @@ def test_titles_alone_are_no_chunk(tmp_path: Path) -> None:
 
 
 def test_validity_comes_from_the_document(tmp_path: Path) -> None:
-    (chunk,) = chunks_of(tmp_path, f"{HEAD}Điều 1. Hiệu lực\nNghị định này có hiệu lực từ ngày 01/7/2031 và hết hiệu lực từ ngày 01/7/2033.")
+    effect = "Nghị định này có hiệu lực từ ngày 01/7/2031 và hết hiệu lực từ ngày 01/7/2033."
+    (chunk,) = chunks_of(tmp_path, f"{HEAD}Điều 1. Hiệu lực\n{effect}")
     assert (str(chunk.valid_from), str(chunk.valid_to)) == ("2031-07-01", "2033-07-01")
 
 

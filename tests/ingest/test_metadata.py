@@ -65,7 +65,11 @@ def test_number_kind_and_issuer_come_from_the_letterhead(
 
 @pytest.mark.parametrize(
     ("printed", "number", "kind"),
-    [("NGHỊ QUYẾT", "198/2031/QH16", "Nghị quyết"), ("BỘ LUẬT", "91/2031/QH16", "Bộ luật"), ("LUẬT", "64/2031/QH16", "Luật")],
+    [
+        ("NGHỊ QUYẾT", "198/2031/QH16", "Nghị quyết"),
+        ("BỘ LUẬT", "91/2031/QH16", "Bộ luật"),
+        ("LUẬT", "64/2031/QH16", "Luật"),
+    ],
 )
 def test_the_sign_of_the_national_assembly_leaves_the_kind_to_the_heading(tmp_path: Path, printed: str, number: str, kind: str) -> None:
     assert record(tmp_path, letterhead("QUỐC HỘI", f"Số: {number}", f"{printed}\nVỀ CHỢ\nĐiều 1. Một\nHết.")).kind == kind
@@ -114,7 +118,10 @@ def test_a_markdown_text_is_called_by_its_first_heading(tmp_path: Path) -> None:
         ("Nghị định này có hiệu lực từ 1-10-2031.", (date(2031, 10, 1), None)),
         ("Nghị định này có hiệu lực kể từ ngày ký ban hành.", (date(2031, 3, 5), None)),
         ("Nghị định này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký ban hành.", (date(2031, 4, 19), None)),
-        ("Nghị định này có hiệu lực từ ngày 01/7/2031 và hết hiệu lực từ ngày 01/3/2033.", (date(2031, 7, 1), date(2033, 3, 1))),
+        (
+            "Nghị định này có hiệu lực từ ngày 01/7/2031 và hết hiệu lực từ ngày 01/3/2033.",
+            (date(2031, 7, 1), date(2033, 3, 1)),
+        ),
         ("Nghị định số 68/2017/NĐ-CP hết hiệu lực kể từ ngày 01/5/2031.", (None, None)),
         ("Dự án nộp trước ngày Nghị định này có hiệu lực thi hành thì làm theo luật cũ.", (None, None)),
         ("Nghị định này có hiệu lực từ ngày 31 tháng 02 năm 2031.", (None, None)),

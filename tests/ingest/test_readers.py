@@ -189,9 +189,7 @@ def test_html_gives_the_article_in_lines_and_leaves_the_page_around_it_out(file:
 
 
 def test_html_takes_the_declared_charset_only_where_the_bytes_are_not_utf_8(file: Write) -> None:
-    declared = (
-        '<html><head><meta http-equiv="Content-Type" content="text/html; charset={}"></head><body>{}</body></html>'
-    )
+    declared = '<html><head><meta http-equiv="Content-Type" content="text/html; charset={}"></head><body>{}</body></html>'
     assert read(file("a.html", declared.format("windows-1252", "Điều").encode())).text == "Điều"
     assert read(file("b.html", declared.format("windows-1252", "caf\xe9").encode("latin-1"))).text == "caf\xe9"
 
@@ -221,9 +219,7 @@ def test_an_article_with_little_of_the_text_does_not_hide_the_rest(file: Write) 
         ("a", docx_of(p("Điều 1.")), "docx", "tệp không có đuôi nhưng nội dung là Word (.docx); đã đọc theo nội dung"),
     ],
 )
-def test_content_under_a_wrong_suffix_is_read_as_what_it_is(
-    file: Write, name: str, content: bytes, kind: str, warning: str
-) -> None:
+def test_content_under_a_wrong_suffix_is_read_as_what_it_is(file: Write, name: str, content: bytes, kind: str, warning: str) -> None:
     source = read(file(name, content))
     assert (source.format, source.warnings) == (kind, (warning,))
 

@@ -48,9 +48,7 @@ def level(depth: int, kind: str, text: str, start: int = 1, more: str = "") -> s
 
 
 def lists(*abstract: str, nums: str = "") -> str:
-    definitions = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}">{levels}</w:abstractNum>' for i, levels in enumerate(abstract, 1)
-    )
+    definitions = "".join(f'<w:abstractNum w:abstractNumId="{i}">{levels}</w:abstractNum>' for i, levels in enumerate(abstract, 1))
     plain = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(1, len(abstract) + 1))
     return definitions + plain + nums
 
@@ -80,9 +78,7 @@ def test_articles_clauses_and_points_get_the_numbers_that_word_shows(texts_of: T
         ("none", "", 1, ["", ""]),
     ],
 )
-def test_each_number_format_counts_from_its_start(
-    texts_of: Texts, kind: str, text: str, start: int, labels: list[str]
-) -> None:
+def test_each_number_format_counts_from_its_start(texts_of: Texts, kind: str, text: str, start: int, labels: list[str]) -> None:
     body = numbered("x", 1) + numbered("y", 1)
     expected = [f"{label} {word}".strip() for label, word in zip(labels, "xy", strict=True)]
     assert texts_of(body, numbering=lists(level(0, kind, text, start))) == expected
@@ -111,9 +107,7 @@ def test_a_style_brings_its_number_and_a_paragraph_may_refuse_it(blocks_of: Read
         '<w:basedOn w:val="Dieu"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
     )
-    levels = level(0, "decimal", "Điều %1.", more='<w:pStyle w:val="Dieu"/>') + level(
-        1, "decimal", "%2.", more='<w:pStyle w:val="Khoan"/>'
-    )
+    levels = level(0, "decimal", "Điều %1.", more='<w:pStyle w:val="Dieu"/>') + level(1, "decimal", "%2.", more='<w:pStyle w:val="Khoan"/>')
     refused = p("z", '<w:pStyle w:val="Dieu"/><w:numPr><w:numId w:val="0"/></w:numPr>')
     body = p("x", '<w:pStyle w:val="Dieu"/>') + p("y", '<w:pStyle w:val="Khoan"/>') + refused
     assert blocks_of(body, styles=styles, numbering=lists(levels)) == [(H, "Điều 1. x"), (H, "1. y"), (H, "z")]
@@ -127,9 +121,7 @@ def test_insertions_stay_and_deletions_go(texts_of: Texts) -> None:
         '<w:moveTo w:id="4"><w:r><w:t> năm</w:t></w:r></w:moveTo></w:p>'
         '<w:p><w:pPr><w:rPr><w:del w:id="5"/></w:rPr></w:pPr><w:r><w:t>nối </w:t></w:r></w:p>' + p("tiếp")
     )
-    deleted_row = (
-        '<w:tbl><w:tr><w:trPr><w:del w:id="6"/></w:trPr><w:tc>' + p("bỏ") + "</w:tc></w:tr><w:tr><w:tc>" + p("a")
-    )
+    deleted_row = '<w:tbl><w:tr><w:trPr><w:del w:id="6"/></w:trPr><w:tc>' + p("bỏ") + "</w:tc></w:tr><w:tr><w:tc>" + p("a")
     deleted_row += "</w:tc><w:tc>" + p("b") + "</w:tc></w:tr></w:tbl>"
     assert texts_of(body + deleted_row) == ["một hai năm", "nối tiếp", "a | b"]
 
@@ -220,9 +212,7 @@ def test_a_document_made_by_python_docx_is_read(tmp_path: Path) -> None:
 
 
 def test_tables_that_lay_out_a_page_give_lines_cell_by_cell(blocks_of: Reader) -> None:
-    letterhead = table(
-        [p("UBND TỈNH A") + p("SỞ B"), p("Cộng hoà xã hội chủ nghĩa Việt Nam")], [p("Số: 1"), p("A, ngày 1")]
-    )
+    letterhead = table([p("UBND TỈNH A") + p("SỞ B"), p("Cộng hoà xã hội chủ nghĩa Việt Nam")], [p("Số: 1"), p("A, ngày 1")])
     signature = table([p("Nơi nhận:") + p("- Như trên;"), p("KT. GIÁM ĐỐC") + p("Nguyễn A")])
     data = table([p("TT"), p("Việc")], [p("1"), p("Ghi nơi nhận kết quả")])
     assert blocks_of(letterhead + data + signature) == [
@@ -261,8 +251,6 @@ def test_a_real_document_has_its_letterhead_articles_and_signature(
     if not path.exists():
         pytest.skip(f"{path} is not there: the shared data is no part of the project")
     lines = [text for _, text in blocks(read(path))]
-    articles = [
-        int(line.split()[1].rstrip(".")) for line in lines if line.startswith("Điều ") and line.split()[1].endswith(".")
-    ]
+    articles = [int(line.split()[1].rstrip(".")) for line in lines if line.startswith("Điều ") and line.split()[1].endswith(".")]
     assert (lines[:2], articles) == (first, list(range(1, n_articles + 1)))
     assert last is None or lines[-2:] == last

@@ -64,9 +64,7 @@ def test_paragraphs_broken_into_lines_and_pages_are_whole_again(tmp_path: Path) 
     source = read(path)
     begins = [(number, line.text) for number, page in enumerate(pages, 1) for line in page if line.x > 100]
     assert [text for _, text in pages_and_texts(source)] == paragraphs
-    assert [
-        (page, text[: len(line)]) for (page, text), (_, line) in zip(pages_and_texts(source), begins, strict=True)
-    ] == begins
+    assert [(page, text[: len(line)]) for (page, text), (_, line) in zip(pages_and_texts(source), begins, strict=True)] == begins
     assert (source.format, source.pages) == ("pdf", len(pages))
 
 
@@ -78,9 +76,7 @@ def test_a_reference_that_a_line_break_put_first_opens_no_paragraph(texts_of: Te
 
 
 def test_the_letterhead_is_read_side_by_side(texts_of: Texts) -> None:
-    left = centred(LEFT_MIDDLE, 60, "BỘ CÔNG THƯƠNG") + centred(
-        LEFT_MIDDLE, 76, "CỤC ĐỔI MỚI", "VÀ KHUYẾN CÔNG", bold=True
-    )
+    left = centred(LEFT_MIDDLE, 60, "BỘ CÔNG THƯƠNG") + centred(LEFT_MIDDLE, 76, "CỤC ĐỔI MỚI", "VÀ KHUYẾN CÔNG", bold=True)
     left += centred(LEFT_MIDDLE, 120, "Số: 12/ĐCK-CTT") + centred(LEFT_MIDDLE, 140, "V/v quản lý cụm", "công nghiệp")
     right = centred(RIGHT_MIDDLE, 61, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", bold=True)
     right = [line._replace(size=12).centred_on(420) for line in right]
@@ -102,9 +98,7 @@ def test_the_letterhead_is_read_side_by_side(texts_of: Texts) -> None:
 def test_centred_lines_of_one_title_join_and_titles_stay_apart(texts_of: Texts) -> None:
     title = centred(MIDDLE, 60, "NGHỊ ĐỊNH", bold=True)
     title += centred(MIDDLE, 80, "Về quản lý, phát triển", "cụm công nghiệp", bold=True)
-    title += centred(MIDDLE, 130, "Chương I", bold=True) + centred(
-        MIDDLE, 150, "QUY ĐỊNH CHUNG VÀ", "ĐIỀU KHOẢN", bold=True
-    )
+    title += centred(MIDDLE, 130, "Chương I", bold=True) + centred(MIDDLE, 150, "QUY ĐỊNH CHUNG VÀ", "ĐIỀU KHOẢN", bold=True)
     assert texts_of(below(title, [f"1. {LONG}.", f"2. {LONG}."])) == [
         "NGHỊ ĐỊNH",
         "Về quản lý, phát triển cụm công nghiệp",

@@ -69,18 +69,23 @@ DANH MỤC
 1. Một
 PHỤ LỤC II
 (Kèm theo Nghị định số 1/2031/NĐ-CP)
+Mẫu số 01 | Đơn đề nghị
 Mẫu số 01
 ĐƠN ĐỀ NGHỊ
 Kính gửi: …
 Mẫu số 02a. Giấy phép
 Tên: …
+Mẫu số 03
+ỦY BAN NHÂN DÂN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 """
     assert cut(text) == [
         (None, "", "", 0, 0, 1, None),
         (K.APPENDIX, "I", "DANH MỤC", 1, 3, 4, None),
-        (K.APPENDIX, "II", "", 4, 6, 6, None),
-        (K.FORM, "01", "ĐƠN ĐỀ NGHỊ", 6, 8, 9, 2),
-        (K.FORM, "02a", "Giấy phép", 9, 10, 11, 2),
+        (K.APPENDIX, "II", "", 4, 6, 7, None),
+        (K.FORM, "01", "ĐƠN ĐỀ NGHỊ", 7, 9, 10, 2),
+        (K.FORM, "02a", "Giấy phép", 10, 11, 12, 2),
+        (K.FORM, "03", "", 12, 13, 15, 2),
     ]
 
 
@@ -97,7 +102,12 @@ Mẫu số 02
 ĐƠN
 Tên: …
 """
-    assert [(s[0], s[1], s[6]) for s in cut(text)] == [(None, "", None), (K.APPENDIX, "", None), (K.FORM, "01", 1), (K.FORM, "02", 1)]
+    assert [(s[0], s[1], s[6]) for s in cut(text)] == [
+        (None, "", None),
+        (K.APPENDIX, "", None),
+        (K.FORM, "01", 1),
+        (K.FORM, "02", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +133,12 @@ LETTERHEAD = "CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộ
         (f"{LETTERHEAD}NGHỊ ĐỊNH\nVỀ CHỢ\nChương I\nMỘT", 6),
         (f"{LETTERHEAD}Kính gửi:\n- Sở A;\n- Sở B.\nNội dung.", 7),
         (f"{LETTERHEAD}Kính gửi: Sở A\nCăn cứ Luật Chợ, yêu cầu:\n1. Một.", 5),
-        (f"{LETTERHEAD}CHỈ THỊ\nVề chợ\nMùa khô năm nay đến sớm, các hồ chứa đều cạn, Thủ tướng chỉ thị như sau:\n1. Một.", 6),
+        (
+            f"{LETTERHEAD}CHỈ THỊ\nVề chợ\nMùa khô năm nay đến sớm, các hồ chứa đều cạn, Thủ tướng chỉ thị như sau:\n1. Một.",
+            6,
+        ),
+        (f"{LETTERHEAD}THÔNG BÁO\nVề chợ\nChợ nghỉ ngày 02/9 năm nay.\nNơi nhận:\n- Lưu: VT.", 6),
+        (f"{LETTERHEAD}Nơi nhận:\n- Lưu: VT.", 4),
         ("NGHỊ ĐỊNH\nVề chợ\nCăn cứ Luật Chợ;\nĐiều 1. Một", 2),
         ("Luật Chợ\nChương I\nMỘT\nĐiều 1. Một", 1),
         ("Bến mới mở cửa\nCăn cứ quy hoạch, bến có 12 chỗ.\nHết.", 0),
@@ -165,7 +180,10 @@ def test_closing_zones_follow_the_last_article() -> None:
     [
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nDANH SÁCH CHỢ\nBắc Hà", [(K.RECIPIENTS, 1, 4)]),
         ("CHỦ TỊCH\n(Đã ký)\nLê Văn Chèo", [(K.SIGNATURE, 1, 4)]),
-        ("CHỦ TỊCH\nLê Văn Chèo\n" + "Danh sách các chợ phiên được giữ lại sau khi sắp xếp. " * 3, [(K.SIGNATURE, 1, 3)]),
+        (
+            "CHỦ TỊCH\nLê Văn Chèo\n" + "Danh sách các chợ phiên được giữ lại sau khi sắp xếp. " * 3,
+            [(K.SIGNATURE, 1, 3)],
+        ),
         ("TM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nA\nB\nC\nD\nE\nF", [(K.SIGNATURE, 1, 8)]),
     ],
 )
@@ -176,7 +194,12 @@ def test_what_follows_a_closing_zone_is_no_part_of_it(closing: str, zones: list[
 
 @pytest.mark.parametrize(
     ("line", "basis"),
-    [("Căn cứ Luật Chợ;", True), ("Theo đề nghị của Bộ trưởng;", True), ("Thực hiện Nghị quyết số 1;", True), ("Căn cước công dân", False)],
+    [
+        ("Căn cứ Luật Chợ;", True),
+        ("Theo đề nghị của Bộ trưởng;", True),
+        ("Thực hiện Nghị quyết số 1;", True),
+        ("Căn cước công dân", False),
+    ],
 )
 def test_grounds_of_issue_begin_with_set_words(line: str, basis: bool) -> None:
     assert is_basis(line) is basis

@@ -1,0 +1,197 @@
+"""Drafts → answers: only what stands in its provision is kept; what a model writes is compared with the provisions it cites."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+import pytest
+from answer_samples import DECREE, ask, lay_out
+
+from assistant.citations import checked, cite
+from assistant.records import Answer, Citation, Draft, Statement, Status, answer_json
+from ingest.records import Form, Span
+
+SAMPLE = lay_out()
+QUERY = ask("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?")
+
+
+def statement(path: str) -> Statement:
+    span = SAMPLE.span(path)
+    return Statement(span.of(SAMPLE.text), DECREE, path, SAMPLE.places[path].label, span)
+
+
+def cited(draft: Draft) -> Answer:
+    return cite(QUERY, draft, lambda _: SAMPLE.text, [DECREE])
+
+
+LIMIT, DECISION, DOSSIER = (statement(f"dieu-3/khoan-{n}") for n in (1, 2, 3))
+
+
+def test_each_quotation_becomes_a_numbered_citation() -> None:
+    answer = cited(Draft("30 ngày", (LIMIT, DECISION)))
+    assert answer.citations == tuple(
+        Citation(
+            n=n, document="7/2024/NĐ-CP", document_id=DECREE.id, path=s.path, label=s.label, quote=s.quote,
+            valid_from=date(2024, 5, 1), valid_to=None, form="official", confidence="primary",
+        )
+        for n, s in enumerate((LIMIT, DECISION), 1)
+    )  # fmt: skip
+    assert (answer.status, answer.as_of, answer.language, answer.warnings) == (Status.ANSWERED, QUERY.as_of, "vi", ())
+
+
+def test_the_text_leads_with_the_focus_and_shows_every_quotation_with_mark_and_label() -> None:
+    answer = cited(Draft("30 ngày", (LIMIT, DOSSIER)))
+    assert answer.text.startswith("**30 ngày**")
+    for citation in answer.citations:
+        assert f"[{citation.n}]" in answer.text
+        assert citation.label in answer.text
+        assert all(line in answer.text for line in citation.quote.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "tampered",
+    [
+        replace(LIMIT, quote=LIMIT.quote.replace("30", "03")),
+        replace(LIMIT, quote=LIMIT.quote[:-1]),
+        replace(LIMIT, quote=LIMIT.quote + " "),
+        replace(LIMIT, quote=LIMIT.quote.upper()),
+        replace(LIMIT, span=Span(LIMIT.span.start + 1, LIMIT.span.end + 1)),
+        replace(LIMIT, span=Span(10**6, 10**6 + len(LIMIT.quote))),
+    ],
+)
+def test_a_tampered_quotation_is_dropped_and_counted(tampered: Statement) -> None:
+    answer = cited(Draft(None, (tampered, DECISION)))
+    assert [(c.n, c.path) for c in answer.citations] == [(1, "dieu-3/khoan-2")]
+    assert tampered.quote not in answer.text
+    assert [w for w in answer.warnings if "1" in w and "nguyên văn" in w]
+
+
+def test_a_focus_goes_with_the_quotation_that_it_was_taken_from() -> None:
+    tampered = replace(LIMIT, quote=LIMIT.quote.replace("30", "03"))
+    answer = cited(Draft("03 ngày", (tampered, DECISION)))
+    assert "03 ngày" not in answer.text
+
+
+def test_nothing_left_is_a_refusal() -> None:
+    answer = cited(Draft("03 ngày", (replace(LIMIT, quote="3 ngày"),)))
+    assert (answer.status, answer.citations) == (Status.REFUSED, ())
+    assert "03 ngày" not in answer.text
+
+
+def test_a_refusal_says_what_is_held_nearest_and_which_documents_are_held() -> None:
+    answer = cited(Draft(None, (), (LIMIT.label, DECISION.label)))
+    assert answer.status is Status.REFUSED
+    for shown in (LIMIT.label, DECISION.label, DECREE.name):
+        assert shown in answer.text
+
+
+def test_a_refusal_names_what_no_document_mentions() -> None:
+    assert "“Cái Răng”" in cited(Draft(None, (), (), ("Cái Răng",))).text
+
+
+@pytest.mark.parametrize("n_held", [0, 1, 8, 9, 200])
+def test_a_refusal_stays_short_however_many_documents_are_held(n_held: int) -> None:
+    documents = [replace(DECREE, id=str(n), number=f"{n}/2024/NĐ-CP") for n in range(n_held)]
+    text = cite(QUERY, Draft(None, ()), lambda _: "", documents).text
+    assert text.count("/2024/NĐ-CP") == min(n_held, 8)
+    assert (f" {n_held - 8} văn bản khác" in text) == (n_held > 8)
+
+
+def test_a_digest_and_a_secondary_source_are_told_with_the_number_to_look_up() -> None:
+    digest = replace(DECREE, form=Form.DIGEST, confidence="secondary")
+    answer = cited(Draft(None, (replace(LIMIT, document=digest), replace(DECISION, document=digest))))
+    assert [c.form for c in answer.citations] == ["digest", "digest"]
+    assert len(answer.warnings) == 2
+    assert all("7/2024/NĐ-CP" in w for w in answer.warnings)
+    assert "tóm lược" in answer.text
+
+
+def test_a_document_without_a_number_is_told_by_its_title() -> None:
+    untitled = replace(DECREE, id="tinh-hinh-cho-noi", number=None, kind=None, title="Tình hình chợ nổi", form=Form.DIGEST)
+    (warning,) = cited(Draft(None, (replace(LIMIT, document=untitled),))).warnings
+    assert "Tình hình chợ nổi" in warning
+
+
+def test_the_json_of_an_answer_has_iso_dates_and_the_citations() -> None:
+    shown = answer_json(replace(cited(Draft(None, (LIMIT,))), id="q1", timings_ms={"total": 1.234}))
+    assert (shown["id"], shown["status"], shown["as_of"], shown["timings_ms"]) == (
+        "q1",
+        "answered",
+        "2026-01-15",
+        {"total": 1.2},
+    )
+    citation = cast("list[dict[str, object]]", shown["citations"])[0]
+    assert (citation["valid_from"], citation["valid_to"], citation["quote"]) == ("2024-05-01", None, LIMIT.quote)
+
+
+# --- what a model writes; [1] is the time limit (khoản 1 Điều 3: 30 ngày), [2] the decision (khoản 2 Điều 3: 07 ngày làm việc)
+
+KEPT = [
+    "Sở Giao thông thẩm định trong 30 ngày [1].",
+    "Sở Giao thông thẩm định trong 30 ngày. [1]",
+    "Thẩm định 30 ngày [1], quyết định 07 ngày làm việc [2].",
+    "Thẩm định 30 ngày, quyết định 07 ngày làm việc [1][2].",
+    "Theo khoản 1 Điều 3 Nghị định số 7/2024/NĐ-CP, Sở thẩm định trong 30 ngày [1].",
+    "Sở Giao thông thẩm định hồ sơ [1].",
+    "- Sở Giao thông thẩm định hồ sơ [1]",
+    "The department appraises the dossier within 30 days [1].",
+    "Sở Giao thông TP. Hạ Long thẩm định trong 30 ngày [1].",
+    "Thẩm định theo quy định. ở đây là 30 ngày [1].",
+]
+REMOVED = [
+    "Sở Giao thông thẩm định trong 30 ngày.",
+    "Sở Giao thông thẩm định trong 30 ngày [9].",
+    "Sở Giao thông thẩm định trong 30 ngày [0].",
+    "Sở Giao thông thẩm định trong 30 ngày [3].",
+    "Sở Giao thông thẩm định trong 30 ngày [1][9].",
+    "Sở Giao thông thẩm định trong 30 ngày [123].",
+    "Sở Giao thông thẩm định trong 05 ngày [1].",
+    "Sở Giao thông thẩm định trong 30 ngày, có thể kéo dài 45 ngày [1].",
+    "Sở Giao thông thẩm định trong 30 ngày [2].",
+    "Sở Giao thông thẩm định trong 30,5 ngày [1].",
+    "Sở Giao thông thẩm định theo Nghị định số 99/2020/NĐ-CP [1].",
+    "Sở Giao thông thẩm định trong 3 ngày [1].",  # 3 stands in the label only, as an article's number
+    "Sở Giao thông thẩm định trong 7 ngày [1].",  # 7 is the decree's number
+    "Sở Giao thông thẩm định trong 2024 ngày [1].",
+    "[1]",
+    "[1].",
+]
+
+
+@pytest.mark.parametrize("sentence", KEPT)
+def test_a_sentence_that_its_provision_supports_is_kept_as_written(sentence: str) -> None:
+    text, numbers, removed = checked(sentence, [LIMIT, DECISION])
+    assert (text, removed) == (sentence, [])
+    assert numbers == [n for n in (1, 2) if f"[{n}]" in sentence]
+
+
+@pytest.mark.parametrize("sentence", REMOVED)
+def test_a_sentence_that_no_cited_provision_supports_is_removed(sentence: str) -> None:
+    assert checked(sentence, [LIMIT, DECISION]) == ("", [], [sentence])
+
+
+def test_only_the_unsupported_sentences_are_removed_and_the_rest_stays_in_order() -> None:
+    written = "Ủy ban quyết định trong 07 ngày làm việc [2]. Sở thẩm định trong 05 ngày [1]. Sở thẩm định trong 30 ngày [1].\n\nXin cảm ơn."
+    assert checked(written, [LIMIT, DECISION]) == (
+        "Ủy ban quyết định trong 07 ngày làm việc [2]. Sở thẩm định trong 30 ngày [1].", [2, 1],
+        ["Sở thẩm định trong 05 ngày [1].", "Xin cảm ơn."],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["[1] Sở thẩm định trong 05 ngày.", "[1] Sở thẩm định.", "[1]\nSở thẩm định trong 05 ngày."])
+def test_a_mark_alone_is_no_answer(written: str) -> None:
+    text, _, _ = checked(written, [LIMIT])
+    assert "05" not in text
+    assert text.strip("[]1 ") or not text
+
+
+@pytest.mark.parametrize("written", ["", "\n\n", "…", "***", "[", "]", "[]", "[x]", "[-1]", "[99999999999999999999]"])
+def test_what_is_no_sentence_leaves_nothing(written: str) -> None:
+    text, numbers, _ = checked(written, [LIMIT])
+    assert (text, numbers) == ("", [])
+
+
+def test_nothing_can_be_cited_where_there_is_no_source() -> None:
+    assert checked("Sở thẩm định trong 30 ngày [1].", []) == ("", [], ["Sở thẩm định trong 30 ngày [1]."])

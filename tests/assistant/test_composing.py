@@ -1,0 +1,157 @@
+"""Drafts from passages: quotations of the sample decree, each verbatim and at the smallest provision that holds it; refusals."""
+
+from __future__ import annotations
+
+import pytest
+from answer_samples import DECREE, FAR, LINES, NEAR, Sample, ask, held, lay_out, passage, passages
+
+from assistant.composing import MAX_QUOTE, compose
+from assistant.records import Draft, Statement
+
+SAMPLE = lay_out()
+ANSWERED = [
+    ("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?", "dieu-3/khoan-1"),
+    ("so giao thong tham dinh ho so mo cho noi trong bao lau", "dieu-3/khoan-1"),
+    ("Ai quyết định mở chợ nổi?", "dieu-3/khoan-2"),
+    ("Cơ quan nào thẩm định hồ sơ mở chợ nổi?", "dieu-3/khoan-1"),
+    ("Chợ nổi là gì?", "dieu-2/khoan-1"),
+    ("Bến đò được hiểu là gì?", "dieu-2/khoan-2"),
+    ("Hồ sơ mở chợ nổi gồm những gì?", "dieu-3/khoan-3"),
+    ("Phí neo đậu trên chợ nổi là bao nhiêu?", "dieu-4/khoan-1"),
+]
+REFUSED = ["Thủ tục ly hôn thế nào?", "Lãi suất ngân hàng năm nay bao nhiêu?", "thu tuc nhap khau thuoc chua benh"]
+
+
+def drafted(question: str, sample: Sample = SAMPLE, *, similarity: float = NEAR) -> Draft:
+    query = ask(question)
+    return compose(query, passages(sample, similarity=similarity), held(sample, query))
+
+
+def assert_stands_in(statement: Statement, sample: Sample) -> None:
+    assert statement.quote == statement.span.of(sample.text) != ""
+    assert statement.path == sample.smallest(statement.span)
+    assert statement.label == sample.places[statement.path].label
+
+
+@pytest.mark.parametrize(("question", "path"), ANSWERED)
+def test_the_provision_that_answers_is_quoted_first(question: str, path: str) -> None:
+    assert drafted(question).statements[0].path == path
+
+
+@pytest.mark.parametrize(
+    "question", [question for question, _ in ANSWERED] + ["Điều 3 Nghị định 7 quy định gì?", "Quản lý chợ nổi ra sao?"]
+)
+def test_every_quotation_is_verbatim_at_the_smallest_provision_that_holds_it(question: str) -> None:
+    for statement in drafted(question).statements:
+        assert_stands_in(statement, SAMPLE)
+
+
+@pytest.mark.parametrize(("question", "_"), ANSWERED)
+def test_no_place_is_quoted_twice(question: str, _: str) -> None:
+    paths = [s.path for s in drafted(question).statements]
+    assert not [(a, b) for a in paths for b in paths if a is not b and (a == b or a.startswith(f"{b}/"))]
+
+
+@pytest.mark.parametrize(
+    ("question", "focus"),
+    [
+        ("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?", "30 ngày"),
+        ("Phí neo đậu trên chợ nổi là bao nhiêu?", "không quá 50.000 đồng"),
+        ("Hồ sơ mở chợ nổi gồm những gì?", None),
+    ],
+)
+def test_the_few_words_that_answer_are_told(question: str, focus: str | None) -> None:
+    assert drafted(question).focus == focus
+
+
+def test_the_focus_stands_in_the_first_quotation() -> None:
+    for question, _ in ANSWERED:
+        draft = drafted(question)
+        assert draft.focus is None or draft.focus in draft.statements[0].quote
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_without_support_there_is_no_quotation_but_what_is_nearest(question: str) -> None:
+    draft = drafted(question, similarity=FAR)
+    assert (draft.focus, draft.statements) == (None, ())
+    assert draft.nearest == tuple(p.label for p in passages(SAMPLE)[:3])
+
+
+def test_no_passages_no_answer() -> None:
+    query = ask("Ai quyết định mở chợ nổi?")
+    assert compose(query, [], held(SAMPLE, query)) == Draft(None, ())
+
+
+@pytest.mark.parametrize("question", ["Bao lâu?", "ai?", "Cái gì vậy?"])
+def test_a_question_that_names_no_matter_is_not_answered(question: str) -> None:
+    assert drafted(question).statements == ()
+
+
+def test_a_name_that_no_document_mentions_is_not_answered_and_is_told() -> None:
+    draft = drafted("Ai quyết định mở chợ nổi Cái Răng?")
+    assert (draft.statements, draft.unknown_names) == ((), ("Cái Răng",))
+
+
+def test_a_list_is_quoted_whole_though_one_point_was_found() -> None:
+    query = ask("Hồ sơ mở chợ nổi gồm những gì?")
+    for point in ("diem-a", "diem-b", "diem-đ"):
+        draft = compose(query, [passage(SAMPLE, f"dieu-3/khoan-3/{point}")], held(SAMPLE, query))
+        assert [(s.path, s.quote) for s in draft.statements] == [("dieu-3/khoan-3", SAMPLE.of("dieu-3/khoan-3"))]
+
+
+def test_the_lead_of_a_list_is_never_quoted_without_its_points() -> None:
+    for question, _ in ANSWERED:
+        assert not [s for s in drafted(question).statements if s.quote.endswith(":")]
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("Điều 3 Nghị định 7 quy định gì?", "dieu-3"),
+        ("Khoản 3 Điều 3 quy định gì?", "dieu-3/khoan-3"),
+        ("Điều 3 khoản 2 quy định gì?", "dieu-3/khoan-2"),
+        ("Điểm đ khoản 3 Điều 3 quy định gì?", "dieu-3/khoan-3/diem-đ"),
+        ("What does Article 3 of Decree 7 say?", "dieu-3"),
+    ],
+)
+def test_a_provision_named_outright_is_quoted_whole_without_its_heading(question: str, path: str) -> None:
+    query = ask(question)
+    found = [p for p in passages(SAMPLE) if p.chunk.path.startswith("dieu-3")]
+    (statement,) = compose(query, found, held(SAMPLE, query)).statements
+    assert (statement.path, statement.label) == (path, SAMPLE.places[path].label)
+    assert statement.quote == SAMPLE.of(path).removeprefix("Điều 3. Trình tự mở chợ nổi\n")
+
+
+def long_clause() -> Sample:
+    filler = " ".join(f"Cơ quan thứ {n} phối hợp theo chức năng của mình." for n in range(20))
+    answer = "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 30 ngày."
+    limit = "Trường hợp hồ sơ phức tạp thì thời hạn là 45 ngày."
+    return lay_out([("dieu-1", "Điều 1. Trình tự"), ("dieu-1/khoan-1", f"1. {filler} {answer} {limit} {filler}")])
+
+
+def test_of_a_long_provision_the_sentence_is_quoted_with_the_one_that_limits_it() -> None:
+    sample = long_clause()
+    draft = drafted("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?", sample)
+    assert len(sample.text) > MAX_QUOTE
+    assert draft.statements[0].quote == (
+        "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 30 ngày. Trường hợp hồ sơ phức tạp thì thời hạn là 45 ngày."
+    )
+    assert_stands_in(draft.statements[0], sample)
+
+
+def test_the_better_ranked_of_two_equal_provisions_comes_first() -> None:
+    twice = [
+        *LINES[:-1],
+        (
+            "dieu-4/khoan-1",
+            "1. Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 30 ngày kể từ ngày nhận đủ hồ sơ.",
+        ),
+    ]
+    sample, query = lay_out(twice), ask("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?")
+    for first, second in (("dieu-3/khoan-1", "dieu-4/khoan-1"), ("dieu-4/khoan-1", "dieu-3/khoan-1")):
+        ranked = [passage(sample, second, score=0.2), passage(sample, first, score=1.0)]
+        assert compose(query, ranked, held(sample, query)).statements[0].path == first
+
+
+def test_documents_are_named_in_the_label() -> None:
+    assert all(s.label.endswith(DECREE.name) for s in drafted("Ai quyết định mở chợ nổi?").statements)

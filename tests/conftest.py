@@ -1,0 +1,42 @@
+"""Fixtures shared by the tests of several packages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbedder
+from filelock import FileLock
+
+from ingest.build import default_paths, ingest
+from ingest.embedding import BUNDLED_NAME, unpack_bundled_model
+from ingest.folder import DataFolder
+from ingest.settings import IngestSettings
+from ingest.store import Store
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the project's corpus in it, indexed with the real model; made once, and not to be changed."""
+    folder = tmp_path_factory.mktemp("data")
+    with DataFolder(folder, "ingest"):
+        store = Store(IngestSettings(data=folder))
+        ingest(default_paths(), store)
+        store.close()
+    return folder
+
+
+@pytest.fixture
+def hash_embedder() -> HashEmbedder:
+    """A deterministic embedder without a model, for `Store(settings, embedder=...)`."""
+    return HashEmbedder()
+
+
+@pytest.fixture(scope="session")
+def model_dir() -> Path:
+    """The bundled model, unpacked once for all runs: below CANCU_TEST_MODEL, else below .cache/ of the project."""
+    root = Path(os.environ.get("CANCU_TEST_MODEL") or Path(__file__).parents[1] / ".cache")
+    root.mkdir(parents=True, exist_ok=True)
+    with FileLock(str(root / "model.lock")):  # another run may be unpacking
+        return unpack_bundled_model(root / "models" / BUNDLED_NAME)
