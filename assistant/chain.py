@@ -20,9 +20,10 @@ from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, load_model, write
 from assistant.question import understand
 from assistant.records import Answer, Citation, Delta, Draft, Language, Passage, Query, Status, Turn
-from assistant.retrieval import ProvisionRetriever, Retrieval
+from assistant.retrieval import ProvisionRetriever, Retrieval, is_within
 from assistant.settings import AssistantSettings
 from assistant.wording import words_for
+from ingest.records import ProvisionKind
 from ingest.store import Store
 
 
@@ -76,7 +77,7 @@ class Assistant:
             yield from (Delta(piece) for piece in re.findall(r"\S+\s*|\s+", composed.text))
             answer = composed
         timings["total"] = 1000 * (time.perf_counter() - started)
-        yield replace(answer, timings_ms=timings)
+        yield replace(answer, follow_ups=self._follow_ups(query, answer.citations), timings_ms=timings)
 
     def search(self, question: str, k: int = 10, *, as_of: date | None = None) -> list[Passage]:
         """The `k` passages found for a question, best first."""
@@ -138,6 +139,18 @@ class Assistant:
             for document, amending in self.retrieval.amended(document_id, query.as_of):
                 notes.append(say.amended_note.format(label=document.name, by=amending.name))
         return notes
+
+    def _follow_ups(self, query: Query, citations: Sequence[Citation]) -> tuple[str, ...]:
+        """What a reader may ask next, and will be answered: the whole article cited, and the one after it."""
+        if not citations:
+            return ()
+        first = citations[0]
+        articles = [p for p in self.retrieval.provisions(first.document_id, query.as_of).values() if p.kind is ProvisionKind.ARTICLE]
+        at = next((i for i, p in enumerate(articles) if is_within(first.path, p.path)), None)
+        if at is None:
+            return ()
+        whole = [articles[at]] if first.path != articles[at].path else []
+        return tuple(words_for(query.language).follow_up.format(label=p.label) for p in [*whole, *articles[at + 1 : at + 2]])
 
     def _generate(self, query: Query, draft: Draft, composed: Answer) -> Generator[Delta, None, Answer]:
         """Streams the model's answer; returns the checked one, or the composed one with a notice."""

@@ -25,6 +25,8 @@ NEAR_ZERO, NEAR_RANGE = 0.80, 0.12
 """Cosines of the bundled embedder lie between about 0.80 (unrelated) and 0.92 (the question's own words)."""
 MIN_KNOWN = 0.6
 """An English question of which the glossary knows less than this share is not answered from Vietnamese text."""
+ACTOR = 0.12
+"""Reward for a sentence whose first body is the one asked about."""
 MAX_STATEMENTS = 3
 MIN_BODY_FIT = 0.3
 """A body is named in the lead only where the sentence says so plainly that it does what is asked."""
@@ -161,6 +163,7 @@ def _candidates(query: Query, passage: Passage, held: Held) -> list[_Candidate]:
         sentence = span.of(text)
         own = coverage(query, sentence, held.rarity)
         score = 0.45 * passage.score + 0.25 * own + 0.15 * around + 0.15 * head + _fit(query, sentence, passage, held)
+        score += ACTOR * _same_actor(query, sentence)
         found.append(_Candidate(passage, span, score))
     return found
 
@@ -176,7 +179,7 @@ def _fit(query: Query, sentence: str, passage: Passage, held: Held) -> float:
     """Reward for a sentence that holds the kind of thing asked for."""
     match query.intent:
         case Intent.TIME_LIMIT:
-            return 0.3 if DURATION.search(sentence) else 0.0
+            return (0.25 if DURATION.search(sentence) else 0.0) + 0.2 * _nearness(query, sentence)
         case Intent.DATE:
             return 0.3 if DATE.search(sentence) else 0.0
         case Intent.FIGURE:
@@ -191,6 +194,29 @@ def _fit(query: Query, sentence: str, passage: Passage, held: Held) -> float:
             )
         case _:
             return 0.0
+
+
+def _nearness(query: Query, sentence: str) -> float:
+    """How near a time limit stands to the act that the question asks about ("thẩm định"), 0–1: halved every ten words between them."""
+    to_key = key if query.accented else fold
+    body = BODY.search(query.search_text)
+    named = {to_key(w) for w in words(query.search_text[body.start() :])[:4]} if body else set()
+    act = [to_key(w) for w in query.terms if to_key(w) not in named | {to_key(w) for w in ("thời", "hạn", "gian")}][:2]
+    keys = [to_key(w) for w in words(sentence)]
+    acts = [i for i in range(len(keys)) if keys[i : i + len(act)] == act]
+    limits = [len(words(sentence[: m.start()])) for m in DURATION.finditer(sentence)]
+    gaps = [abs(a - d) for a in acts for d in limits]
+    return float(0.5 ** (min(gaps) / 10)) if gaps and act else 0.0
+
+
+def _same_actor(query: Query, sentence: str) -> bool:
+    """Whether the first body that the sentence names is the one that the question names ("thời hạn Sở Công Thương thẩm định")."""
+    asked, said = BODY.search(query.search_text), BODY.search(sentence)
+    if not asked or not said:
+        return False
+    a, b = ([fold(w) for w in words(t[m.start() : m.start() + 60])[:7]] for t, m in ((query.search_text, asked), (sentence, said)))
+    level = {"tinh", "huyen", "xa"}
+    return a[:2] == b[:2] and (not (level & set(a)) or level & set(a) == level & set(b))
 
 
 def _defines(query: Query, sentence: str) -> bool:

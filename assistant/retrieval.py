@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from threading import Lock
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -45,6 +46,7 @@ class Retrieval:
         self._amending: frozenset[tuple[str, str]] = frozenset()
         self._abbreviations: Abbreviations | None = None
         self._n_chunks = 0
+        self._lock = Lock()
 
     def find(self, query: Query, k: int | None = None) -> list[Passage]:
         """Up to `k` passages in force on the query's day, best first."""
@@ -71,7 +73,9 @@ class Retrieval:
 
     def _refresh(self) -> None:
         version = self._store.catalog.version
-        if version != self._version:
+        if version == self._version:
+            return
+        with self._lock:
             self._documents = {s.document.id: s.document for s in self._store.catalog.documents() if not s.set_aside}
             self._editions, self._places, self._abbreviations = {}, {}, None
             numbers = {d.number for d in self._documents.values()}

@@ -32,6 +32,7 @@ class Wording:
     model_unsupported: str
     model_removed: str
     nothing_held: str
+    follow_up: str
 
     def notes(self, citations: Iterable[Citation]) -> list[str]:
         """What a reader must know of the sources cited: summaries and secondary sources, each named once."""
@@ -61,6 +62,7 @@ _VIETNAMESE = Wording(
     model_down="Mô hình ngôn ngữ không trả lời được ({cause}); đây là câu trả lời trích nguyên văn quy định.",
     model_unsupported="Phần trả lời do mô hình viết không có căn cứ trong quy định đã trích nên đã được thay bằng trích nguyên văn.",
     model_removed="Đã bỏ {n} câu do mô hình viết vì không có căn cứ trong quy định được dẫn.",
+    follow_up="{label} quy định gì?",
     nothing_held="Chưa có văn bản nào được nhập. Hãy chạy: python -m ingest",
 )
 _ENGLISH = Wording(
@@ -82,6 +84,7 @@ _ENGLISH = Wording(
     model_down="The language model did not answer ({cause}); this answer quotes the provisions instead.",
     model_unsupported="What the model wrote is not supported by the provisions cited and was replaced by quotations.",
     model_removed="{n} sentences written by the model were removed: the provisions cited do not support them.",
+    follow_up="What does {label} say?",
     nothing_held="No document has been ingested yet. Run: python -m ingest",
 )
 

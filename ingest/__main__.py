@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from ingest.build import BuildReport, FileReport, default_paths, ingest, parse
 from ingest.catalog import StoredDocument
+from ingest.editions import pending
 from ingest.errors import IngestError
 from ingest.folder import DataFolder
 from ingest.report import inspection_json, inspection_text
@@ -178,18 +179,24 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
     with DataFolder(settings.data, "ingest", wait_s=settings.lock_wait_s):
         store = Store(settings)
         stored, n_chunks, synced = store.catalog.documents(), len(store.catalog.chunk_ids()), store.is_synced
+        waiting = pending(store.catalog)
         store.close()
     if given.json:
-        _print_json({"documents": [_document_json(d) for d in stored], "chunks": n_chunks, "synced": synced})
+        told = [
+            {"by": d.number or d.id, "document": a.document, "path": a.path, "action": str(a.action), "effective_from": a.effective_from}
+            for d, a in waiting
+        ]
+        _print_json({"documents": [_document_json(d) for d in stored], "chunks": n_chunks, "synced": synced, "pending": told})
         return 0
     for held in stored:
         d = held.document
         dates = f"hiệu lực {d.effective_from or '?'} → {d.effective_to or 'nay'}"
-        notes = [
-            *(["bản tóm lược"] if d.form == "digest" else []),
-            *(["nhường bản chính thức"] if held.set_aside else []),
-        ]
+        notes = [*(["bản tóm lược"] if d.form == "digest" else []), *(["nhường bản chính thức"] if held.set_aside else [])]
         print(f"{d.number or d.id}\t{d.name} ({d.issuer or '?'}); {dates}; {held.n_provisions} quy định{''.join(f'; {n}' for n in notes)}")
+        for problem in held.unapplied:
+            print(f"  chưa áp dụng được: {problem}")
+    for d, a in waiting:
+        print(f"đang chờ: {d.number} sửa {a.path or 'toàn văn'} của {a.document}, là văn bản chưa được nhập")
     print(f"{len(stored)} văn bản, {n_chunks} đoạn; chỉ mục {'khớp danh mục' if synced else 'chưa cập nhật (chạy: python -m ingest)'}")
     return 0
 
@@ -200,6 +207,7 @@ def _document_json(held: StoredDocument) -> dict[str, object]:
         "id": d.id, "number": d.number, "kind": d.kind, "issuer": d.issuer, "title": d.title, "issued_on": d.issued_on,
         "effective_from": d.effective_from, "effective_to": d.effective_to, "form": d.form, "confidence": d.confidence,
         "provisions": held.n_provisions, "files": list(held.files), "set_aside": held.set_aside, "warnings": list(held.warnings),
+        "unapplied": list(held.unapplied),
     }  # fmt: skip
 
 
