@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from langchain_core.runnables import RunnableGenerator
+from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.citations import checked, citation, cite
 from assistant.composing import Held, compose
+from assistant.conversation import in_context
 from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, load_model, write
 from assistant.question import understand
@@ -64,7 +65,7 @@ class Assistant:
     ) -> Iterator[Delta | Answer]:
         """Pieces of the answer as they come, then the Answer itself, which replaces them."""
         started = time.perf_counter()
-        query = self._understand(question, as_of, language)
+        query = self._understand(in_context(question, history), as_of, language)
         passages = self.retrieval.find(query)
         found = time.perf_counter()
         draft, composed = self._compose(query, passages)
@@ -100,14 +101,9 @@ class Assistant:
         """The same search as a LangChain retriever."""
         return ProvisionRetriever(retrieval=self.retrieval, k=k, as_of=as_of)
 
-    def as_runnable(self) -> RunnableGenerator[str, Delta | Answer]:
-        """A LangChain runnable from question to answer; `stream` gives the pieces, the last item is the Answer."""
-
-        def run(questions: Iterator[str]) -> Iterator[Delta | Answer]:
-            for question in questions:
-                yield from self.stream(question)
-
-        return RunnableGenerator(run)
+    def as_runnable(self) -> AnswerRunnable:
+        """A LangChain runnable from question to answer: `invoke` and `batch` give Answers, `stream` the pieces and then the Answer."""
+        return AnswerRunnable(self)
 
     def text(self, document_id: str, day: date | None = None) -> str:
         """The whole text of a document held, as of a day (today unless given)."""
@@ -168,7 +164,9 @@ class Assistant:
         if not text:
             return replace(composed, warnings=(*composed.warnings, say.model_unsupported))
         renumbered = {old: new for new, old in enumerate(cited, 1)}
-        text = re.sub(r"\[(\d{1,2})\]", lambda m: f"[{renumbered[int(m[1])]}]", text)
+        text = re.sub(
+            r"\[([\d,\s]+)\]", lambda m: "".join(f"[{n}]" for n in dict.fromkeys(renumbered[int(k)] for k in m[1].split(","))), text
+        )
         citations = tuple(citation(renumbered[old], draft.statements[old - 1]) for old in cited)
         notes = [say.model_removed.format(n=len(removed))] if removed else []
         return replace(
@@ -177,3 +175,18 @@ class Assistant:
             citations=citations,
             warnings=(*say.notes(citations), *self._amended(query, citations), *notes),
         )
+
+
+class AnswerRunnable(Runnable[str, Delta | Answer]):
+    """An assistant as a step of a LangChain chain."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def invoke(self, input: str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
+        """The answer to a question."""
+        return self._assistant.ask(input, **kwargs)
+
+    def stream(self, input: str, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Delta | Answer]:
+        """Pieces of the answer as they come, then the Answer."""
+        yield from self._assistant.stream(input, **kwargs)

@@ -85,7 +85,7 @@ def write(model: Any, query: Query, sources: Sequence[Statement], max_chars: int
 
 def _messages(query: Query, sources: Sequence[Statement], max_chars: int) -> list[tuple[str, str]]:
     share = max(200, max_chars // max(1, len(sources)))
-    excerpts = "\n\n".join(f"[{n}] {s.label}\n<<<\n{_plain(s.quote)[:share]}\n>>>" for n, s in enumerate(sources, 1))
+    excerpts = "\n\n".join(f"[{n}] {_plain(s.label)}\n<<<\n{_plain(s.quote)[:share]}\n>>>" for n, s in enumerate(sources, 1))
     word = "Câu hỏi" if query.language == "vi" else "Question"
     return [("system", _SYSTEM[query.language]), ("human", f"{excerpts}\n\n{word}: <<<{_plain(query.text)}>>>")]
 

@@ -99,6 +99,7 @@ class Citation:
     form: str
     confidence: str
     amended_by: str | None = None
+    document_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

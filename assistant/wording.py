@@ -37,8 +37,8 @@ class Wording:
     def notes(self, citations: Iterable[Citation]) -> list[str]:
         """What a reader must know of the sources cited: summaries and secondary sources, each named once."""
         cited = list(citations)
-        digests = list(dict.fromkeys(c.document for c in cited if c.form == Form.DIGEST))
-        secondary = list(dict.fromkeys(c.amended_by or c.document for c in cited if c.confidence == "secondary"))
+        digests = list(dict.fromkeys(c.document_name or c.document for c in cited if c.form == Form.DIGEST))
+        secondary = list(dict.fromkeys(c.amended_by or c.document_name or c.document for c in cited if c.confidence == "secondary"))
         found = [self.digest_note.format(names=", ".join(digests))] if digests else []
         return found + ([self.secondary_note.format(names=", ".join(secondary))] if secondary else [])
 
