@@ -295,7 +295,7 @@ def _list_span(places: Mapping[str, Provision], provision: Provision | None, spa
 def _with_exception(text: str, span: Span, provision: Provision | None) -> Span:
     """The sentence, with the next one where that one limits it ("Trường hợp …", "Riêng …")."""
     end = provision.span.end if provision else len(text)
-    following = re.match(r"[ ]?(?:Trường hợp|Riêng|Nếu|Thời hạn|Thời gian)[^\n]*?[.;](?=\s|$)", text[span.end : end])
+    following = re.match(r"[ ]?(?:Trường hợp|Riêng|Nếu|Thời hạn|Thời gian)[^\n]*?\.(?=\s|$)", text[span.end : end])
     return Span(span.start, span.end + following.end()) if following and span.end - span.start + following.end() <= 2 * MAX_QUOTE else span
 
 

@@ -49,8 +49,8 @@ _UNITS = [
     (r"(?:bao nhiêu|mấy) (?:triệu |t[ỷỉ] |nghìn |ngàn )?đồng\b|bao nhiêu (?:triệu|t[ỷỉ])\b|bao nhiêu tiền|\bphí\b.*bao nhiêu|"
      r"(?<!đánh )(?<!tham )(?<!quốc )\bgiá\b.*bao nhiêu", "đồng"),
     (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|how many percent", "%"),
-    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha)\b|diện tích .*bao nhiêu|rộng bao nhiêu|how large|what is the .*area|how many hectares", "ha"),
-    (r"(?:bao nhiêu|mấy) mét\b|cao bao nhiêu|dài bao nhiêu|khoảng cách", "m"),
+    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha)\b|diện tích .*bao nhiêu|how large|what is the .*area|how many hectares", "ha"),
+    (r"(?:bao nhiêu|mấy) (?:mét|mm|cm|m)\b|khoảng cách .*bao nhiêu", "m"),
     (r"(?:bao nhiêu|mấy) ngày\b|how many (?:working )?days", "ngày"),
 ]  # fmt: skip
 _UNIT_PATTERNS = [(unit, re.compile(pattern), re.compile(fold(pattern))) for pattern, unit in _UNITS]

@@ -71,7 +71,7 @@ UNITS = {
     "đồng": re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ )?đồng"),
     "%": re.compile(r"\d[\d.,]*\s*(?:%|phần trăm)"),
     "ha": re.compile(r"\d[\d.,]*\s*(?:ha\b|héc-?\s?ta|m²|m2)"),
-    "m": re.compile(r"\d[\d.,]*\s*(?:m\b|mét\b|km\b)"),
+    "m": re.compile(r"\d[\d.,]*\s*(?:mm|cm|km|m|mét|mi-?li-?mét)\b"),
     "ngày": re.compile(r"\d[\d.,]*\s*(?:ngày|tháng)"),
 }
 """A figure in each unit of measure that a question may want."""

@@ -128,16 +128,18 @@ def load_embedder(
 
 
 def _load(model: str | Path, *, device: str, threads: int | None, allow_download: bool) -> "SentenceTransformer":
-    # The hub's client reads these once, when it is first imported; local_files_only holds even if that was earlier.
+    # The hub's client reads these once, when it is first imported; where that was earlier, it is told again below.
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     if not allow_download:
         os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # torch has the cores already, and a fork would warn
     try:
         import torch
+        from huggingface_hub import constants as hub
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
+        hub.HF_HUB_OFFLINE = hub.HF_HUB_OFFLINE or not allow_download
         if not allow_download:  # a bar for the 0.1 s of loading; while fetching, the hub's bar is wanted
             transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         if threads is not None:

@@ -17,9 +17,11 @@ from ingest.store import Store
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data_dir(model_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the project's corpus in it, indexed with the real model; made once, and not to be changed."""
     folder = tmp_path_factory.mktemp("data")
+    (folder / "models").mkdir()
+    (folder / "models" / BUNDLED_NAME).symlink_to(model_dir, target_is_directory=True)
     with DataFolder(folder, "ingest"):
         store = Store(IngestSettings(data=folder))
         ingest(default_paths(), store)

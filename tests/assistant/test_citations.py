@@ -34,7 +34,7 @@ def test_each_quotation_becomes_a_numbered_citation() -> None:
     assert answer.citations == tuple(
         Citation(
             n=n, document="7/2024/NĐ-CP", document_id=DECREE.id, path=s.path, label=s.label, quote=s.quote,
-            valid_from=date(2024, 5, 1), valid_to=None, form="official", confidence="primary",
+            valid_from=date(2024, 5, 1), valid_to=None, form="official", confidence="primary", document_name="7/2024/NĐ-CP",
         )
         for n, s in enumerate((LIMIT, DECISION), 1)
     )  # fmt: skip

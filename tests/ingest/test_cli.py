@@ -206,7 +206,7 @@ def test_ingest_tells_people_what_it_did_and_what_failed(run: Run, data: Path, t
 
 @pytest.mark.store
 def test_status_lists_what_is_held(run: Run, data: Path) -> None:
-    assert run("status", "--json", "--data", data).json == {"documents": [], "chunks": 0, "synced": False}
+    assert run("status", "--json", "--data", data).json == {"documents": [], "chunks": 0, "synced": False, "pending": []}
     chunks = run(DECREE, GOLDEN / "ban-tom-luoc.md", "--json", "--data", data).json["embedded"]
     found = run("status", "--json", "--data", data)
     assert (found.code, found.err) == (0, "")
@@ -290,7 +290,7 @@ def test_the_data_folder_is_named_before_or_after_the_command(run: Run, data: Pa
         monkeypatch.setenv("CANCU_DATA", str(data))
     words = {"before": ("--data", data, "status", "--json"), "after": ("status", "--json", "--data", data),
              "joined": ("--json", f"--data={data}", "status"), "environment": ("status", "--json")}[place]  # fmt: skip
-    assert run(*words).json == {"documents": [], "chunks": 0, "synced": False}
+    assert run(*words).json == {"documents": [], "chunks": 0, "synced": False, "pending": []}
     assert (data / "catalog.sqlite").exists()
 
 
