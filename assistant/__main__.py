@@ -15,6 +15,7 @@ from assistant.question import parse_day
 from assistant.records import Answer, Passage, Turn, Validity, answer_json
 from assistant.retrieval import is_in_force
 from assistant.settings import load_assistant_settings
+from assistant.wording import words_for
 from ingest.consolidation import versions
 from ingest.errors import IngestError, UnknownDocumentError
 from ingest.folder import DataFolder
@@ -102,10 +103,11 @@ def _ask(given: argparse.Namespace, assistant: Assistant) -> int:
 
 
 def _as_text(answer: Answer) -> str:
+    say = words_for(answer.language)
     lines = [answer.text]
     if answer.warnings:
-        lines += ["", *(f"Lưu ý: {w}" for w in answer.warnings)]
-    return "\n".join([*lines, "", f"Thời điểm áp dụng: {answer.as_of:%d/%m/%Y}"])
+        lines += ["", *(f"{say.note}: {w}" for w in answer.warnings)]
+    return "\n".join([*lines, "", f"{say.as_of}: {answer.as_of:%d/%m/%Y}"])
 
 
 def _batch(given: argparse.Namespace, assistant: Assistant) -> int:

@@ -21,6 +21,8 @@ MAX_QUOTE = 500
 """Characters: a provision up to this length is quoted whole, a longer one by the sentence that answers."""
 MAX_LIST = 3000
 """Characters: a list up to this length is quoted whole."""
+CLOSE_TO_FOCUS = 0.95
+"""The same beside an answer of a few words, which other figures would blur."""
 NEAR_ZERO, NEAR_RANGE = 0.80, 0.12
 """Cosines of the bundled embedder lie between about 0.80 (unrelated) and 0.92 (the question's own words)."""
 MIN_KNOWN = 0.6
@@ -74,14 +76,16 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
         if not candidates:
             return Draft(None, (), tuple(dict.fromkeys(p.label for p in passages[:3])))
     best = candidates[0]
+    focus = _focus(query, best, held)
+    enough = (CLOSE_TO_FOCUS if focus else CLOSE) * best.score
     statements: list[Statement] = []
     for candidate in candidates:
-        if len(statements) == MAX_STATEMENTS or candidate.score < CLOSE * best.score:
+        if len(statements) == MAX_STATEMENTS or candidate.score < enough:
             break
         statement = _statement(query, candidate, held)
         if not any(_same_place(statement, s) for s in statements):
             statements.append(statement)
-    return Draft(_focus(query, best, held), tuple(statements))
+    return Draft(focus, tuple(statements))
 
 
 def is_supported(query: Query, passages: Sequence[Passage], held: Held) -> bool:
@@ -130,7 +134,7 @@ def support(query: Query, passage: Passage, held: Held) -> float:
         return 5.4 * near - 2.4
     if not query.accented:
         return 3.5 * single + 4.1 * pair_coverage(query, text) - 3.2
-    return 3.2 * single + 4.4 * near - 4.0
+    return 2.0 * single + 5.5 * near - 3.8
 
 
 def coverage(query: Query, text: str, rarity: Mapping[str, float]) -> float:

@@ -33,6 +33,8 @@ class Wording:
     model_removed: str
     nothing_held: str
     follow_up: str
+    note: str
+    as_of: str
 
     def notes(self, citations: Iterable[Citation]) -> list[str]:
         """What a reader must know of the sources cited: summaries and secondary sources, each named once."""
@@ -63,6 +65,8 @@ _VIETNAMESE = Wording(
     model_unsupported="Phần trả lời do mô hình viết không có căn cứ trong quy định đã trích nên đã được thay bằng trích nguyên văn.",
     model_removed="Đã bỏ {n} câu do mô hình viết vì không có căn cứ trong quy định được dẫn.",
     follow_up="{label} quy định gì?",
+    note="Lưu ý",
+    as_of="Thời điểm áp dụng",
     nothing_held="Chưa có văn bản nào được nhập. Hãy chạy: python -m ingest",
 )
 _ENGLISH = Wording(
@@ -85,6 +89,8 @@ _ENGLISH = Wording(
     model_unsupported="What the model wrote is not supported by the provisions cited and was replaced by quotations.",
     model_removed="{n} sentences written by the model were removed: the provisions cited do not support them.",
     follow_up="What does {label} say?",
+    note="Note",
+    as_of="As of",
     nothing_held="No document has been ingested yet. Run: python -m ingest",
 )
 
