@@ -20,12 +20,16 @@ from assistant.conversation import in_context
 from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, load_model, write
 from assistant.question import understand
-from assistant.records import Answer, Citation, Delta, Draft, Language, Passage, Query, Status, Turn
+from assistant.records import Answer, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval, is_within
 from assistant.settings import AssistantSettings
 from assistant.wording import words_for
+from ingest.reassignments import new_body
 from ingest.records import ProvisionKind
 from ingest.store import Store
+
+MAX_REASSIGNMENTS = 2
+"""Quotations of reassignments added to an answer."""
 
 
 class Assistant:
@@ -115,12 +119,25 @@ class Assistant:
             lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions,
             lambda i, path: find.validity(i, path, day),
         )  # fmt: skip
-        draft = compose(query, passages, held)
+        draft = self._with_reassignments(query, compose(query, passages, held))
         documents = self.retrieval.documents()
         if not documents:
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
         answer = cite(query, draft, held.text, documents)
         return draft, replace(answer, warnings=(*answer.warnings, *self._amended(query, answer.citations)))
+
+    def _with_reassignments(self, query: Query, draft: Draft) -> Draft:
+        """The draft with what moves a quoted task to another body, which whoever cites the task must cite too.
+
+        To the question who does it, the body that the task was moved to is the answer.
+        """
+        moved = [m for s in draft.statements for m in self.retrieval.reassigned(s.document.id, s.path, query.as_of)]
+        cited = {(s.document.id, s.path) for s in draft.statements}
+        extra = [m for m in dict.fromkeys(moved) if (m.document.id, m.path) not in cited][:MAX_REASSIGNMENTS]
+        if extra and query.intent is Intent.BODY:
+            body = new_body(extra[0].quote)
+            return replace(draft, focus=body, statements=(extra[0], *draft.statements, *extra[1:]))
+        return replace(draft, statements=(*draft.statements, *extra))
 
     def _amended(self, query: Query, citations: Sequence[Citation]) -> list[str]:
         """What the reader must know of the documents cited, on the query's day: not in force, or amended by a document held."""

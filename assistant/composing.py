@@ -37,6 +37,8 @@ CLOSE = 0.92
 
 _DEFINITIONS = re.compile(r"[Gg]iải thích từ ngữ|[Tt]ừ ngữ")
 """Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
+_OBJECT = re.compile(r"\b(?:với|cho|đến|tới|gửi|của|trình|báo cáo|cùng|lấy ý kiến|hỗ trợ|làm)\s+$", re.IGNORECASE)
+"""Before a body that does not act but is acted on, informed or owned."""
 _LINK = re.compile(
     r"[,;:(]|\s(?:có trách nhiệm|chịu trách nhiệm|có thẩm quyền|xem xét|hoàn thành|thực hiện|là|được|theo|căn cứ|trong|phải|sẽ)\b"
 )
@@ -242,7 +244,12 @@ def _acting_body(query: Query, sentence: str) -> tuple[float, str]:
     to_key = key if query.accented else fold
     asked = [to_key(w) for w in query.terms[:10]]
     best, body = 0.0, ""
+    start, end = 0, -1
     for found in BODY.finditer(sentence):
+        start = start if found.start() == end + 1 else found.start()  # "Chủ tịch" and "Ủy ban nhân dân" make one name
+        end = found.end()
+        if _OBJECT.search(sentence[:start]):
+            continue
         after = list(WORD.finditer(sentence, found.end(), found.end() + 300))
         keys = [to_key(m[0].lower()) for m in after]
         first = next((i for i, k in enumerate(keys[:15]) if k == asked[0] and after[i][0].islower()), None)
@@ -254,15 +261,16 @@ def _acting_body(query: Query, sentence: str) -> tuple[float, str]:
                 at = keys.index(term, at + 1)
                 matched += 1
         fit = matched / len(asked) * matched / (at - first + 1)
-        if fit > best + 1e-9:
-            best, body = fit, _named_body(sentence[found.start() : after[first].start()])
+        if fit >= best:  # of several bodies before the act, the nearest does it
+            best, body = fit, _named_body(sentence[start : after[first].start()])
     return best, body
 
 
 def _named_body(text: str) -> str:
     """The body's name at the start of the words before what it does; "" where no name can be told apart."""
-    name = _LINK.split(text, maxsplit=1)[0].strip(" :;")
-    return name if 2 <= len(name.split()) <= 12 else ""
+    whole = text.strip(" ,:;")
+    name = whole if not _LINK.search(re.sub(",", " ", whole)) else _LINK.split(text, maxsplit=1)[0].strip(" :;")
+    return name if 2 <= len(name.split()) <= 14 else ""
 
 
 def _statement(query: Query, candidate: _Candidate, held: Held) -> Statement:

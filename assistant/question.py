@@ -192,8 +192,10 @@ def _asks(spoken: str, written: re.Pattern[str], folded: re.Pattern[str]) -> boo
 
 
 def asked_unit(question: str) -> str | None:
-    """The unit of measure that the question wants ("bao nhiêu héc-ta" → "ha"), None where it names none."""
+    """The unit of measure that the question wants ("bao nhiêu héc-ta" → "ha"), None where it names none or asks for several figures."""
     spoken = " ".join(words(question))
+    if len(re.findall(r"bao nhiêu|bao nhieu|how many|how much|how large", spoken)) > 1:
+        return None
     return next((unit for unit, written, folded in _UNIT_PATTERNS if _asks(spoken, written, folded)), None)
 
 

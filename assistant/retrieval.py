@@ -22,9 +22,10 @@ from pydantic import ConfigDict
 
 from assistant.abbreviations import Abbreviations
 from assistant.question import matches_number, understand
-from assistant.records import Passage, Query, Validity
+from assistant.records import Passage, Query, Statement, Validity
 from assistant.settings import AssistantSettings
 from ingest.consolidation import versions
+from ingest.reassignments import Reassignment, read_reassignments
 from ingest.records import Chunk, Document, Edition, Provision, Span, edition_on
 from ingest.store import Store
 from ingest.syllables import fold, key, terms, words
@@ -43,6 +44,7 @@ class Retrieval:
         self._documents: dict[str, Document] = {}
         self._editions: dict[str, list[Edition]] = {}
         self._places: dict[tuple[str, date | None], dict[str, Provision]] = {}
+        self._moves: dict[tuple[str, date | None], list[Reassignment]] = {}
         self._amending: frozenset[tuple[str, str]] = frozenset()
         self._abbreviations: Abbreviations | None = None
         self._n_chunks = 0
@@ -77,7 +79,7 @@ class Retrieval:
             return
         with self._lock:
             self._documents = {s.document.id: s.document for s in self._store.catalog.documents() if not s.set_aside}
-            self._editions, self._places, self._abbreviations = {}, {}, None
+            self._editions, self._places, self._moves, self._abbreviations = {}, {}, {}, None
             numbers = {d.number for d in self._documents.values()}
             self._amending = frozenset((d.id, a.source_path) for d, a in self._store.catalog.amendments() if a.document in numbers)
             self._n_chunks = len(self._store.catalog.chunk_ids())
@@ -176,6 +178,25 @@ class Retrieval:
         if self._abbreviations is None:
             self._abbreviations = Abbreviations(self._store.catalog.document(i).text for i in self._documents)
         return self._abbreviations.expand(question)
+
+    def reassigned(self, document_id: str, path: str, day: date) -> list[Statement]:
+        """Quotations of documents in force on `day` that move the task at `path` of a document to another body."""
+        number = self._documents[document_id].number
+        found = []
+        for d in self._documents.values():
+            if d.id == document_id or not number or not is_in_force(d.valid_from, d.effective_to, day):
+                continue
+            edition = self.edition(d.id, day)
+            key = (d.id, edition.valid_from)
+            if key not in self._moves:
+                self._moves[key] = read_reassignments(edition.text, edition.provisions)
+            for move in self._moves[key]:
+                if move.document == number and (is_within(path, move.path) or is_within(move.path, path)):
+                    place = self.provisions(d.id, day).get(move.source_path)
+                    label = place.label if place else d.name
+                    validity = self.validity(d.id, move.source_path, day)
+                    found.append(Statement(move.span.of(edition.text), d, move.source_path, label, move.span, validity))
+        return list(dict.fromkeys(found))
 
     def documents(self) -> list[Document]:
         """Documents that are searched."""

@@ -31,7 +31,9 @@ _EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)
 _PASSED = re.compile(rf"(?:Luật|Nghị quyết) này (?:đã )?được Quốc hội\b.{{0,120}}thông qua {DAY}")
 _MOTTO = re.compile(r"^CỘNG H|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
 _SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
-_NUMBER_LINE = re.compile(r"(?:^|\s)Số\s*(?::|(?=\d+/))\s*(.*)$", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"(?:^(?:(?:Bộ )?Luật |Nghị quyết )?S[Ốố]\s*(?=\d+/)|(?:^|\s)S[Ốố]\s*:)\s*(.*)$", re.IGNORECASE)
+MAX_NUMBER_LINE = 200
+"""A longer line, in characters, is a sentence that names a document, not a letterhead that numbers this one."""
 _BODY_WORDS = (
     "BỘ", "CỤC", "SỞ", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "VĂN PHÒNG", "TỔNG CỤC", "BAN", "CHÍNH PHỦ", "QUỐC HỘI", "THỦ TƯỚNG",
     "VIỆN", "NGÂN HÀNG", "TỔNG CÔNG TY", "CÔNG TY", "PHÒNG", "CHI CỤC", "ĐẢNG ỦY", "TỈNH ỦY", "TÒA ÁN", "KIỂM TOÁN", "THANH TRA",
@@ -107,7 +109,8 @@ def _day(source: SourceText, name: str) -> date | None:
 
 def _number(head: Sequence[str]) -> str | None:
     for line in head:
-        if (found := _NUMBER_LINE.search(line)) and (number := NUMBER.match(found[1].strip())):
+        found = _NUMBER_LINE.search(line) if len(line) <= MAX_NUMBER_LINE else None
+        if found and (number := NUMBER.match(found[1].strip())):
             return re.sub(r"\s+", "", number[0]).rstrip(".")
     return None
 

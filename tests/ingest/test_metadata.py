@@ -228,3 +228,10 @@ def test_titles_in_capitals_are_written_as_text(printed: str, written: str) -> N
 )
 def test_bodies_in_capitals_are_written_as_names(printed: str, written: str) -> None:
     assert body_case(printed) == written
+
+
+def test_a_document_named_in_a_sentence_is_not_this_one(tmp_path: Path) -> None:
+    path = tmp_path / "tin-cho-noi.txt"
+    path.write_text("Theo nội dung Công văn số 2514/UBND-XDMT gửi các sở, chợ nổi được rà soát trước mùa nước.\n" * 3, encoding="utf-8")
+    found = read_metadata(read(path))
+    assert (found.number, found.kind, found.id) == (None, None, "tin-cho-noi")

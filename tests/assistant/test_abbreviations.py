@@ -1,0 +1,22 @@
+"""Abbreviations are learned from the documents held, whatever their field."""
+
+import pytest
+
+from assistant.abbreviations import Abbreviations
+
+TEXT = "Chợ nổi miền tây do tiểu thương mở. Bến thuyền chợ nổi phải có đèn. Chợ nổi miền tây họp sớm. Chợ nổi miền tây nghỉ Tết."
+
+
+@pytest.mark.parametrize(
+    ("question", "expanded"),
+    [
+        ("CNMT họp khi nào?", "chợ nổi miền tây họp khi nào?"),
+        ("UBND quản lý CNMT?", "ủy ban nhân dân quản lý chợ nổi miền tây?"),
+        ("ĐTM của bến thuyền", "đánh giá tác động môi trường của bến thuyền"),
+        ("theo NĐ 32 và TT 14", "theo NĐ 32 và TT 14"),
+        ("XYZW là gì?", "XYZW là gì?"),
+        ("chợ nổi có đèn không?", "chợ nổi có đèn không?"),
+    ],
+)
+def test_a_known_abbreviation_is_written_out_and_the_rest_stays(question: str, expanded: str) -> None:
+    assert Abbreviations([TEXT]).expand(question) == expanded
