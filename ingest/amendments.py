@@ -27,10 +27,13 @@ _INSERT = re.compile(
 )
 _REPEAL = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+(?!cụm từ)(?P<what>.+)$")
 _SUBSTITUTE = re.compile(r"cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]\s+(?:bằng|thành)\s+(?:cụm từ\s+)?[“\"](?P<new>[^”\"]*)[”\"]")
-_DROP_PHRASE = re.compile(r"^Bỏ\s+cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]")
+_EXCHANGE = re.compile(r"^Thay thế\s+(?P<old>.+?)\s+bằng\s+(?P<new>.+?)(?:\s+và bổ sung\s+(?P<more>.+?))?\s*(?:như sau)?\s*:?\s*$")
+_DROP_PHRASE = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]")
 _EXPIRES = re.compile(r"hết hiệu lực(?: thi hành)?(?: kể từ| từ)?(?: ngày)?")
 _HEADING = re.compile(r"\b(?:tên|tiêu đề)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"như sau\s*:?\s*$|:\s*$")
+_FOLLOWING = re.compile(r"(?<=như sau:)\s*(?=[“\"«])")
+"""Where a quotation begins on the line that announces it."""
+_SINCE = re.compile(r"^(?:Kể từ|Từ)\s+ngày\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,12 @@ class _Reader:
 
     def _amending(self, said: str, i: int, target: str, context: Place) -> None:
         before = len(self._found)
-        pairs = list(_SUBSTITUTE.finditer(said))
-        if pairs or _DROP_PHRASE.match(said):
+        said, *same_line = _FOLLOWING.split(said, maxsplit=1)
+        text = self._quotation(i, *same_line)
+        if _SUBSTITUTE.search(said) or _DROP_PHRASE.match(said):
             self._substitute(said, i, target, context)
         elif found := _INSERT.match(said):
-            self._insert(found, i, target, context)
+            self._insert(found, i, target, context, text)
         elif found := _REPEAL.match(said):
             for place in places(found["what"], context):
                 self._add(Action.REPEAL, i, target, place.path)
@@ -92,30 +96,36 @@ class _Reader:
                 for number in document_numbers(found["what"]):
                     self._add(Action.REPEAL, i, number, "")
         elif _REPLACE.match(said):
-            self._replace(said, i, target, context)
+            self._replace(said, i, target, context, text)
+        elif found := _EXCHANGE.match(said):
+            self._exchange(found, i, target, context, text)
         if len(self._found) == before:
             self._warnings.append(f"dòng {i + 1}: không đọc được nội dung sửa đổi “{said[:80]}”")
 
-    def _replace(self, said: str, i: int, target: str, context: Place) -> None:
+    def _replace(self, said: str, i: int, target: str, context: Place, text: str) -> None:
         wanted = places(said.split("như sau")[0], context)
-        text = self._quotation(i)
-        if not text:
-            return
-        parts = _by_place(text, wanted)
+        parts = self._parts(text, wanted, i)
         action = Action.HEADING if _HEADING.search(said.split("như sau")[0]) else Action.REPLACE
         for place in wanted:
             if place.path in parts:
                 self._add(action, i, target, place.path, text=parts[place.path])
 
-    def _insert(self, found: re.Match[str], i: int, target: str, context: Place) -> None:
+    def _exchange(self, found: re.Match[str], i: int, target: str, context: Place, text: str) -> None:
+        """ "Thay thế Điều 5 bằng Điều 5 và bổ sung Điều 5a như sau:"."""
+        old, more = places(found["old"], context), places(found["more"] or "", context)
+        if old != places(found["new"], context):
+            return
+        parts = self._parts(text, [*old, *more], i)
+        for place in old + more:
+            if place.path in parts:
+                self._add(Action.INSERT if place in more else Action.REPLACE, i, target, place.path, text=parts[place.path])
+
+    def _insert(self, found: re.Match[str], i: int, target: str, context: Place, text: str) -> None:
         anchor_text = found["at"] or found["into"] or ""
         anchors = places(anchor_text, context)
         anchor = anchors[-1] if anchors else context
         wanted = [p.within(anchor) for p in places(found["new"], None)]
-        text = self._quotation(i)
-        if not wanted or not text:
-            return
-        parts = _by_place(text, wanted)
+        parts = self._parts(text, wanted, i)
         after = anchor.path if found["how"] == "sau" else None
         for place in wanted:
             if place.path in parts:
@@ -126,7 +136,7 @@ class _Reader:
         pairs = [(m["old"], m["new"]) for m in _SUBSTITUTE.finditer(said)]
         if drop := _DROP_PHRASE.match(said):
             pairs = [(drop["old"], "")]
-        tail = _SUBSTITUTE.sub(" ", said)
+        tail = _DROP_PHRASE.sub(" ", _SUBSTITUTE.sub(" ", said))
         where = [p.path for p in places(tail, context)] or [context.path]
         for old, new in pairs:
             for path in where:
@@ -136,7 +146,7 @@ class _Reader:
         """ "Nghị định số A, B hết hiệu lực kể từ ngày …", or articles of one document."""
         found = _EXPIRES.search(said)
         assert found
-        day = read_day(said[found.end() :]) or read_day(said[: found.start()]) or self._document.effective_from
+        day = read_day(said[found.end() :]) or (read_day(said) if _SINCE.match(said) else None) or self._document.effective_from
         subject = said[: found.start()]
         if re.search(r"\b(?:này|trừ)\b", subject) or re.search(r"\b(?:này)\b", said[: found.end()]):
             return
@@ -151,9 +161,16 @@ class _Reader:
             for number in numbers:
                 self._add(Action.REPEAL, i, number, "", day=day)
 
-    def _quotation(self, i: int) -> str:
-        """The quoted lines that follow line i, without their outer quotation marks."""
-        lines = []
+    def _parts(self, text: str, wanted: Sequence[Place], i: int) -> dict[str, str]:
+        """The new text by path; a place announced at line i without its text is told of."""
+        parts = _by_place(text, wanted) if text else {}
+        missing = [p.path for p in wanted if p.path not in parts] if parts else []
+        self._warnings += [f"dòng {i + 1}: không thấy nội dung mới của “{path}”" for path in missing]
+        return parts
+
+    def _quotation(self, i: int, *same_line: str) -> str:
+        """The quoted lines that follow line i, after what of them stands on it, without their outer quotation marks."""
+        lines = list(same_line)
         for j in range(i + 1, len(self._lines)):
             if not self._quoted[j]:
                 break
@@ -184,7 +201,7 @@ def _by_place(text: str, wanted: Sequence[Place]) -> dict[str, str]:
     lines = text.split("\n")
     starts = [(_opening(lines, place), place.path) for place in wanted]
     known = sorted((at, path) for at, path in starts if at is not None)
-    bounds = [at for at, _ in known[1:]] + [len(lines)]
+    bounds = [*[at for at, _ in known], len(lines)][1:]
     return {path: "\n".join(lines[at:end]) for (at, path), end in zip(known, bounds, strict=True)}
 
 

@@ -60,6 +60,7 @@ def consolidate(source: SourceText, document: Document, amendments: Sequence[App
     editions = [Edition(document.valid_from, None, source.text, text.provisions, {})]
     amended: dict[str, tuple[str, ...]] = {}
     for day, group in groupby(dated, key=lambda a: a.amendment.effective_from):
+        before = text.source.text
         for applied in group:
             try:
                 paths = text.apply(applied.amendment)
@@ -68,6 +69,8 @@ def consolidate(source: SourceText, document: Document, amendments: Sequence[App
                 continue
             for path in paths:
                 amended[path] = tuple(dict.fromkeys([*amended.get(path, ()), applied.by]))
+        if text.source.text == before:
+            continue
         start = day if editions[-1].valid_from is None or (day and day > editions[-1].valid_from) else editions[-1].valid_from
         edition = Edition(start, None, text.source.text, text.provisions, dict(amended))
         if start == editions[-1].valid_from:
@@ -172,7 +175,8 @@ class _Text:
 
     def _heading(self, amendment: Amendment) -> list[str]:
         first, _ = self._range(amendment, amendment.path)
-        self._put(first, first + 1, amendment.text or "")
+        new, number = amendment.text or "", _NUMBER.match(self._lines[first][0])
+        self._put(first, first + 1, new if _NUMBER.match(new) or not number else f"{number[0]} {new}")
         return [amendment.path]
 
     def _repeal(self, amendment: Amendment) -> list[str]:
@@ -196,6 +200,8 @@ class _Text:
         kind, _, number = own.partition("-")
         siblings = [p for p in self.provisions if p.path.rpartition("/")[0] == parent and p.kind == kind]
         before = [p for p in siblings if marks.order_of(p.number) < marks.order_of(number)]
+        if siblings and not before:
+            return self._range(amendment, siblings[0].path)[0]
         return self._range(amendment, before[-1].path if before else parent)[1]
 
     def _substitute(self, amendment: Amendment) -> list[str]:

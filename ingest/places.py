@@ -55,7 +55,9 @@ def places(text: str, context: Place | None = None) -> list[Place]:
         if level == 2:
             waiting.append((2, [Place(point=n) for n in numbers]))
         elif level == 1:
-            inner = waiting.pop()[1] if waiting and waiting[-1][0] == 2 else None
+            inner: list[Place] = []
+            while waiting and waiting[-1][0] == 2:
+                inner = waiting.pop()[1] + inner
             clauses = [Place(clause=n) for n in numbers]
             if inner:  # points belong to the first clause of the list
                 clauses = [replace(p, clause=numbers[0]) for p in inner] + clauses[1:]

@@ -86,7 +86,7 @@ class Store:
         state = self.compare()
         self.vectors.delete(state.vectors_extra)
         missing = sorted(state.vectors_missing)
-        size = self.settings.embedding_batch * 8
+        size = self.settings.embedding_batch * 2  # what a crash loses at most
         for at in range(0, len(missing), size):
             chunks = self.catalog.chunks(missing[at : at + size])
             self.vectors.add([c.id for c in chunks], self.embedder.embed_passages([c.indexed_text for c in chunks]))

@@ -226,6 +226,7 @@ def test_status_lists_what_is_held(run: Run, data: Path) -> None:
         "files": [str(DECREE.resolve())],
         "set_aside": False,
         "warnings": [],
+        "unapplied": [],
     }
     assert (digest["form"], digest["set_aside"], digest["confidence"]) == ("digest", True, "secondary")
     assert (found.json["chunks"], found.json["synced"]) == (chunks, True)
