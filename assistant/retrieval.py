@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from threading import Lock
@@ -56,13 +56,12 @@ class Retrieval:
         self._refresh()
         n = max(self._settings.n_candidates, 2 * wanted)
         while True:
-            scored, exhausted = self._candidates(query, n)
-            chunks = {c.id: c for c in self._store.catalog.chunks(list(scored))}
+            scored, chunks, exhausted = self._candidates(query, n)
             in_force = [i for i in scored if i in chunks and self._may_cite(chunks[i], query)]
             if len(in_force) >= wanted or exhausted:
                 break
             n *= 4
-        passages = [self._passage(chunks[i], scored[i], query) for i in in_force]
+        passages = [self._passage(chunks[i], scored[i], query) for i in in_force[:wanted]]
         passages = self._named_first(passages, query)
         return passages[:wanted]
 
@@ -85,18 +84,19 @@ class Retrieval:
             self._n_chunks = len(self._store.catalog.chunk_ids())
             self._version = version
 
-    def _candidates(self, query: Query, n: int) -> tuple[dict[str, tuple[float, float, float]], bool]:
-        """Fused, cosine and word score of up to 2n chunks by id, best first; whether the indexes hold no more."""
+    def _candidates(self, query: Query, n: int) -> tuple[dict[str, tuple[float, float, float]], dict[str, Chunk], bool]:
+        """Fused, cosine and word score of up to 2n chunks by id, best first; the chunks; whether the indexes hold no more."""
         dense = self._store.vectors.nearest(self._store.embedder.embed_query(query.search_text), n)
         lexical = self._lexical(query, n)
         share = self._dense_share(query, bool(lexical))
         similarity, bm25 = dict(dense), dict(lexical)
         near, worded = _normalised(similarity), _normalised(bm25)
         fused = {i: share * near.get(i, 0.0) + (1 - share) * worded.get(i, 0.0) for i in {**similarity, **bm25}}
-        fused = self._weigh_documents(fused, query)
+        chunks = {c.id: c for c in self._store.catalog.chunks(list(fused))}
+        fused = self._weigh_documents(fused, chunks.values(), query)
         low = min(similarity.values(), default=0.0)
         ranked = sorted(fused, key=lambda i: (-fused[i], i))
-        return {i: (fused[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, len(dense) < n and len(lexical) < n
+        return {i: (fused[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, chunks, len(dense) < n and len(lexical) < n
 
     def _lexical(self, query: Query, n: int) -> list[tuple[str, float]]:
         return self._store.words.search(list(query.terms), n, folded=not query.accented)
@@ -106,11 +106,11 @@ class Retrieval:
             return 1.0
         return self._settings.dense_weight if query.accented else self._settings.dense_weight_unaccented
 
-    def _weigh_documents(self, fused: Mapping[str, float], query: Query) -> dict[str, float]:
+    def _weigh_documents(self, fused: Mapping[str, float], chunks: Iterable[Chunk], query: Query) -> dict[str, float]:
         """Chunks of documents that the question names before all others; those that only amend a text that is held, behind."""
         named = {d.id for d in self._documents.values() if matches_number(d.number, query.documents)}
         weighed = dict(fused)
-        for chunk in self._store.catalog.chunks(list(fused)):
+        for chunk in chunks:
             if chunk.document_id in named:
                 weighed[chunk.id] = 0.5 + fused[chunk.id] / 2
             elif named:
@@ -134,7 +134,8 @@ class Retrieval:
 
     def edition(self, document_id: str, day: date) -> Edition:
         """The edition of a document on a day; the nearest one outside its time."""
-        self._refresh()
+        if self._version < 0:
+            self._refresh()
         if document_id not in self._editions:
             self._editions[document_id] = self._store.catalog.editions(document_id)
         return edition_on(self._editions[document_id], day)
