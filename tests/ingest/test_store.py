@@ -166,7 +166,7 @@ def test_progress_is_told_for_each_batch(tmp_path: Path, sources: Path, hash_emb
     store = Store(settings, embedder=hash_embedder, progress=lambda *step: told.append(step))
     ingest([sources], store)
     store.close()
-    assert told == [("embed", 3, 3)]
+    assert told == [("embed", 2, 3), ("embed", 3, 3)]
 
 
 def test_an_empty_folder_agrees_with_itself(open_store: Open) -> None:
