@@ -25,7 +25,7 @@ CLOSE_TO_FOCUS = 0.95
 """The same beside an answer of a few words, which other figures would blur."""
 NEAR_ZERO, NEAR_RANGE = 0.80, 0.12
 """Cosines of the bundled embedder lie between about 0.80 (unrelated) and 0.92 (the question's own words)."""
-MIN_KNOWN = 0.6
+MIN_KNOWN_TO_ANSWER = 0.6
 """An English question of which the glossary knows less than this share is not answered from Vietnamese text."""
 ACTOR = 0.12
 """Reward for a sentence whose first body is the one asked about."""
@@ -39,6 +39,10 @@ _DEFINITIONS = re.compile(r"[Gg]iải thích từ ngữ|[Tt]ừ ngữ")
 """Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
 _OBJECT = re.compile(r"\b(?:với|cho|đến|tới|gửi|của|trình|báo cáo|cùng|lấy ý kiến|hỗ trợ|làm)\s+$", re.IGNORECASE)
 """Before a body that does not act but is acted on, informed or owned."""
+_ASKED_FOR = ("trình", "nghị", "được")
+"""Before an act that is asked of another body ("trình phê duyệt", "đề nghị thành lập") or done to the subject ("được phê duyệt")."""
+_GENERIC = re.compile(r"(?:cơ quan|tổ chức|doanh nghiệp|cá nhân|người|đơn vị)\b", re.IGNORECASE)
+"""A subject that names no body; such a sentence is quoted without a lead of its own."""
 _LINK = re.compile(
     r"[,;:(]|\s(?:có trách nhiệm|chịu trách nhiệm|có thẩm quyền|xem xét|hoàn thành|thực hiện|là|được|theo|căn cứ|trong|phải|sẽ)\b"
 )
@@ -94,7 +98,7 @@ def is_supported(query: Query, passages: Sequence[Passage], held: Held) -> bool:
     """Whether any passage holds enough of the question to answer it; a provision named outright always does."""
     if is_named(query, passages):
         return True
-    return query.known >= MIN_KNOWN and max(support(query, p, held) for p in passages) >= 0
+    return query.known >= MIN_KNOWN_TO_ANSWER and max(support(query, p, held) for p in passages) >= 0
 
 
 def is_named(query: Query, passages: Sequence[Passage]) -> bool:
@@ -253,7 +257,7 @@ def _acting_body(query: Query, sentence: str) -> tuple[float, str]:
         after = list(WORD.finditer(sentence, found.end(), found.end() + 300))
         keys = [to_key(m[0].lower()) for m in after]
         first = next((i for i, k in enumerate(keys[:15]) if k == asked[0] and after[i][0].islower()), None)
-        if first is None:
+        if first is None or (first and keys[first - 1] in {to_key(w) for w in _ASKED_FOR}):
             continue
         matched, at = 1, first
         for term in asked[1:]:
@@ -270,7 +274,7 @@ def _named_body(text: str) -> str:
     """The body's name at the start of the words before what it does; "" where no name can be told apart."""
     whole = text.strip(" ,:;")
     name = whole if not _LINK.search(re.sub(",", " ", whole)) else _LINK.split(text, maxsplit=1)[0].strip(" :;")
-    return name if 2 <= len(name.split()) <= 14 else ""
+    return name if 2 <= len(name.split()) <= 14 and not _GENERIC.match(name) else ""
 
 
 def _statement(query: Query, candidate: _Candidate, held: Held) -> Statement:
