@@ -15,10 +15,11 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.citations import checked, citation, cite
-from assistant.composing import Held, compose
+from assistant.composing import compose
 from assistant.conversation import in_context
 from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, load_model, write
+from assistant.held import Held
 from assistant.question import understand
 from assistant.records import Answer, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval, is_within

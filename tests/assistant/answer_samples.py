@@ -12,7 +12,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.composing import Held
+from assistant.held import Held
 from assistant.question import understand
 from assistant.records import Passage, Query
 from ingest.build import parse

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from answer_samples import DECREE, FAR, LINES, NEAR, Sample, ask, held, lay_out, passage, passages
 
-from assistant.composing import MAX_QUOTE, compose
+from assistant.composing import compose
+from assistant.quoting import MAX_QUOTE
 from assistant.records import Draft, Statement
 
 SAMPLE = lay_out()

@@ -1,0 +1,21 @@
+"""What the steps after retrieval must know of the documents on the query's day, as functions that retrieval answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assistant.records import Validity
+from ingest.records import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What composing must know of the documents on the query's day: texts, provisions by path, rarity of the question's words, names
+    mentioned, and the period of a provision's text."""
+
+    text: Callable[[str], str]
+    provisions: Callable[[str], Mapping[str, Provision]]
+    rarity: Mapping[str, float]
+    mentions: Callable[[str], bool]
+    validity: Callable[[str, str], Validity | None] = lambda document_id, path: None
