@@ -133,7 +133,7 @@ def test_an_answer_appears_with_evidence_that_opens_at_its_provision(page: Page)
     expect(card).to_contain_text("Bản tóm lược – tra bản chính thức số")
     quote = card.locator(".card-quote").inner_text()
     card.click()
-    expect(page.get_by_role("tab", name="Văn bản", exact=True)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name="Văn bản đang mở", exact=True)).to_have_attribute("aria-selected", "true")
     cited = page.locator("#document .is-cited")
     expect(cited).to_be_visible()
     marked = " ".join(cited.locator("mark").all_inner_texts())
@@ -184,7 +184,7 @@ def test_markup_in_a_question_is_shown_as_text(page: Page) -> None:
 
 def test_the_switch_to_english_changes_every_label(page: Page) -> None:
     page.get_by_label("English").check()
-    for tab in ("Evidence", "Document", "Library"):
+    for tab in ("Ask", "Documents", "Evidence", "Open document"):
         expect(page.get_by_role("tab", name=tab, exact=True)).to_be_visible()
     expect(page.locator("#question textarea")).to_have_attribute("placeholder", "Type your question…")
     expect(page.get_by_role("button", name="New conversation")).to_be_visible()
@@ -204,14 +204,14 @@ def test_a_day_that_is_none_is_refused_and_a_day_is_applied(page: Page) -> None:
 
 
 def test_the_library_lists_the_documents_and_opens_one(page: Page) -> None:
-    page.get_by_role("tab", name="Kho văn bản").click()
+    page.get_by_role("tab", name="Văn bản", exact=True).click()
     expect(page.locator("#library tbody tr").first).to_be_visible()
     page.locator("#sought input").fill("32/2024")
     expect(page.locator("#library .lib-name").first).to_contain_text("32/2024/NĐ-CP")
     page.locator("#library .lib-open").first.click()
-    expect(page.locator("#document .doc-head h2")).to_contain_text("32/2024/NĐ-CP")
-    page.locator("#document .toc button", has_text="Điều 10.").click()
-    page.wait_for_function("document.querySelector('#document [data-path=\"dieu-10\"]').getBoundingClientRect().top < window.innerHeight")
+    expect(page.locator("#reader .doc-head h2")).to_contain_text("32/2024/NĐ-CP")
+    page.locator("#reader .toc button", has_text="Điều 10.").click()
+    page.wait_for_function("document.querySelector('#reader [data-path=\"dieu-10\"]').getBoundingClientRect().top < window.innerHeight")
 
 
 @pytest.mark.parametrize("page", [(1440, 900), (390, 844)], indirect=True, ids=["desk", "phone"])
@@ -223,7 +223,7 @@ def test_nothing_overflows_on_a_wide_and_on_a_narrow_screen(page: Page) -> None:
     page.wait_for_function("document.activeElement && document.activeElement.classList.contains('is-cited')")
     assert _in_view(page, "#document .is-cited mark")
     assert _overflow(page) <= 0
-    page.get_by_role("tab").nth(2).click()
+    page.get_by_role("tab", name="Văn bản", exact=True).click()
     expect(page.locator("#library tbody tr").first).to_be_visible()
     assert _overflow(page) <= 0
 

@@ -110,11 +110,9 @@ class Actions:
 
     @staticmethod
     def opened(target: object, conversation: Conversation) -> Reading | None:
-        """What a click asks to read: `{"document": id}`, or `{"turn": t, "n": n}`; None where it names nothing."""
+        """The citation that a click names, `{"turn": t, "n": n}`; None where it names none."""
         if not isinstance(target, dict):
             return None
-        if isinstance(document_id := target.get("document"), str):
-            return Reading(document_id, opened=time.time_ns())
         turn, n = target.get("turn"), target.get("n")
         if not (isinstance(turn, int) and isinstance(n, int) and 0 <= turn < len(conversation.exchanges)):
             return None
@@ -123,6 +121,12 @@ class Actions:
         if answer is None or cited is None:
             return None
         return Reading(cited.document_id, cited.path, cited.quote, answer.as_of, time.time_ns())
+
+    @staticmethod
+    def chosen(target: object) -> Reading | None:
+        """The document that a click names, `{"document": id}`; None where it names none."""
+        document_id = target.get("document") if isinstance(target, dict) else None
+        return Reading(document_id, opened=time.time_ns()) if isinstance(document_id, str) else None
 
     def document(self, reading: Reading, texts: Texts) -> str:
         """The reader's HTML."""

@@ -27,7 +27,7 @@ def library_html(held: Sequence[StoredDocument], sought: str, texts: Texts) -> s
     if not found:
         return empty_html(texts.library_none_found)
     count = texts.library_count if len(found) <= MAX_ROWS else texts.library_cut
-    head = "".join(f'<th scope="col">{html(h)}</th>' for h in (texts.tab_document, texts.issuer, texts.effective_from, texts.form))
+    head = "".join(f'<th scope="col">{html(h)}</th>' for h in (texts.tab_read, texts.issuer, texts.effective_from, texts.form))
     rows = "".join(_row(d, texts) for d in found[:MAX_ROWS])
     return (
         f'<p class="pane-lead">{html(count.format(n=len(found), shown=MAX_ROWS))}</p>'

@@ -1,10 +1,10 @@
-// Runs once, as the invisible component "bridge": turns clicks anywhere on the page into its events 'ask' and 'open'.
+// Runs once, as the invisible component "bridge": turns clicks anywhere on the page into its events 'ask', 'open' and 'select'.
 
-const reveal = () => {
+const reveal = (id) => {
   // The tab may still be hidden when its content arrives: wait, up to two seconds, until the provision can be seen.
   const until = Date.now() + 2000;
   const look = () => {
-    const pane = document.querySelector('#document .reader');
+    const pane = document.querySelector(`#${id} .reader`);
     if (!pane || pane.offsetParent === null) {
       if (Date.now() < until) requestAnimationFrame(look);
       return;
@@ -12,7 +12,7 @@ const reveal = () => {
     const cited = pane.querySelector('.is-cited');
     const narrow = window.matchMedia('(max-width: 900px)').matches;
     if (!cited) {
-      (narrow ? document.querySelector('#side-pane') : pane).scrollIntoView({ block: 'start' });
+      (narrow ? pane.closest('.column') : pane).scrollIntoView({ block: 'start' });
       return;
     }
     (cited.querySelector('mark') || cited).scrollIntoView({ block: 'center' });
@@ -28,8 +28,8 @@ const setTheme = (dark) => {
 const remembered = (() => { try { return localStorage.getItem('can-cu-theme'); } catch { return null; } })();
 if (remembered) setTheme(remembered === 'dark');
 
-const goTo = (path) => {
-  const place = document.querySelector(`#document [data-path="${CSS.escape(path)}"]`);
+const goTo = (button) => {
+  const place = button.closest('.reader').querySelector(`[data-path="${CSS.escape(button.dataset.goto)}"]`);
   if (place) place.scrollIntoView({ block: 'start' });
 };
 
@@ -47,8 +47,8 @@ document.addEventListener('click', (event) => {
   const { ask, openTurn, openN, openDocument, goto, themeSwitch, back } = button.dataset;
   if (ask !== undefined) trigger('ask', { question: ask });
   else if (openTurn !== undefined) trigger('open', { turn: Number(openTurn), n: Number(openN) });
-  else if (openDocument !== undefined) trigger('open', { document: openDocument });
-  else if (goto !== undefined) goTo(goto);
+  else if (openDocument !== undefined) trigger('select', { document: openDocument });
+  else if (goto !== undefined) goTo(button);
   else if (back !== undefined) document.querySelector('#chat-pane').scrollIntoView({ block: 'end' });
   else if (themeSwitch !== undefined) {
     const dark = !document.body.classList.contains('dark');
@@ -57,7 +57,7 @@ document.addEventListener('click', (event) => {
   }
 }, true);
 
-let opened = '';
+const opened = {};
 let nAsked = 0;
 const keepUp = () => {
   // Screen readers choose their voice by the page's language, and read a message's text, not the Markdown that Gradio labels it with.
@@ -67,10 +67,12 @@ const keepUp = () => {
   const asked = document.querySelectorAll('#chat .user-row');
   if (asked.length > nAsked) asked[asked.length - 1].scrollIntoView({ block: 'start' }); // an answer is read from its beginning
   nAsked = asked.length;
-  const reader = document.querySelector('#document .reader');
-  if (reader && reader.dataset.opened !== opened) {
-    opened = reader.dataset.opened;
-    reveal();
+  for (const id of ['document', 'reader']) {
+    const reader = document.querySelector(`#${id} .reader`);
+    if (reader && reader.dataset.opened !== (opened[id] || '')) {
+      opened[id] = reader.dataset.opened;
+      reveal(id);
+    }
   }
 };
 keepUp();

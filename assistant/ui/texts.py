@@ -49,7 +49,8 @@ class Texts:
     follow_ups: str
     tab_evidence: str
     tab_document: str
-    tab_library: str
+    tab_ask: str
+    tab_read: str
     evidence_empty: str
     evidence_refused: str
     evidence_title: str
@@ -126,8 +127,9 @@ VIETNAMESE = Texts(
     note="Lưu ý:",
     follow_ups="Hỏi tiếp:",
     tab_evidence="Căn cứ",
-    tab_document="Văn bản",
-    tab_library="Kho văn bản",
+    tab_document="Văn bản đang mở",
+    tab_ask="Hỏi đáp",
+    tab_read="Văn bản",
     evidence_empty="Các điều, khoản mà câu trả lời dựa vào sẽ hiện ở đây. Bấm vào một căn cứ để đọc nguyên văn.",
     evidence_refused="Câu trả lời gần nhất không dẫn quy định nào.",
     evidence_title="Căn cứ của câu trả lời gần nhất",
@@ -142,7 +144,7 @@ VIETNAMESE = Texts(
     amended_by="Được sửa đổi bởi {name}",
     official="Bản chính thức",
     digest_short="Bản tóm lược",
-    document_empty="Chưa mở văn bản nào. Bấm vào một căn cứ, một số như [1] trong câu trả lời, hoặc chọn ở “Kho văn bản”.",
+    document_empty="Chưa mở văn bản nào. Bấm vào một căn cứ, một số như [1] trong câu trả lời, hoặc chọn trong danh sách.",
     unknown_document="Văn bản này không còn trong kho.",
     contents="Mục lục",
     cited_here="Quy định được dẫn",
@@ -204,8 +206,9 @@ ENGLISH = Texts(
     note="Note:",
     follow_ups="Ask next:",
     tab_evidence="Evidence",
-    tab_document="Document",
-    tab_library="Library",
+    tab_document="Open document",
+    tab_ask="Ask",
+    tab_read="Documents",
     evidence_empty="The provisions an answer rests on appear here. Select one to read it in its document.",
     evidence_refused="The latest answer cites no provision.",
     evidence_title="Evidence for the latest answer",
@@ -220,7 +223,7 @@ ENGLISH = Texts(
     amended_by="Amended by {name}",
     official="Official text",
     digest_short="Digest",
-    document_empty="No document is open. Select a piece of evidence, a mark such as [1] in an answer, or a row of the “Library”.",
+    document_empty="No document is open. Select a piece of evidence, a mark such as [1] in an answer, or a row of the list.",
     unknown_document="This document is no longer held.",
     contents="Contents",
     cited_here="Cited provision",
