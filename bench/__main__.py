@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with DataFolder(settings.data, "assistant", wait_s=settings.lock_wait_s):
             store = Store(settings)
             store.sync()
-            figures = answers.run(given.file, Assistant(store, load_assistant_settings()))
+            figures = answers.run(given.file, Assistant(store, load_assistant_settings()), with_test_misses=given.test_misses)
             store.close()
     else:
         figures = retrieval.run(given.dataset, Path(settings.data), strip_diacritics=given.strip_diacritics)
@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("ingest", parents=[common], help="nhập lần đầu, lần hai, thời gian trả lời")
     asked = commands.add_parser("answers", parents=[common], help="câu hỏi có đáp án")
     asked.add_argument("file", type=Path, metavar="FILE.jsonl")
+    asked.add_argument("--test-misses", action="store_true", help="liệt kê cả câu trượt của nửa kiểm tra")
     searched = commands.add_parser("retrieval", parents=[common], help="tập dữ liệu dạng BEIR")
     searched.add_argument("dataset", type=Path, metavar="DATASET")
     searched.add_argument("--strip-diacritics", action="store_true")
