@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from assistant.asked_time import asked_time
 from assistant.errors import DateError, QuestionError
 from assistant.glossary import known_share, vietnamese_words
 from assistant.records import Intent, Language, ProvisionName, Query
@@ -89,7 +90,7 @@ def understand(
     max_chars: int = 2000,
     expand: Callable[[str], str] | None = None,
 ) -> Query:
-    """The Query of a question as typed; `expand` writes its abbreviations out.
+    """The Query of a question as typed; `expand` writes its abbreviations out. A day that the question names goes before `as_of`.
 
     Raises:
         QuestionError: nothing is asked, or in more than `max_chars` characters.
@@ -99,15 +100,18 @@ def understand(
         raise QuestionError("câu hỏi trống: hãy nhập một câu hỏi")
     if len(question) > max_chars:
         raise QuestionError(f"câu hỏi dài {len(question)} ký tự, nhiều nhất {max_chars}: hãy hỏi ngắn hơn")
-    spoken = detect_language(question)
-    accented = has_diacritics(question)
+    time = asked_time(question, date.today())
+    as_typed, question = question, time.rest or question
+    spoken = detect_language(as_typed)
+    accented = has_diacritics(as_typed)
     search_text = expand(question) if expand and spoken == "vi" else question
     terms = content_words(search_text, spoken)
     if spoken == "en":
         terms = vietnamese_words(question) or terms
         search_text = " ".join(terms) if known_share(question) >= MIN_KNOWN else question
     return Query(
-        text=question, search_text=search_text, language=language or spoken, as_of=as_of, terms=terms, intent=detect_intent(question),
+        text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
+        intent=detect_intent(question), time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
         names=proper_names(question) if accented else (), is_vague=_is_vague(question, search_text, spoken),
         unit=asked_unit(question), language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,

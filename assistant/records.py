@@ -43,12 +43,39 @@ class ProvisionName:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The law before a change: the one that a document of this number (as the question writes it) made, else the last one."""
+
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTime:
+    """What a question says of time, in the words `said`.
+
+    `day` is the day whose law it asks about, None where it names none; `period` the first and last day of what it names (a month, a year).
+    `before`: it asks for the law before a change. `events` are days on which something happened that it asks about; a transitional
+    question asks what becomes of what began under earlier law. `rest` is the question without the words that only name the day;
+    `is_earlier` tells that an earlier question of the conversation named it.
+    """
+
+    day: date | None = None
+    said: str = ""
+    period: tuple[date, date] | None = None
+    before: Before | None = None
+    events: tuple[date, ...] = ()
+    is_transitional: bool = False
+    rest: str = ""
+    is_earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood: `terms` are its content words (lower case, question words left out).
 
     `text` is as typed; `search_text` is what is embedded: abbreviations written out, an English question's terms in Vietnamese.
     `language` is the answer's, `language_asked` the question's, `known` the share, 0–1, of an English one that was turned into Vietnamese.
-    `unit` is the unit of measure that the answer must be in.
+    `unit` is the unit of measure that the answer must be in; `time` what the question itself says of time.
     `names` are its proper names, which an answer must speak of. A vague question says too little to be answered ("Bao lâu?").
     """
 
@@ -66,6 +93,7 @@ class Query:
     language_asked: Language = "vi"
     known: float = 1.0
     unit: str | None = None
+    time: AskedTime = AskedTime()
 
 
 @dataclass(frozen=True, slots=True)
