@@ -17,18 +17,19 @@ from assistant.records import AskedTime, Before
 
 _KIND = (
     r"(?:nghị định|nđ|thông tư|tt|bộ luật|luật|pháp lệnh|hiến pháp|nghị quyết|nq|công văn|cv|văn bản|báo cáo|tờ trình|thông báo|kế hoạch|"
-    r"chỉ thị|kết luận|quy chế|bài báo|quyết định(?=\s+(?:số|\d|năm|ngày|này|đó|$))|qđ|decree|circular|law|act|resolution|decision|dispatch|"
-    r"letter|document|report|plan|directive)"
+    r"chỉ thị|kết luận|quy chế|bài báo|quyết định(?=\s+(?:số|\d|năm|ngày|này|đó|$))|qđ|"
+    r"decree|circular|law|act|resolution|decision|dispatch|letter|document|report|plan|directive)"
 )
 _BREAKS = (
-    r"(?:thì|là|có|được|do|phải|gồm|không|nào|gì|bao|ai|mấy|còn|hết|cũ|mới|đã|đang|quy định|áp dụng|yêu cầu|what|who|when|how|is|are|was|were|"
-    r"does|did|has|have|had|still|say|says|in force)"
+    r"(?:thì|là|có|được|do|phải|gồm|không|nào|gì|bao|ai|mấy|còn|hết|cũ|mới|đã|đang|quy định|áp dụng|yêu cầu|what|who|when|how|"
+    r"is|are|was|were|does|did|has|have|had|still|say|says|in force)"
 )
 """Words after which a date no longer belongs to the name of a document."""
 _WORDS = rf"(?:\s+(?!{_BREAKS}(?!\w))[^\s?.;:()]+)"
 _NUMBER = r"(?:\s+(?:số|no\.?))?(?:\s+[\w/.\-]*\d[\w/.\-]*)?"
 _OF_DOCUMENT = Wording(
-    rf"(?<!\w){_KIND}{_NUMBER}(?:\s+(?:của|do|này|đó|by|of|from){_WORDS}{{0,8}})?(?:,?\s+(?:ký|ban hành|thông qua|công bố|dated|of|issued))?$"
+    rf"(?<!\w){_KIND}{_NUMBER}(?:\s+(?:của|do|này|đó|by|of|from){_WORDS}{{0,8}})?"
+    r"(?:,?\s+(?:ký|ban hành|thông qua|công bố|dated|of|issued))?$"
     rf"|(?<!\w){_KIND}{_WORDS}{{0,12}}\s+(?:ký|ban hành|thông qua|công bố|dated|issued|signed|passed|promulgated)$"
 )
 _OF_ACT = Wording(rf"(?<!\w)(?:bộ luật|luật|pháp lệnh|law|act){_WORDS}{{0,12}}$")
@@ -47,12 +48,14 @@ _FILED = Wording(
 )
 _HAPPENED = Wording(
     rf"(?<!\w)(?:hồ sơ|đơn|dự án|công trình|cơ sở|doanh nghiệp|tổ chức|cá nhân|giấy phép|giấy chứng nhận|quyết định|hợp đồng|"
-    rf"chủ đầu tư|nhà đầu tư|đơn vị|vụ việc|công việc|thủ tục|dossiers?|applications?|projects?|licen[cs]es?|permits?|decisions?|investors?|"
-    rf"developers?|compan(?:y|ies)|contracts?|cases?){_RUN}{{0,8}}?"
-    rf"\s+(?:đang|đã|được|từng|chưa|còn|already|being|been|was|were|under|still|approved|granted|issued|licensed){_RUN}{{0,8}}$"
+    rf"chủ đầu tư|nhà đầu tư|đơn vị|vụ việc|công việc|thủ tục|dossiers?|applications?|projects?|licen[cs]es?|permits?|decisions?|"
+    rf"investors?|developers?|compan(?:y|ies)|contracts?|cases?){_RUN}{{0,8}}?"
+    rf"\s+(?:đang|đã|được|từng|chưa|còn|already|being|been|was|were|under|still|approved|granted|issued|licensed)"
+    rf"{_RUN}{{0,8}}$"
 )
 _CAME_ABOUT = Wording(
-    rf"(?:^|[,?.;:]\s*)(?:what happens to\s+)?(?!(?:việc|thời hạn|thời gian|hồ sơ|điều kiện|thủ tục|trình tự|thẩm quyền|mẫu|nội dung|chi phí)(?!\w))"
+    r"(?:^|[,?.;:]\s*)(?:what happens to\s+)?"
+    r"(?!(?:việc|thời hạn|thời gian|hồ sơ|điều kiện|thủ tục|trình tự|thẩm quyền|mẫu|nội dung|chi phí)(?!\w))"
     rf"(?:(?!{_ASKS}(?!\w)|(?:để|khi|muốn|phải|cần|quyết định|việc|về|cho)(?!\w))[^\s,?.;:()]+\s+){{1,9}}"
     r"(?:hình thành|thành lập|xây dựng|khởi công|ra đời|hoạt động|mở rộng|established|founded|built|set up|expanded)$"
 )
@@ -67,20 +70,24 @@ _OLD = Wording(
     r"|(?<!\w)trước\s+khi\s+(?:được\s+|bị\s+|có\s+)?(?:sửa đổi|sửa|bổ sung|thay đổi|thay thế|điều chỉnh)(?:,?\s+bổ sung)?(?!\w)"
     rf"|(?<!\w)(?:khi\s+)?chưa\s+(?:được\s+|bị\s+)?sửa đổi(?!\w)|(?:^|[,;.]\s*)(?:trước\s+đây|trước\s+kia)(?!\w)"
     rf"|(?<!\w)trước\s+khi\s+có\s+{_LAW}\s+mới"
-    r"|(?<!\w)(?:(?:under|in|by|according\s+to)\s+)?the\s+(?:old|previous|former|earlier)\s+(?:decree|law|rules?|regulations?|circular|text|version)"
+    r"|(?<!\w)(?:(?:under|in|by|according\s+to)\s+)?the\s+(?:old|previous|former|earlier)\s+(?:decree|law|rules?|regulations?|circular|"
+    r"text|version)"
     r"|(?<!\w)before\s+(?:the\s+|its\s+|being\s+|it\s+was\s+)?(?:amend\w+|change[sd]?)(?!\w)|(?<!\w)(?:formerly|previously)(?!\w)"
 )
 _BEFORE_DOCUMENT = Wording(
-    rf"(?<!\w)(?:trước(?:\s+khi)?(?:\s+có)?|before)\s+{_KIND}\s+(?:số\s+|no\.?\s+)?(?P<number>\d{{1,5}}(?:\.\d+)?(?:/\d{{4}}(?:/[\wđ&.\-]+)?)?)"
+    rf"(?<!\w)(?:trước(?:\s+khi)?(?:\s+có)?|before)\s+{_KIND}\s+(?:số\s+|no\.?\s+)?"
+    r"(?P<number>\d{1,5}(?:\.\d+)?(?:/\d{4}(?:/[\wđ&.\-]+)?)?)"
     r"(?:\s+(?:có hiệu lực|được ban hành|ra đời|sửa đổi|ban hành|took effect|came into force))?"
 )
 _TRANSITION = Wording(
-    r"chuyển tiếp|quy định nào|nghị định nào|văn bản nào|luật nào|xử lý|giải quyết|áp dụng|tiếp tục|làm lại|thực hiện|theo cũ|theo mới|thế nào|"
-    r"ra sao|thì sao|được không|có phải|transition|which (?:rules?|decree|law|regulations?)|what happens|handled|treated|continue|apply|applies"
+    r"chuyển tiếp|quy định nào|nghị định nào|văn bản nào|luật nào|xử lý|giải quyết|áp dụng|tiếp tục|làm lại|thực hiện|"
+    r"theo cũ|theo mới|thế nào|ra sao|thì sao|được không|có phải|transition|which (?:rules?|decree|law|regulations?)|"
+    r"what happens|handled|treated|continue|apply|applies"
 )
 _TRANSITIONAL = Wording(r"chuyển tiếp|transition(?:al)?")
 _UNDER_WAY = Wording(
-    r"(?:hồ sơ|đơn|dự án|thủ tục|việc|công việc|giấy tờ)\s+(?:đang|đã)\s+(?:được\s+)?(?:thẩm định|nộp|thụ lý|xem xét|giải quyết|tiếp nhận|dở dang)"
+    r"(?:hồ sơ|đơn|dự án|thủ tục|việc|công việc|giấy tờ)\s+(?:đang|đã)\s+(?:được\s+)?"
+    r"(?:thẩm định|nộp|thụ lý|xem xét|giải quyết|tiếp nhận|dở dang)"
     r"|(?:dossiers?|applications?|files?|requests?)\s+(?:already\s+)?(?:pending|being\s+processed|under\s+(?:appraisal|review))"
 )
 _UNDER_WHICH = Wording(r"theo\s+(?:quy định|nghị định|văn bản|luật)\s+(?:nào|cũ|mới)|under\s+which|which\s+(?:decree|rules?|law)")

@@ -16,12 +16,13 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.citations import checked, citation, cite
 from assistant.composing import compose
-from assistant.conversation import in_context
+from assistant.conversation import earlier_time, in_context
+from assistant.dating import day_before_change, day_notes, tells_of_asked_day
 from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, load_model, write
 from assistant.held import Held
 from assistant.question import understand
-from assistant.records import Answer, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
+from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval, is_within
 from assistant.settings import AssistantSettings
 from assistant.wording import words_for
@@ -68,12 +69,17 @@ class Assistant:
         history: Sequence[Turn] = (),
         language: Language | None = None,
     ) -> Iterator[Delta | Answer]:
-        """Pieces of the answer as they come, then the Answer itself, which replaces them."""
+        """Pieces of the answer as they come, then the Answer itself, which replaces them.
+
+        A day that the question names, or the last question before it that named one, goes before `as_of`.
+        """
         started = time.perf_counter()
         query = self._understand(in_context(question, history), as_of, language)
+        if not query.time.said and (earlier := earlier_time(history)):
+            query = replace(query, as_of=earlier.day or query.as_of, time=replace(earlier, rest=query.time.rest))
         passages = self.retrieval.find(query)
         found = time.perf_counter()
-        draft, composed = self._compose(query, passages)
+        query, draft, composed = self._on_asked_day(query, *self._compose(query, passages), as_of or date.today())
         composed_at = time.perf_counter()
         timings = {"retrieval": 1000 * (found - started), "composing": 1000 * (composed_at - found)}
         if self._model is not None and composed.status is Status.ANSWERED:
@@ -92,6 +98,23 @@ class Assistant:
     def _understand(self, question: str, as_of: date | None, language: Language | None = None) -> Query:
         limit = self.settings.max_question_chars
         return understand(question, as_of=as_of or date.today(), language=language, max_chars=limit, expand=self.retrieval.expand)
+
+    def _on_asked_day(self, query: Query, draft: Draft, composed: Answer, default: date) -> tuple[Query, Draft, Answer]:
+        """What was composed, or what is composed for another day: that before a change, or the default one where only a text of
+        later tells of the day asked about."""
+        if query.time.before:
+            day = day_before_change(query, draft.statements, self.retrieval)
+            if day is None:
+                note = words_for(query.language).day_unknown.format(said=query.time.said, day=query.as_of)
+                return query, draft, replace(composed, warnings=(*composed.warnings, note))
+            query = replace(query, as_of=day, time=replace(query.time, day=day))
+            return query, *self._compose(query, self.retrieval.find(query))
+        if composed.status is Status.REFUSED and query.time.period and query.as_of != default:
+            later = replace(query, as_of=default, time=AskedTime(period=query.time.period))
+            answered = self._compose(later, self.retrieval.find(later))
+            if tells_of_asked_day(later, answered[0].statements):
+                return later, *answered
+        return query, draft, composed
 
     def explain(self, question: str, *, as_of: date | None = None) -> dict[str, object]:
         """How a question is understood, step by step, as JSON-able values."""
@@ -143,7 +166,7 @@ class Assistant:
     def _amended(self, query: Query, citations: Sequence[Citation]) -> list[str]:
         """What the reader must know of the documents cited, on the query's day: not in force, or amended by a document held."""
         say = words_for(query.language)
-        notes = []
+        notes = list(day_notes(query, citations, say, date.today()))
         for document_id in dict.fromkeys(c.document_id for c in citations):
             cited = next(d for d in self.retrieval.documents() if d.id == document_id)
             if cited.effective_to and cited.effective_to <= query.as_of:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from assistant.records import Turn
+from assistant.asked_time import asked_time
+from assistant.records import AskedTime, Turn
 
 _FOLLOWS = re.compile(
     r"^\s*(?:(?:thế|vậy|the|vay)\s+)?(?:còn|con)\s+(?P<topic>.+?)(?:\s+(?:thì|thi)\s+(?:sao|thế nào|the nao))?\s*[?.!]*\s*$"
     r"|^\s*(?:and\s+)?(?:what|how) about\s+(?P<about>.+?)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
+_ONLY_ASKS = re.compile(
+    r"(?:thế|còn|vậy|và|thì|sao|thế nào|như thế nào|ra sao|the|con|vay|va|thi|the nao|nhu the nao|ra sao|and|what|how|about|then|"
+    r"is it|was it|[\s?.!,;:])*",
+    re.IGNORECASE,
+)
+"""All that a question says which asks for the same on another day ("Thế trước 01/7/2025 thì sao?")."""
 MAX_BEFORE = 600
 """Characters of the earlier question that are kept."""
 
@@ -19,12 +28,23 @@ MAX_BEFORE = 600
 def in_context(question: str, history: Sequence[Turn]) -> str:
     """The question with what it asks of put before the user's last question, where it follows that one; else the question itself."""
     found = _FOLLOWS.match(question)
+    time = asked_time(question, date.today())
     before = next((turn.content for turn in reversed(history) if turn.role == "user" and turn.content.strip()), None)
-    if not found or before is None:
+    another_day = bool(time.said and _ONLY_ASKS.fullmatch(time.rest))
+    if before is None or not (found or another_day):
         return question
-    topic = found["topic"] or found["about"]
+    topic = time.said if another_day or not found else found["topic"] or found["about"]
     # The earlier question may itself have followed another one: its own topic is then what is asked of.
     earlier = list(history)
     while earlier and earlier[-1].content != before:
         earlier.pop()
-    return f"{topic}: {in_context(before, earlier[:-1])[:MAX_BEFORE]}"
+    alone = in_context(before, earlier[:-1])[:MAX_BEFORE]
+    return f"{topic}: {asked_time(alone, date.today()).rest or alone if another_day else alone}"
+
+
+def earlier_time(history: Sequence[Turn]) -> AskedTime | None:
+    """The day that the user's last question to name one asked about; it holds until another is named."""
+    for turn in reversed(history):
+        if turn.role == "user" and (time := asked_time(turn.content, date.today())).said:
+            return replace(time, is_earlier=True, events=(), is_transitional=False)
+    return None

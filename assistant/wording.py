@@ -21,6 +21,12 @@ class Wording:
     amended_note: str
     expired_note: str
     future_note: str
+    day_asked: str
+    day_earlier: str
+    day_before: str
+    day_unknown: str
+    changed_within: str
+    past_law: str
     dropped: str
     refusal: str
     vague: str
@@ -54,6 +60,12 @@ _VIETNAMESE = Wording(
     amended_note="{label} đã được sửa đổi, bổ sung bởi {by}; hãy đối chiếu trước khi áp dụng.",
     expired_note="{label} đã hết hiệu lực từ ngày {day:%d/%m/%Y}.",
     future_note="{label} chưa có hiệu lực vào ngày hỏi; có hiệu lực từ ngày {day:%d/%m/%Y}.",
+    day_asked="Trả lời theo quy định có hiệu lực ngày {day:%d/%m/%Y}, theo ngày nêu trong câu hỏi (“{said}”).",
+    day_earlier="Trả lời theo quy định có hiệu lực ngày {day:%d/%m/%Y}, theo ngày nêu ở câu hỏi trước (“{said}”).",
+    day_before="Trả lời theo quy định trước khi thay đổi (“{said}”), có hiệu lực đến ngày {day:%d/%m/%Y}.",
+    day_unknown="Không xác định được lần thay đổi mà câu hỏi nói đến (“{said}”); trả lời theo ngày {day:%d/%m/%Y}.",
+    changed_within="Trong thời gian nêu ở câu hỏi (“{said}”) quy định có thay đổi: {label} áp dụng từ ngày {day:%d/%m/%Y}.",
+    past_law="Đây là quy định cũ: {label} chỉ có hiệu lực như trên đến trước ngày {day:%d/%m/%Y}.",
     dropped="Đã bỏ {n} đoạn trích không khớp nguyên văn với quy định.",
     refusal="Các văn bản đang có không trả lời được câu hỏi này.",
     vague="Câu hỏi chưa đủ rõ để tra căn cứ: hãy nêu việc cần hỏi, ví dụ thủ tục nào, của ai, theo văn bản nào.",
@@ -78,6 +90,12 @@ _ENGLISH = Wording(
     amended_note="{label} has been amended by {by}; compare before relying on it.",
     expired_note="{label} has not been in force since {day:%d/%m/%Y}.",
     future_note="{label} is not yet in force on the day asked about; it will be from {day:%d/%m/%Y}.",
+    day_asked="Answered by the rules in force on {day:%d/%m/%Y}, the day named in the question (“{said}”).",
+    day_earlier="Answered by the rules in force on {day:%d/%m/%Y}, the day named in an earlier question (“{said}”).",
+    day_before="Answered by the rules before the change (“{said}”), in force until {day:%d/%m/%Y}.",
+    day_unknown="The change that the question speaks of (“{said}”) is not known; answered as of {day:%d/%m/%Y}.",
+    changed_within="The rules changed within the time named in the question (“{said}”): {label} applies from {day:%d/%m/%Y}.",
+    past_law="This is past law: {label} read so only until {day:%d/%m/%Y}.",
     dropped="{n} quotations that do not match their provision were removed.",
     refusal="The documents held do not answer this question.",
     vague="The question says too little to look up: name the matter, for example which procedure, whose, under which document.",

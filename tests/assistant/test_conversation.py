@@ -1,9 +1,11 @@
 """Questions that lean on the turn before."""
 
+from datetime import date
+
 import pytest
 
-from assistant.conversation import in_context
-from assistant.records import Turn
+from assistant.conversation import earlier_time, in_context
+from assistant.records import AskedTime, Turn
 
 ASKED = "Thời hạn thẩm định hồ sơ mở chợ nổi là bao lâu?"
 HISTORY = [Turn("user", ASKED), Turn("assistant", "**30 ngày** …")]
@@ -31,3 +33,22 @@ def test_a_second_follow_up_leans_on_the_first() -> None:
 
 def test_without_an_earlier_question_it_stands_alone() -> None:
     assert in_context("Còn mở rộng thì sao?", []) == "Còn mở rộng thì sao?"
+
+
+def test_the_same_is_asked_of_another_day() -> None:
+    assert in_context("Thế trước 01/7/2025 thì sao?", HISTORY) == f"trước 01/7/2025: {ASKED}"
+    assert in_context("And in August 2025?", HISTORY) == f"in August 2025: {ASKED}"
+    dated = [Turn("user", f"Tháng 8/2025, {ASKED.lower()}"), Turn("assistant", "…")]
+    assert in_context("Còn hiện nay thì sao?", dated) == f"hiện nay: {ASKED.lower()}"
+
+
+def test_a_day_that_was_asked_about_holds_until_another_is_named() -> None:
+    assert earlier_time(HISTORY) is None
+    history = [Turn("user", "Tháng 8/2025 ai mở chợ nổi?"), Turn("assistant", "Năm 2020 …"), Turn("user", "Phí bao nhiêu?")]
+    earlier = earlier_time(history)
+    assert earlier == AskedTime(
+        day=date(2025, 8, 31), said="Tháng 8/2025", period=(date(2025, 8, 1), date(2025, 8, 31)), rest="ai mở chợ nổi?", is_earlier=True
+    )  # fmt: skip
+    again = earlier_time([*history, Turn("user", "Trước 01/5/2024 thì sao?")])
+    assert again is not None
+    assert again.day == date(2024, 4, 30)

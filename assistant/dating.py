@@ -1,0 +1,60 @@
+"""The day whose law a question is answered by: how it is found where a change names it, and what the answer says of it.
+
+In: a Query, and what is held. Out: the day, and notes for the reader: which day was taken and why, that a quoted text is past law, that it
+changed within the month or year asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from assistant.dates import named_dates
+from assistant.question import matches_number
+from assistant.records import Citation, Query, Statement
+from assistant.retrieval import Retrieval
+from assistant.wording import Wording
+
+
+def day_before_change(query: Query, statements: Sequence[Statement], retrieval: Retrieval) -> date | None:
+    """The last day before the change that the question names, or before the last one of what answers it; None where none is known."""
+    if query.time.before is None:
+        return None
+    if number := query.time.before.document:
+        named = [d.valid_from for d in retrieval.documents() if d.valid_from and matches_number(d.number, [number])]
+        return named[0] - timedelta(1) if len(named) == 1 else None
+    for statement in statements[:1]:
+        validity = statement.version or retrieval.validity(statement.document.id, statement.path, query.as_of)
+        if validity.valid_from:
+            return validity.valid_from - timedelta(1)
+    return None
+
+
+def tells_of_asked_day(query: Query, statements: Sequence[Statement]) -> bool:
+    """Whether the first quotation speaks of the very day, month or year that the question names ("đến tháng 8 năm 2025 …")."""
+    period = query.time.period
+    if not period or not statements:
+        return False
+    return any((d.first, d.last) == period for d in named_dates(statements[0].quote))
+
+
+def day_notes(query: Query, citations: Sequence[Citation], say: Wording, today: date) -> Iterator[str]:
+    """What the reader must know of the day: why it was taken, and which citations are no longer the law."""
+    asked = query.time
+    if asked.day:
+        reason = say.day_earlier if asked.is_earlier else say.day_before if asked.before else say.day_asked
+        yield reason.format(day=query.as_of, said=asked.said)
+    first = asked.period[0] if asked.day and asked.period and asked.period[0] < asked.period[1] else None
+    changed = [
+        (c.valid_from, c.label) for c in citations if c.amended_by and first and c.valid_from and first < c.valid_from <= query.as_of
+    ]
+    for day, labels in _by_day(changed):
+        yield say.changed_within.format(label=labels, day=day, said=asked.said)
+    for day, labels in _by_day([(c.valid_to, c.label) for c in citations if c.valid_to and query.as_of < c.valid_to <= today]):
+        yield say.past_law.format(label=labels, day=day)
+
+
+def _by_day(found: Sequence[tuple[date, str]]) -> Iterator[tuple[date, str]]:
+    """(day, labels joined) for each day, in the order of the first label."""
+    for day in dict.fromkeys(day for day, _ in found):
+        yield day, "; ".join(dict.fromkeys(label for at, label in found if at == day))
