@@ -1,25 +1,26 @@
 """Starts the web application: `python app.py [--host H] [--port P] [--data DIR] [--no-ingest]`.
 
 Holds the data folder while it runs, brings the stores up to date (a folder that holds nothing takes in corpus/), warms the embedder,
-and serves the page on this machine alone. Exit codes: 0 ended by the user, 1 failed, 2 wrong usage.
+and serves the page: on this machine alone, or with accounts to others. Exit codes: 0 ended by the user, 1 failed, 2 wrong usage.
 """
 
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import os
 import signal
 import socket
 import sys
-import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
+from assistant.accounts import Accounts
 from assistant.chain import Assistant
 from assistant.errors import AssistantError
-from assistant.settings import load_assistant_settings
+from assistant.gate import Doors, is_loopback
+from assistant.logs import Recorded, start_log, stop_log
+from assistant.settings import AssistantSettings, load_assistant_settings
 from ingest.build import default_paths, ingest
 from ingest.errors import IngestError
 from ingest.folder import DataFolder
@@ -38,15 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load_assistant_settings()
         host, port = given.host or settings.host, settings.port if given.port is None else given.port
-        refuse_unusable(host, port)
         ingest_settings = load_settings(given.data)
-        with DataFolder(ingest_settings.data, "app") as folder:
-            store = Store(ingest_settings, progress=_Progress())
+        with (
+            DataFolder(ingest_settings.data, "app") as folder,
+            listen(host, port, with_accounts=settings.auth) as listener,
+            closing(Store(ingest_settings, progress=_Progress())) as store,
+        ):
+            doors = doors_of(settings, ingest_settings.data)
+            log = start_log(ingest_settings.data, settings)
             try:
                 prepare(store, may_ingest=not given.no_ingest)
-                serve(Assistant(store, settings), host, port, folder)
+                serve(Assistant(store, settings), doors, listener, folder)
             finally:
-                store.close()
+                stop_log(log)
     except (IngestError, AssistantError, AddressError) as error:
         print(f"lỗi: {error}", file=sys.stderr)
         return 1
@@ -84,32 +89,42 @@ def stay_local() -> None:
         os.environ[name] = ",".join(filter(None, (os.environ.get(name), "127.0.0.1,localhost,::1")))
 
 
-def refuse_unusable(host: str, port: int) -> None:
-    """Returns if the page can be served there.
+def listen(host: str, port: int, *, with_accounts: bool) -> socket.socket:
+    """A socket bound there.
 
     Raises:
-        AddressError: `host` is reached from other machines, or the port is taken.
+        AddressError: `host` is reached from other machines and there are no accounts, or the port is taken.
     """
-    if not is_loopback(host):
+    if not is_loopback(host) and not with_accounts:
         raise AddressError(
-            f"không mở được ở {host}: trang chưa có tài khoản người dùng nên chỉ chạy trên máy này (127.0.0.1 hoặc localhost)"
+            f"không mở được ở {host}: chưa bật tài khoản người dùng nên trang chỉ chạy trên máy này (127.0.0.1 hoặc localhost). "
+            "Muốn phục vụ máy khác: thêm tài khoản bằng python -m assistant users add TÊN --role editor, rồi đặt CANCU_AUTH=on"
         )
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        if os.name != "nt":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise AddressError(f"cổng {port} trên {host} không dùng được ({error.strerror}); hãy chọn cổng khác: --port SỐ") from error
-
-
-def is_loopback(host: str) -> bool:
-    """Whether `host` is reached from this machine alone."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+        if os.name != "nt":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise AddressError(f"cổng {port} trên {host} không dùng được ({error.strerror}); hãy chọn cổng khác: --port SỐ") from error
+    return listener
+
+
+def doors_of(settings: AssistantSettings, data: Path) -> Doors:
+    """Who may come in.
+
+    Raises:
+        AddressError: accounts are wanted, and there is no editor yet.
+    """
+    if not settings.auth:
+        return Doors(None, settings.session_hours)
+    accounts = Accounts(data)
+    if not any(a.is_editor for a in accounts.all()):
+        raise AddressError(
+            "CANCU_AUTH=on nhưng chưa có tài khoản biên tập nào; hãy thêm: python -m assistant users add TÊN --role editor"
+        )
+    return Doors(accounts, settings.session_hours)
 
 
 def prepare(store: Store, *, may_ingest: bool) -> None:
@@ -128,38 +143,32 @@ def prepare(store: Store, *, may_ingest: bool) -> None:
     store.embedder.embed_query(_WARM_QUESTION)
 
 
-def serve(assistant: Assistant, host: str, port: int, folder: DataFolder) -> None:
-    """Serves the page until it is interrupted."""
-    from assistant.ui import build_page, page_options
+def serve(assistant: Assistant, doors: Doors, listener: socket.socket, folder: DataFolder) -> None:
+    """Serves the page on `listener` until it is interrupted."""
+    import uvicorn
 
-    page = build_page(assistant)
-    chosen: dict[str, Any] = {"server_port": port} if port else {"server_port": _free_port(host)}
-    try:
-        page.launch(
-            server_name=host,
-            quiet=True,
-            prevent_thread_lock=True,
-            inbrowser=False,
-            show_error=False,
-            **chosen,
-            **page_options(),
-        )
-    except OSError as error:
-        raise AddressError(f"cổng {port} trên {host} không dùng được ({error}); hãy chọn cổng khác: --port SỐ") from error
-    address = f"http://{f'[{host}]' if ':' in host else host}:{page.server_port}/"
-    folder.announce(address)
-    print(f"Căn Cứ đang chạy tại {address} (nhấn Ctrl-C để dừng)", flush=True)
-    try:
-        while True:
-            time.sleep(0.5)  # short, since Windows heeds Ctrl-C only between sleeps
-    finally:
-        page.close(verbose=False)
+    from assistant.ui import add_endpoints, build_page, build_web
+
+    page = build_page(Recorded(assistant, "page"))
+    add_endpoints(page, Recorded(assistant, "api"))
+    settings = assistant.settings
+    web = build_web(page, doors, health=_health, max_file_mb=assistant.store.settings.max_file_mb, mcp=settings.mcp)
+    host, port = listener.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            folder.announce(address)
+            print(f"Căn Cứ đang chạy tại {address} (nhấn Ctrl-C để dừng)", flush=True)
+
+    config = uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=3, ws="none")
+    Server(config).run(sockets=[listener])
 
 
-def _free_port(host: str) -> int:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
+def _health() -> dict[str, str]:
+    """What anybody may know: that it runs."""
+    return {"status": "ok"}
 
 
 def _interrupt(signum: int, frame: object) -> None:

@@ -1,4 +1,4 @@
-"""Command line of answering: `python -m assistant ask|batch|search|show`. README documents it."""
+"""Command line of answering: `python -m assistant ask|batch|search|show|history`, and of accounts: `users`. README documents it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from assistant import users
 from assistant.chain import Assistant
 from assistant.errors import AssistantError, QuestionError
 from assistant.question import parse_day
-from assistant.records import Answer, Passage, Turn, Validity, answer_json
-from assistant.retrieval import is_in_force
+from assistant.records import Answer, Passage, Turn, answer_json
+from assistant.report import passage_json, show, shown_json
 from assistant.settings import load_assistant_settings
 from assistant.wording import words_for
 from ingest.consolidation import versions
 from ingest.errors import IngestError, UnknownDocumentError
 from ingest.folder import DataFolder
-from ingest.records import Edition, Provision, nfc
+from ingest.records import nfc
 from ingest.settings import load_settings
 from ingest.store import Store
 
@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         settings = load_settings(given.data)
+        if given.command == "users":
+            print(users.run(given, settings.data))
+            return 0
         with DataFolder(settings.data, "assistant", wait_s=settings.lock_wait_s):
             store = Store(settings)
             try:
@@ -77,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     history.add_argument("number", metavar="NUMBER")
     history.add_argument("path", metavar="PATH")
     history.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    users.add_commands(commands.add_parser("users", help="tài khoản của trang"), common)
     return parser
 
 
@@ -158,56 +162,23 @@ def _search(given: argparse.Namespace, assistant: Assistant) -> int:
 
 
 def _passage_json(p: Passage, explain: bool) -> dict[str, object]:
-    shown: dict[str, object] = {
-        "document": p.document.number or p.document.id, "path": p.chunk.path, "label": p.label, "text": p.chunk.text,
-        "score": round(p.score, 6),
-    }  # fmt: skip
-    if explain:
-        shown |= {
-            "similarity": round(p.similarity, 4),
-            "words_score": round(p.words_score, 3),
-            "coverage": round(p.coverage, 3),
-        }
-    return shown
+    parts = {"similarity": round(p.similarity, 4), "words_score": round(p.words_score, 3), "coverage": round(p.coverage, 3)}
+    return passage_json(p) | (parts if explain else {})
 
 
 def _show(given: argparse.Namespace, assistant: Assistant) -> int:
-    document = assistant.store.catalog.find(given.number).document
-    day = given.as_of or date.today()
-    edition = assistant.store.catalog.edition(document.id, day)
-    label, text = document.name, edition.text
-    validity = Validity(edition.valid_from, edition.valid_to)
-    if given.path:
-        provision = _provision(edition, given)
-        label, text = provision.label, provision.span.of(edition.text)
-        validity = assistant.retrieval.validity(document.id, given.path, day)
-    in_force = is_in_force(document.valid_from, document.effective_to, day)
+    shown = show(assistant, given.number, given.path, given.as_of)
+    document, validity = shown.document, shown.validity
     if given.json:
-        shown = {
-            "document": document.number or document.id, "path": given.path, "label": label, "text": text, "as_of": day,
-            "in_force": in_force, "valid_from": validity.valid_from, "valid_to": validity.valid_to, "amended_by": validity.amended_by,
-            "form": document.form, "title": document.title,
-        }  # fmt: skip
-        if not given.path:
-            shown["provisions"] = [{"path": p.path, "label": p.label, "heading": p.heading} for p in edition.provisions]
-        _print_json(shown)
+        _print_json(shown_json(shown))
         return 0
-    print(f"{label}{' (bản tóm lược)' if document.form == 'digest' else ''}")
+    print(f"{shown.label}{' (bản tóm lược)' if document.form == 'digest' else ''}")
     if validity.amended_by:
         print(f"được sửa đổi, bổ sung bởi {validity.amended_by_name}, từ ngày {validity.valid_from:%d/%m/%Y}")
-    if not in_force:
-        print(f"Không có hiệu lực vào ngày {day:%d/%m/%Y} (hiệu lực {document.valid_from or '?'} → {document.effective_to or 'nay'}).")
-    print(f"\n{text}")
+    if not shown.in_force:
+        print(f"Không có hiệu lực vào ngày {shown.day:%d/%m/%Y} (hiệu lực {document.valid_from or '?'} → {document.effective_to or 'nay'}).")
+    print(f"\n{shown.text}")
     return 0
-
-
-def _provision(edition: Edition, given: argparse.Namespace) -> Provision:
-    found = next((p for p in edition.provisions if p.path == nfc(given.path)), None)
-    if found is None:
-        raise UnknownDocumentError(
-            f"{given.number} không có “{given.path}” vào ngày đã chọn; xem các đường dẫn bằng: python -m assistant show {given.number}"
-        )
-    return found
 
 
 def _history(given: argparse.Namespace, assistant: Assistant) -> int:

@@ -3,6 +3,7 @@
 AssistantError
 ├── QuestionError
 ├── DateError
+├── AccountError
 └── LanguageModelError
     └── MissingProviderError
 """
@@ -18,6 +19,10 @@ class QuestionError(AssistantError):
 
 class DateError(AssistantError):
     """A date cannot be read; the message names what was given and the forms that are."""
+
+
+class AccountError(AssistantError):
+    """An account cannot be made, changed or read; the message says why."""
 
 
 class LanguageModelError(AssistantError):

@@ -16,6 +16,11 @@ class AssistantSettings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="address the page listens on")
     port: int = Field(default=7860, ge=0, le=65535, description="port the page listens on; 0: any free one")
+    auth: bool = Field(default=False, description="accounts with passwords; without them the page serves this machine alone")
+    session_hours: float = Field(default=168.0, gt=0, description="how long a sign-in lasts, hours")
+    mcp: bool = Field(default=False, description="serve the named endpoints to MCP clients too")
+    log_questions: bool = Field(default=False, description="write the text of questions into the log")
+    log_mb: int = Field(default=5, ge=1, le=1000, description="size of a log file, MiB; five are kept")
     max_question_chars: int = Field(default=2000, ge=10, description="longer questions are refused, characters")
     n_candidates: int = Field(default=60, ge=5, description="chunks taken from each of the two indexes before fusion")
     n_passages: int = Field(default=8, ge=1, description="passages an answer is made from")

@@ -1,0 +1,82 @@
+"""What a search finds and what a document says, as the JSON that scripts rely on (dates ISO)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.chain import Assistant
+from assistant.records import Passage, Validity
+from assistant.retrieval import is_in_force
+from ingest.errors import UnknownDocumentError
+from ingest.records import Document, Edition, Provision, nfc
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document, or one provision of it, as it reads on a day."""
+
+    document: Document
+    edition: Edition
+    provision: Provision | None
+    validity: Validity
+    day: date
+
+    @property
+    def label(self) -> str:
+        """How it is cited."""
+        return self.provision.label if self.provision else self.document.name
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.provision.span.of(self.edition.text) if self.provision else self.edition.text
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the document is in force on the day."""
+        return is_in_force(self.document.valid_from, self.document.effective_to, self.day)
+
+
+def show(assistant: Assistant, number: str, path: str | None, day: date | None) -> Shown:
+    """The document of that number, or its provision at `path`, on `day` (today unless given).
+
+    Raises:
+        UnknownDocumentError: there is no such document or provision. AmbiguousDocumentError: several have that number.
+    """
+    document = assistant.store.catalog.find(number).document
+    day = day or date.today()
+    edition = assistant.store.catalog.edition(document.id, day)
+    if not path:
+        return Shown(document, edition, None, Validity(edition.valid_from, edition.valid_to), day)
+    provision = next((p for p in edition.provisions if p.path == nfc(path)), None)
+    if provision is None:
+        raise UnknownDocumentError(
+            f"{number} không có “{path}” vào ngày đã chọn; xem các đường dẫn bằng: python -m assistant show {number}"
+        )
+    return Shown(document, edition, provision, assistant.retrieval.validity(document.id, provision.path, day), day)
+
+
+def shown_json(shown: Shown) -> dict[str, object]:
+    """The JSON of `python -m assistant show`; a whole document lists its provisions."""
+    d, v = shown.document, shown.validity
+    told: dict[str, object] = {
+        "document": d.number or d.id, "path": shown.provision.path if shown.provision else None, "label": shown.label,
+        "text": shown.text, "as_of": shown.day.isoformat(), "in_force": shown.in_force, "valid_from": _iso(v.valid_from),
+        "valid_to": _iso(v.valid_to), "amended_by": v.amended_by, "form": str(d.form), "title": d.title,
+    }  # fmt: skip
+    if shown.provision is None:
+        told["provisions"] = [{"path": p.path, "label": p.label, "heading": p.heading} for p in shown.edition.provisions]
+    return told
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def passage_json(p: Passage) -> dict[str, object]:
+    """One result of `python -m assistant search --json`."""
+    return {
+        "document": p.document.number or p.document.id, "path": p.chunk.path, "label": p.label, "text": p.chunk.text,
+        "score": round(p.score, 6),
+    }  # fmt: skip
