@@ -20,6 +20,7 @@ from assistant.chain import Assistant
 from assistant.errors import AssistantError
 from assistant.gate import Doors, is_loopback
 from assistant.logs import Recorded, start_log, stop_log
+from assistant.programs import Programs
 from assistant.settings import AssistantSettings, load_assistant_settings
 from ingest.build import default_paths, ingest
 from ingest.errors import IngestError
@@ -121,9 +122,7 @@ def doors_of(settings: AssistantSettings, data: Path) -> Doors:
         return Doors(None, settings.session_hours)
     accounts = Accounts(data)
     if not any(a.is_editor for a in accounts.all()):
-        raise AddressError(
-            "CANCU_AUTH=on nhưng chưa có tài khoản biên tập nào; hãy thêm: python -m assistant users add TÊN --role editor"
-        )
+        raise AddressError("CANCU_AUTH=on nhưng chưa có tài khoản biên tập nào; hãy thêm: python -m assistant users add TÊN --role editor")
     return Doors(accounts, settings.session_hours)
 
 
@@ -147,12 +146,13 @@ def serve(assistant: Assistant, doors: Doors, listener: socket.socket, folder: D
     """Serves the page on `listener` until it is interrupted."""
     import uvicorn
 
+    from assistant.mcp_tools import Tools
     from assistant.ui import add_endpoints, build_page, build_web
 
     page = build_page(Recorded(assistant, "page"))
-    add_endpoints(page, Recorded(assistant, "api"))
-    settings = assistant.settings
-    web = build_web(page, doors, health=_health, max_file_mb=assistant.store.settings.max_file_mb, mcp=settings.mcp)
+    add_endpoints(page, Programs(Recorded(assistant, "api")))
+    tools = Tools(Programs(Recorded(assistant, "mcp"))) if assistant.settings.mcp else None
+    web = build_web(page, doors, health=_health, max_file_mb=assistant.store.settings.max_file_mb, tools=tools)
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 

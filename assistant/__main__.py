@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from assistant import users
@@ -176,7 +177,9 @@ def _show(given: argparse.Namespace, assistant: Assistant) -> int:
     if validity.amended_by:
         print(f"được sửa đổi, bổ sung bởi {validity.amended_by_name}, từ ngày {validity.valid_from:%d/%m/%Y}")
     if not shown.in_force:
-        print(f"Không có hiệu lực vào ngày {shown.day:%d/%m/%Y} (hiệu lực {document.valid_from or '?'} → {document.effective_to or 'nay'}).")
+        print(
+            f"Không có hiệu lực vào ngày {shown.day:%d/%m/%Y} (hiệu lực {document.valid_from or '?'} → {document.effective_to or 'nay'})."
+        )
     print(f"\n{shown.text}")
     return 0
 

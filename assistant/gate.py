@@ -11,8 +11,8 @@ import hashlib
 import ipaddress
 import logging
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -36,6 +36,8 @@ _UPLOADS = ("/gradio_api/upload",)
 _BASIC_S = 300.0
 """How long a name and password of a program are known without being hashed again."""
 _HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin", "content-security-policy": "frame-ancestors 'self'"}
+
+Handler = Callable[[Request], Awaitable[Response]]
 
 _log = logging.getLogger(__name__)
 
@@ -170,8 +172,8 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def routes(doors: Doors) -> dict[str, Any]:
-    """The handlers of /login and /logout, by name."""
+def routes(doors: Doors) -> list[tuple[str, str, Handler]]:
+    """Path, method and handler of signing in and out."""
 
     async def show_login(request: Request) -> Response:
         if doors.accounts is None:
@@ -204,7 +206,7 @@ def routes(doors: Doors) -> dict[str, Any]:
         answer.delete_cookie(COOKIE)
         return answer
 
-    return {"show_login": show_login, "log_in": log_in, "log_out": log_out}
+    return [("/login", "GET", show_login), ("/login", "POST", log_in), ("/logout", "POST", log_out)]
 
 
 async def _form(request: Request) -> dict[str, str] | None:
@@ -222,4 +224,3 @@ def _target(given: str | None) -> str:
     parts = urlsplit(given or "/")
     is_own = (given or "/").startswith("/") and not (given or "/").startswith(("//", "/\\")) and not parts.netloc
     return given if given and is_own and not parts.path.startswith("/login") else "/"
-

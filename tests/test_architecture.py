@@ -16,6 +16,8 @@ LIBRARIES = {
     "bs4": ("ingest/readers_html.py",),
     "docx": ("ingest/readers_docx.py",),
     "filelock": ("ingest/folder.py",),
+    "argon2": ("assistant/accounts.py",),
+    "mcp": ("assistant/mcp_tools.py",),
 }
 """Libraries that one place alone may import; bench/ measures some of them directly."""
 STEPS = (

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import app
+from assistant.accounts import Accounts, Role
 from ingest.folder import DataFolder
 
 
@@ -27,10 +28,19 @@ def test_this_machine_is_loopback(host: str) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.10", "example.com", "127.0.0.1.example.com", ""])
 def test_any_other_host_is_refused(host: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(app.AddressError, match="chỉ chạy trên máy này"):
-        app.refuse_unusable(host, 0)
+        app.listen(host, 0, with_accounts=False)
     if host:
         assert app.main(["--host", host, "--data", str(tmp_path)]) == 1
-        assert "tài khoản" in capsys.readouterr().err
+        assert "CANCU_AUTH=on" in capsys.readouterr().err
+
+
+def test_accounts_need_an_editor_before_anything_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CANCU_AUTH", "on")
+    Accounts(tmp_path).add("minh", Role.READER, "trời-xanh-mây-trắng")
+    assert app.main(["--host", "127.0.0.1", "--port", "0", "--data", str(tmp_path)]) == 1
+    assert "users add" in capsys.readouterr().err
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
