@@ -17,7 +17,8 @@ from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, Re
 from ingest.metadata import read_metadata
 from ingest.provisions import parse_provisions
 from ingest.readers import read, supported
-from ingest.records import Amendment, Chunk, Document, Provision, SourceText
+from ingest.records import Amendment, Chunk, Document, Provision, Reference, SourceText
+from ingest.references import find_references
 from ingest.settings import PROJECT, IngestSettings
 from ingest.store import Progress, Store
 from ingest.syllables import vietnamese_share
@@ -37,6 +38,7 @@ class Parsed:
     provisions: tuple[Provision, ...]
     chunks: tuple[Chunk, ...]
     amendments: tuple[Amendment, ...]
+    references: tuple[Reference, ...]
     warnings: tuple[str, ...]
 
     @property
@@ -93,7 +95,8 @@ def parse(path: Path, settings: IngestSettings) -> Parsed:
         raise NoProvisionsError(path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
     changes = read_amendments(source, document, tree.provisions)
     warnings = (*source.warnings, *tree.warnings, *changes.warnings)
-    return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, warnings)
+    references = find_references(source, document, tree.provisions, changes.amendments)
+    return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, references, warnings)
 
 
 def _check_language(source: SourceText) -> None:

@@ -7,82 +7,222 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import IntEnum
 
 from ingest.kinds import NUMBER
+from ingest.marks import ORDINALS, POINT_LETTERS, order_of
+from ingest.records import Span
 
-_GROUP = re.compile(
-    r"\b(?P<word>[Đđ]iểm|[Kk]hoản|Điều)\s+(?P<first>{item})(?P<rest>(?:\s*(?:,|;|và|hoặc)\s*(?!(?:[Đđ]iểm|[Kk]hoản|Điều)\b){item}(?![\w)]))*)".replace(
-        "{item}", r"(?:\d{1,4}[a-zđ]{0,2}|[a-zđ]\d{0,2})(?![\w/.]\w)"
-    )
-)
-_ITEM = re.compile(r"\d{1,4}[a-zđ]{0,2}|[a-zđ]\d{0,2}")
-_RANGE = re.compile(r"từ (?P<word>[Đđ]iểm|[Kk]hoản|Điều)\s+(?P<a>\d+)\s+đến (?:(?:[Đđ]iểm|[Kk]hoản|Điều)\s+)?(?P<b>\d+)")
-_LEVEL = {"điểm": 2, "khoản": 1, "điều": 0}
+THIS = "này"
+"""Stands for a number in "Điều này", "khoản này"."""
+
+
+class Level(IntEnum):
+    """What may name a place, the smallest first."""
+
+    POINT = 0
+    CLAUSE = 1
+    ARTICLE = 2
+    SUBSECTION = 3
+    SECTION = 4
+    CHAPTER = 5
+    PART = 6
+    FORM = 7
+    APPENDIX = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A provision by its numbers; None where it is not named."""
+    """A provision by its numbers as printed; None where it is not named. An appendix without a number is ""."""
 
-    article: str | None = None
-    clause: str | None = None
     point: str | None = None
+    clause: str | None = None
+    article: str | None = None
+    subsection: str | None = None
+    section: str | None = None
+    chapter: str | None = None
+    part: str | None = None
+    form: str | None = None
+    appendix: str | None = None
 
     @property
     def path(self) -> str:
         """Official path of the place ("dieu-8/khoan-1/diem-a"); "" where nothing is named."""
-        parts = [f"dieu-{self.article}"] if self.article else []
+        parts = [f"phu-luc-{_figure(self.appendix)}" if self.appendix else "phu-luc"] if self.appendix is not None else []
+        parts += [f"mau-{self.form.lower()}"] if self.form else []
+        if self.article:
+            parts += [f"dieu-{self.article}"]
+        else:
+            above = (("phan", self.part), ("chuong", self.chapter), ("muc", self.section), ("tieu-muc", self.subsection))
+            parts += [f"{word}-{_figure(number)}" for word, number in above if number]
         parts += [f"khoan-{self.clause}"] if self.clause else []
-        parts += [f"diem-{self.point}"] if self.point else []
+        is_figure = self.point is not None and self.point[0].isdigit()  # "điểm 1 Mục I Phụ lục II": what is printed there is "1."
+        parts += [f"{'khoan' if is_figure else 'diem'}-{self.point}"] if self.point else []
         return "/".join(parts)
 
+    @property
+    def has_this(self) -> bool:
+        """Whether some part is told by where the words stand ("Điều này")."""
+        return any(getattr(self, f.name) == THIS for f in fields(self))
+
+    def at(self, level: Level, number: str | None) -> Place:
+        """The place with its number at `level`."""
+        return replace(self, **{level.name.lower(): number})
+
+    def number(self, level: Level) -> str | None:
+        """The number at `level`."""
+        found: str | None = getattr(self, level.name.lower())
+        return found
+
     def within(self, context: Place) -> Place:
-        """The place with what it does not name taken from `context`."""
-        if self.article:
-            return self
-        if self.clause:
-            return replace(self, article=context.article)
-        return replace(self, article=context.article, clause=context.clause)
+        """The place with what it does not name, and each "này", taken from `context`; nothing is above an article."""
+        found = self
+        for level in Level:
+            if self.number(level) == THIS:
+                found = found.at(level, context.number(level))
+        named = [level for level in Level if self.number(level) is not None]
+        top = max(named, default=Level.POINT)
+        if top in (Level.ARTICLE, Level.FORM, Level.APPENDIX):
+            return found
+        for level in Level:
+            if top < level < Level.FORM:
+                found = found.at(level, context.number(level))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place and the words that name it: one span for those that are named together ("các khoản 1, 2 Điều 5")."""
+
+    place: Place
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    level: Level
+    numbers: tuple[str, ...]
+    span: Span
+
+
+_ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_UNITS = (
+    r"(?!\s*(?:%|ngày|tháng|năm|tuần|giờ|phút|triệu|tỷ|nghìn|đồng|ha|m2|km|người|bộ|lần|bản|dự án|tổ chức|cơ quan|đơn vị|trường hợp"
+    r"|điều kiện|nội dung)\b)"
+)
+_AFTER_LETTER = r"(?=\s*(?:[,;.:)”\"]|$|(?:và|hoặc|đến|của|nêu|tại|trên|này|như|thì|được|quy|theo|Phụ|[Kk]hoản|[Đđ]iều|[Mm]ục)\b))"
+_SEPARATOR = r"\s*(?:,\s*và\s|,\s*hoặc\s|[,;]|và/hoặc\s|và\s|hoặc\s|đến hết\s|đến\s|[–-])\s*"
+_END = r"(?!\w|[./]\d)"
+_LETTER = rf"[a-zđ]\d{{0,2}}{_END}"
+_WORDS: dict[Level, tuple[str, str]] = {
+    Level.POINT: (
+        r"(?<!thời )(?<!địa )(?<!quan )(?<!đặc )(?<!trọng )(?<!thí )[Đđ]iểm",
+        rf"(?:{_LETTER}{_AFTER_LETTER}|\d{{1,2}}(?:\.\d{{1,2}})*{_END}{_UNITS})",
+    ),
+    Level.CLAUSE: (r"(?<!tài )(?<!điều )(?<!Điều )[Kk]hoản", rf"\d{{1,3}}[a-zđ]{{0,2}}{_END}{_UNITS}"),
+    Level.ARTICLE: (r"[Đđ]iều", rf"\d{{1,4}}[a-zđ]{{0,2}}{_END}{_UNITS}"),
+    Level.SUBSECTION: (r"[Tt]iểu mục", rf"(?:\d{{1,2}}|{_ROMAN}){_END}"),
+    Level.SECTION: (r"(?<!anh )(?<!tiểu )(?<!Tiểu )(?<!hạng )[Mm]ục", rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*|{_ROMAN}|[A-ZĐ]){_END}{_UNITS}"),
+    Level.CHAPTER: (r"[Cc]hương", rf"(?:\d{{1,2}}|{_ROMAN}){_END}"),
+    Level.PART: (r"Phần", rf"(?:thứ (?:{'|'.join(ORDINALS)})|\d{{1,2}}|{_ROMAN}){_END}"),
+    Level.FORM: (r"(?:[Bb]iểu mẫu|[Mm]ẫu|[Bb]iểu)(?:\s+số)?", rf"\d{{1,3}}[a-zA-Z]?(?:[.-]\d{{1,2}})*{_END}"),
+    Level.APPENDIX: (r"(?:[Pp]hụ lục|PHỤ LỤC)(?:\s+số)?", rf"(?:{_ROMAN}[a-zA-Z]?|\d{{1,2}}[a-zA-Z]?|[A-ZĐ]){_END}"),
+}
+_GROUPS = {
+    level: re.compile(
+        rf"\b{word}\s+(?:{THIS}\b|(?:từ\s+)?(?P<first>{item})(?P<rest>(?:{_SEPARATOR}(?:(?:các\s+)?{word}\s+)?{item})*))"
+    )
+    for level, (word, item) in _WORDS.items()
+}
+_MORE = {level: re.compile(rf"(?P<how>{_SEPARATOR})(?:(?:các\s+)?{word}\s+)?(?P<item>{item})") for level, (word, item) in _WORDS.items()}
+_UNNUMBERED_APPENDIX = re.compile(
+    r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo|của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Quy định|Quy chế)\b))"
+)
+_PARTED = re.compile(r";|\b(?:và|hoặc)\s*(?:các\s*)?$")
+"""Between a part and a larger one that it does not belong to: "khoản 2 và Điều 5"."""
+_LISTED = re.compile(r"[\s,;]*(?:và/hoặc\s|và\s|hoặc\s)?\s*(?:(?:các|của|tại|thuộc|ở|từ)\s+){0,2}(?:(?:được\s+)?(?:quy định|nêu) tại\s+(?:các\s+)?)?")
+"""Between places of one list."""
 
 
 def places(text: str, context: Place | None = None) -> list[Place]:
-    """Every place that `text` names, in order; those without an article are completed from `context`."""
-    waiting: list[tuple[int, list[Place]]] = []
-    done: list[Place] = []
-    for word, numbers in _groups(text):
-        level = _LEVEL[word]
-        if level == 2:
-            waiting.append((2, [Place(point=n) for n in numbers]))
-        elif level == 1:
-            inner: list[Place] = []
-            while waiting and waiting[-1][0] == 2:
-                inner = waiting.pop()[1] + inner
-            clauses = [Place(clause=n) for n in numbers]
-            if inner:  # points belong to the first clause of the list
-                clauses = [replace(p, clause=numbers[0]) for p in inner] + clauses[1:]
-            waiting.append((1, clauses))
+    """Every place that `text` names, in order; what it leaves out is taken from `context`."""
+    return [n.place.within(context or Place()) for n in _joined(text, _groups(text))]
+
+
+def place_lists(text: str) -> list[list[NamedPlace]]:
+    """The places that `text` names, list by list: words other than "và", "hoặc", "của" … between two places begin another list."""
+    lists: list[list[_Group]] = []
+    for group in _groups(text):
+        if lists and _LISTED.fullmatch(text, lists[-1][-1].span.end, group.span.start):
+            lists[-1].append(group)
         else:
-            taken = [p for _, group in waiting for p in group]
-            waiting = []
-            done += [replace(p, article=numbers[0]) for p in taken] or [Place(article=numbers[0])]
-            done += [Place(article=n) for n in numbers[1:]]
-    rest = [p for _, group in waiting for p in group]
-    return done + [p.within(context) if context else p for p in rest]
+            lists.append([group])
+    return [found for groups in lists if (found := _joined(text, groups))]
 
 
-def _groups(text: str) -> list[tuple[str, list[str]]]:
-    found = []
-    text = _RANGE.sub(lambda m: f"{m['word']} " + ", ".join(str(n) for n in range(int(m["a"]), int(m["b"]) + 1)), text)
-    for m in _GROUP.finditer(text):
-        word = m["word"].lower()
-        numbers = [m["first"], *_ITEM.findall(re.sub(r"\b(?:và|hoặc)\b", " ", m["rest"]))]
-        if word == "điểm" and not all(n[0].isalpha() for n in numbers):
-            continue
-        if word != "điểm" and not all(n[0].isdigit() for n in numbers):
-            numbers = [n for n in numbers if n[0].isdigit()]
-        found.append((word, numbers))
-    return found
+def _joined(text: str, groups: Sequence[_Group]) -> list[NamedPlace]:
+    """Each part given the larger ones that are named after it."""
+    found: list[NamedPlace] = []
+    tops: list[Level] = []
+    closed = 0  # places before this index take nothing more
+    before = 0
+    for group in groups:
+        first = len(found)
+        while first > closed and tops[first - 1] < group.level and (group.level <= Level.ARTICLE or tops[first - 1] == tops[-1]):
+            first -= 1  # "Điều 38; điểm 1 Mục I Phụ lục II": the appendix holds the section, not the article
+        if first < len(found) and _PARTED.search(text[before : group.span.start]):
+            first = closed = len(found)
+        span = Span(found[first].span.start if first < len(found) else group.span.start, group.span.end)
+        taken = [NamedPlace(n.place.at(group.level, group.numbers[0]), span) for n in found[first:]]
+        rest = group.numbers[1:] if taken else group.numbers
+        found[first:] = [*taken, *(NamedPlace(Place().at(group.level, n), span) for n in rest)]
+        tops[first:] = [group.level] * (len(found) - first)
+        before = group.span.end
+    return [n for n in found if not _is_bare_figure(n.place)]
+
+
+def _is_bare_figure(place: Place) -> bool:
+    """ "điểm 5" alone is a mark or a spot on a map; in "điểm 1 Mục I" it is a place."""
+    is_figure = place.point is not None and place.point[0].isdigit()
+    return is_figure and not any((place.clause, place.article, place.section, place.form)) and place.appendix is None
+
+
+def _groups(text: str) -> list[_Group]:
+    found = [_group(level, m) for level, pattern in _GROUPS.items() for m in pattern.finditer(text)]
+    found += [_Group(Level.APPENDIX, ("",), Span(*m.span())) for m in _UNNUMBERED_APPENDIX.finditer(text)]
+    found.sort(key=lambda g: g.span)
+    return [g for i, g in enumerate(found) if not i or g.span.start >= found[i - 1].span.end]
+
+
+def _group(level: Level, found: re.Match[str]) -> _Group:
+    if found["first"] is None:
+        return _Group(level, (THIS,), Span(*found.span()))
+    numbers = [found["first"]]
+    for more in _MORE[level].finditer(found["rest"]):
+        if re.match(r"\s*(?:đến|[–-])", more["how"]):
+            numbers += _between(level, numbers[-1], more["item"])
+        numbers.append(more["item"])
+    return _Group(level, tuple(dict.fromkeys(numbers)), Span(*found.span()))
+
+
+def _between(level: Level, first: str, last: str) -> Iterator[str]:
+    """What lies between the ends of "từ Điều 4 đến Điều 7" or "từ điểm a đến điểm d"."""
+    if level is Level.POINT and {first, last} <= set(POINT_LETTERS):
+        yield from POINT_LETTERS[POINT_LETTERS.index(first) + 1 : POINT_LETTERS.index(last)]
+    elif first.isdigit() and last.isdigit() and int(last) - int(first) < MAX_RANGE:
+        yield from map(str, range(int(first) + 1, int(last)))
+
+
+MAX_RANGE = 1000
+"""A longer range is a misprint; no code has so many articles."""
+
+
+def _figure(number: str) -> str:
+    """A division's number in Arabic figures: "II" → "2"."""
+    value, suffix = order_of(number)
+    return f"{value}{suffix}" if value else number.lower()
 
 
 def document_number(text: str) -> str | None:

@@ -174,6 +174,21 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention (dẫn chiếu) of another provision at `source_path`: the words `surface` at `span` of the source's text.
+
+    `document` is the target's number, a law's name and year, or None where the text does not tell; `path` is "" for a whole document.
+    A mention of several provisions makes several references with one span.
+    """
+
+    source_path: str
+    surface: str
+    span: Span
+    document: str | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionVersion:
     """The text of a provision during [valid_from, valid_to); None is open. `amended_by` names the document that made it so."""
 

@@ -19,7 +19,9 @@ def inspection_json(parsed: Parsed) -> dict[str, object]:
             {"path": p.path, "label": p.label, "heading": p.heading, "text": p.span.of(text), "span": list(p.span)}
             for p in parsed.provisions
         ],
-        "references": [],
+        "references": [
+            {"from": r.source_path, "surface": r.surface, "document": r.document, "path": r.path} for r in parsed.references
+        ],
         "amendments": [_amendment_json(a) for a in parsed.amendments],
         "warnings": list(parsed.warnings),
         "coverage": round(parsed.coverage, 6),

@@ -1,0 +1,212 @@
+"""Documents named in running text: by number, by a law's name and year, by "Nghị định này", or by a short name that the text defines.
+
+In: a line of text and what the whole document says of names (`read_names`). Out: `DocumentMention`s with their spans, left to right.
+A law is known as citations write it, "Luật Đất đai năm 2024"; a name without its year takes the year or number that the document gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ingest.kinds import KIND_BY_ABBREVIATION, KINDS, NUMBER, kind_of
+from ingest.laws import LAWS
+from ingest.records import Span
+
+_LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh")
+_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
+_NUMBERED = re.compile(rf"(?:\b(?P<word>{_KIND})\s+)?(?:\bsố\s*:?\s*)?(?<![\w:/.-])(?P<number>{NUMBER.pattern})", re.IGNORECASE)
+_SHORT = re.compile(
+    rf"\b(?P<word>{_KIND}|{'|'.join(KIND_BY_ABBREVIATION)})\s?(?:số\s+)?(?P<figure>\d{{1,5}})(?:/(?P<year>\d{{4}}))?(?![\w/]|[.,]\d)"
+)
+_SELF_WORDS = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư liên tịch", "Thông tư", "Quyết định", "Chỉ thị",
+               "Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Thông báo", "Hướng dẫn", "Công văn", "Văn bản", "Chương trình",
+               "Đề án")  # fmt: skip
+_SELF = re.compile(rf"\b(?P<word>{'|'.join(_SELF_WORDS)}|nghị định|thông tư|văn bản|quy chế)\s+này\b")
+_CONSTITUTION = re.compile(r"\bHiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam)?(?:\s+năm (?P<year>\d{4}))?")
+_LAW = re.compile(rf"\b(?P<word>{'|'.join(_LAW_WORDS)}|LUẬT|BỘ LUẬT|PHÁP LỆNH)\s+(?!số\b|này\b)(?=\w)")
+_AMENDING = re.compile(
+    r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))", re.IGNORECASE
+)
+_SAID_AFTER = re.compile(
+    rf"\s*,?\s*(?:\(?\s*(?:Luật )?số\s*:?\s*(?P<number>{NUMBER.pattern})|(?:\(?năm\s+)?(?P<year>(?:19|20)\d{{2}})(?![\d/])"
+    r"|\(?ngày\s+\d{1,2}\s*(?:tháng|[/-])\s*\d{1,2}\s*(?:năm|[/-])\s*(?P<dated>\d{4}))"
+)
+_STOPS = frozenset(
+    "được thì theo có về đối để trong tại là do quy hiện này khi không phải năm ngày số đã sẽ bị nêu trên đến từ cho các với ban hướng đồng "
+    "thực nhưng mà như trừ bao gồm trước sau Luật luật Nghị Thông Quyết nghị văn pháp việc".split()
+)
+_SOFT_STOPS = frozenset(("và", "hoặc", "của"))
+MAX_NAME_WORDS = 24
+_DEFINED = re.compile(
+    rf"[Ss]au đây (?:được )?(?:gọi|viết)(?: tắt)?(?: chung)? là\s*:?\s*[“\"]?(?P<alias>(?:{_KIND}|NĐ|TT)\s+[^)”\",;.]{{1,80}})"
+)
+_LAWS = {name.casefold(): name for name in LAWS}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """A document as named at `span`; `target` is its number, a law's name with its year, or None for "Nghị định này".
+
+    `word` is the kind that stands there, "" for a bare number.
+    """
+
+    word: str
+    target: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a document says of names: laws by their name in small letters, its own short names, and all numbers in it."""
+
+    laws: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+
+
+def read_names(lines: Iterable[str]) -> Names:
+    """The names that `lines` give in full or define ("sau đây gọi là Nghị định 32")."""
+    lines = list(lines)
+    laws: dict[str, set[str]] = {}
+    numbers: list[str] = []
+    for line in lines:
+        for mention, name in _laws(line):
+            if mention.target and mention.target != f"{mention.word} {name}":
+                laws.setdefault(f"{mention.word} {name}".casefold(), set()).add(mention.target)
+        numbers += [m.target for m in _numbered(line) if m.target]
+    known = Names(_settled(laws), {}, tuple(dict.fromkeys(numbers)))
+    aliases: dict[str, str] = {}
+    for line in lines:
+        for found in _DEFINED.finditer(line):
+            if target := _defined(line, found, known):
+                aliases.setdefault(found["alias"].strip(), target)
+    return Names(known.laws, aliases, known.numbers)
+
+
+def _settled(laws: Mapping[str, set[str]]) -> dict[str, str]:
+    """What each law's name stands for where the document means one law by it; its number stands for its year too."""
+    found: dict[str, str] = {}
+    for name, targets in laws.items():
+        numbers = {t for t in targets if "/" in t}
+        years = {t for t in targets - numbers if not any(f"/{t[-4:]}/" in n for n in numbers)}
+        if len(numbers | years) == 1:
+            found[name] = next(iter(numbers | years))
+        if len(numbers) == 1:
+            found |= {t.casefold(): next(iter(numbers)) for t in targets - numbers - years}
+    return found
+
+
+def _defined(line: str, found: re.Match[str], known: Names) -> str | None:
+    """What an alias stands for: the nearest document before it of its kind and, where it holds a figure, of that number."""
+    alias = found["alias"].strip()
+    if any(m.target for m in document_mentions(alias, known)) or alias.endswith("này"):
+        return None
+    kind, figure = alias.split()[0].casefold(), re.search(r"\d+", alias)
+    before = [m for m in document_mentions(line[: found.start()], known) if m.target and m.word.casefold().startswith(kind)]
+    fitting = [m for m in before if figure is None or (m.target or "").startswith(f"{figure[0]}/")]
+    return fitting[-1].target if fitting else None
+
+
+def document_mentions(line: str, names: Names) -> list[DocumentMention]:
+    """Every document that `line` names, left to right; of two that overlap, the one that begins first, then the longer."""
+    found = [m for m, _ in _laws(line)] + _numbered(line)
+    found = [_completed(m, names) for m in found]
+    found += [DocumentMention(m["word"], None, Span(*m.span())) for m in _SELF.finditer(line)]
+    for m in _CONSTITUTION.finditer(line):
+        found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
+    for alias, target in names.aliases.items():
+        found += [
+            DocumentMention(alias.split()[0], target, Span(*m.span())) for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w/])", line)
+        ]
+    found += _shortened(line, names)
+    found.sort(key=lambda m: (m.span.start, -m.span.end))
+    kept: list[DocumentMention] = []
+    for mention in found:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+def _completed(mention: DocumentMention, names: Names) -> DocumentMention:
+    target = names.laws.get((mention.target or "").casefold())
+    return DocumentMention(mention.word, target, mention.span) if target else mention
+
+
+def _numbered(line: str) -> list[DocumentMention]:
+    found = []
+    for m in _NUMBERED.finditer(line):
+        number = re.sub(r"\s+", "", m["number"]).rstrip(".")
+        sign = number.split("/")[-1]
+        is_number = bool(re.search(r"/\d{4}/", number)) or "-" in sign or (m["word"] and kind_of(number))
+        if is_number and sign[:1].isupper():
+            found.append(DocumentMention(_proper(m["word"] or ""), number, Span(m.start(), m.end() - (m[0].endswith(".")))))
+    return found
+
+
+def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
+    """ "Nghị định 32", "NĐ 32/2024": the only number in the document that begins so and is of that kind."""
+    for m in _SHORT.finditer(line):
+        kind = KIND_BY_ABBREVIATION.get(m["word"], m["word"])
+        start = f"{m['figure']}/{m['year']}/" if m["year"] else f"{m['figure']}/"
+        fitting = [n for n in names.numbers if n.startswith(start) and kind_of(n) == kind]
+        if len(fitting) == 1:
+            yield DocumentMention(kind, fitting[0], Span(*m.span()))
+        elif kind == "Nghị định" and m["year"]:
+            yield DocumentMention(kind, f"{start}NĐ-CP", Span(*m.span()))  # decrees have one issuer
+
+
+def _laws(line: str) -> Iterator[tuple[DocumentMention, str]]:
+    """Laws named in `line`, each with its bare name."""
+    at = 0
+    while found := _LAW.search(line, at):
+        at = found.end()
+        name = _law_name(line, found.end())
+        if not name:
+            continue
+        at = found.end() + len(name)
+        word = _proper(found["word"])
+        name = _LAWS.get(name.casefold(), name)
+        said = _SAID_AFTER.match(line, at)
+        year = (said["year"] or said["dated"]) if said else None
+        if said and said["number"]:
+            target = re.sub(r"\s+", "", said["number"]).rstrip(".")
+        else:
+            target = f"{word} {name} năm {year}" if year else f"{word} {name}"
+        at = said.end() if said else at
+        yield DocumentMention(word, target, Span(found.start(), at)), name
+
+
+def _law_name(line: str, start: int) -> str:
+    """The name of a law that begins at `start`, "" where none does."""
+    if found := _AMENDING.match(line, start):
+        return found[0].strip(" ,")
+    words = [Span(*m.span()) for m in re.compile(r"\S+").finditer(line[: start + 400], start)][:MAX_NAME_WORDS]
+    for word in reversed(words):
+        name = line[start : word.end].rstrip(",;.:)”\"’]")
+        if name.casefold() in _LAWS:
+            return name
+    if not line[start].isupper():
+        return ""
+    return _unlisted(line, start, words)
+
+
+def _unlisted(line: str, start: int, words: list[Span]) -> str:
+    """A name that is not in the list: up to a year, date or number if no word forbids it, else up to the first stop."""
+    for softly in (True, False):
+        end = start
+        for word in words:
+            bare = word.of(line).rstrip(",;.:)”\"’]")
+            if bare in _STOPS or (not softly and bare in _SOFT_STOPS) or word.of(line)[:1] in "(“\"–-":
+                break
+            end = word.start + len(bare)
+            if len(bare) < word.end - word.start and not (softly and word.of(line).endswith(",")):
+                break
+        if not softly or (end > start and _SAID_AFTER.match(line, end)):
+            return line[start:end]
+    return ""
+
+
+def _proper(word: str) -> str:
+    return word[:1].upper() + word[1:].lower()

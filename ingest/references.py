@@ -1,0 +1,248 @@
+"""References: what each provision says of others ("khoản 2 Điều này", "Điều 9 Nghị định số 32/2024/NĐ-CP", "Luật Đất đai năm 2024").
+
+In: a SourceText with its Document, Provisions and Amendments. Out: References in the order of the text, each with its span. A place
+without a document is of this one if it exists here, else of the document that its sentence names; what an amendment quotes speaks for
+the document that is amended.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest import marks
+from ingest.mentions import DocumentMention, document_mentions, read_names
+from ingest.places import Level, NamedPlace, Place, place_lists
+from ingest.records import Amendment, Document, Form, Provision, ProvisionKind, Reference, SourceText, Span
+from ingest.segments import quoted_lines
+
+K = ProvisionKind
+_LINK = re.compile(
+    r"\s*,?\s*(?:(?:của|tại|thuộc|trong|theo)\s+)?(?:các\s+)?(?:(?:được\s+)?(?:ban hành\s+)?kèm theo\s+)?(?:(?:bản|các)\s+)?"
+)
+"""Between a place and the document that it is of."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
+_SEGMENT_KINDS = (K.ATTACHMENT, K.APPENDIX, K.FORM)
+_ATTACHED_WORDS = ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Chương trình", "Đề án", "Kế hoạch", "Hướng dẫn")
+_OPENING_KINDS = (K.PART, K.CHAPTER, K.SECTION, K.SUBSECTION, K.ARTICLE, K.APPENDIX, K.FORM)
+_LEVEL_OF = {
+    K.POINT: Level.POINT, K.CLAUSE: Level.CLAUSE, K.ARTICLE: Level.ARTICLE, K.SUBSECTION: Level.SUBSECTION, K.SECTION: Level.SECTION,
+    K.CHAPTER: Level.CHAPTER, K.PART: Level.PART,
+}  # fmt: skip
+
+
+def find_references(
+    source: SourceText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment]
+) -> tuple[Reference, ...]:
+    """The References of `document` in the order of its text; what only names the provision it stands in is none."""
+    return tuple(_Finder(source, document, provisions, amendments).found())
+
+
+@dataclass(frozen=True, slots=True)
+class _Standpoint:
+    """Where a line stands: the provision it lies in, the numbers that "này" stands for, and whose text it is.
+
+    `speaks_for` is the document whose words these are: this one, or the one into which an amendment writes them; None if not known.
+    `default` is the document that an amending sentence changes. `segment` is the path of the attachment that the line lies in.
+    """
+
+    path: str
+    place: Place
+    segment: str
+    speaks_for: str | None
+    default: str | None = None
+    start: int = 0
+
+
+class _Finder:
+    def __init__(
+        self, source: SourceText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment]
+    ) -> None:
+        self._source = source
+        self._own = document.number or document.id
+        self._is_digest = document.form is Form.DIGEST
+        self._lines = [b.span.of(source.text) for b in source.blocks]
+        self._quoted = quoted_lines(self._lines)
+        self._provisions = sorted(provisions, key=lambda p: (p.span.start, -p.span.end))
+        self._starts = [p.span.start for p in self._provisions]
+        self._by_path = {p.path: p for p in provisions}
+        self._amendments = amendments
+        self._names = read_names(self._lines)
+        self._in_quotation = Place()
+
+    def found(self) -> Iterator[Reference]:
+        for i, block in enumerate(self._source.blocks):
+            inside = self._innermost(block.span.start)
+            if inside is None:
+                continue
+            at = self._standpoint(i, inside)
+            line = self._lines[i]
+            for start, end in _sentences(line):
+                for reference in self._sentence(line[start:end], replace(at, start=block.span.start + start)):
+                    if not self._opens(reference.span) and (reference.document, reference.path) != (self._own, reference.source_path):
+                        yield reference
+
+    # --- where a line stands
+
+    def _innermost(self, at: int) -> Provision | None:
+        i = bisect_right(self._starts, at) - 1
+        found: Provision | None = self._provisions[i] if i >= 0 else None
+        while found and found.span.end <= at:
+            found = self._by_path.get(found.parent) if found.parent else None
+        return found
+
+    def _opens(self, span: Span) -> bool:
+        """Whether the words are the number that opens a provision, or a quoted one, and not a mention of it."""
+        if any(p.span.start == span.start and p.kind in _OPENING_KINDS for p in self._around(span.start)):
+            return True
+        line = self._source.text[self._source.text.rfind("\n", 0, span.start) + 1 :].split("\n", 1)[0].lstrip("“\"«")
+        opens = marks.article(line) or marks.division(line)
+        return bool(opens) and line.startswith(span.of(self._source.text)) and span.start > 0 and self._source.text[span.start - 1] in "\n“\"«"
+
+    def _around(self, at: int) -> Iterator[Provision]:
+        found = self._innermost(at)
+        while found:
+            yield found
+            found = self._by_path.get(found.parent) if found.parent else None
+
+    def _standpoint(self, i: int, inside: Provision) -> _Standpoint:
+        place, segment = self._place_of(inside)
+        changes = [a for a in self._amendments if a.source_path == inside.path]
+        if self._quoted[i]:
+            return self._quoted_standpoint(i, inside, changes)
+        changes = [a for a in changes if a.path]
+        below = changes or [a for a in self._amendments if a.path and a.source_path.startswith(f"{inside.path}/")]
+        targets = {a.document for a in below}
+        if len(targets) == 1 and inside.path:
+            context = _place_at(changes[0].path) if changes else Place()
+            return _Standpoint(inside.path, replace(context, clause=None, point=None), segment, self._own, targets.pop())
+        return _Standpoint(inside.path, place, segment, self._own)
+
+    def _quoted_standpoint(self, i: int, inside: Provision, changes: Sequence[Amendment]) -> _Standpoint:
+        """Quoted lines speak for the amended document; "này" is the provision that they have come to."""
+        line = self._lines[i].lstrip("“\"«")
+        bare = line.rstrip("”\"».;, ")
+        written = next((a for a in changes if a.text and bare in a.text), None)
+        if i == 0 or not self._quoted[i - 1] or self._lines[i][:1] in "“\"«":
+            self._in_quotation = _place_at(written.path) if written else Place()
+        if mark := marks.article(line) or marks.clause(line) or marks.point(line):
+            level = _LEVEL_OF[mark.kind]
+            kept = self._in_quotation
+            for lower in Level:
+                if lower <= level:
+                    kept = kept.at(lower, None)
+            self._in_quotation = kept.at(level, mark.number)
+        return _Standpoint(inside.path, self._in_quotation, "", written.document if written else None)
+
+    def _place_of(self, inside: Provision) -> tuple[Place, str]:
+        place, segment = Place(), ""
+        at: Provision | None = inside
+        while at is not None:
+            if at.kind in _SEGMENT_KINDS:
+                segment = segment or at.path
+            elif not segment and at.kind in _LEVEL_OF and place.number(_LEVEL_OF[at.kind]) is None and at.number:
+                place = place.at(_LEVEL_OF[at.kind], at.number)
+            at = self._by_path.get(at.parent) if at.parent else None
+        return place, segment
+
+    # --- what a sentence names
+
+    def _sentence(self, text: str, at: _Standpoint) -> Iterator[Reference]:
+        documents = document_mentions(text, self._names)
+        taken: set[Span] = set()
+        found: list[tuple[Span, str | None, str]] = []
+        for places in self._lists(text, documents):
+            end = places[-1].span.end
+            owner = next((d for d in documents if d.span.start >= end and _LINK.fullmatch(text, end, d.span.start)), None)
+            if owner:
+                taken.add(owner.span)
+            last = places[-1].span
+            for named in places:
+                span = Span(named.span.start, owner.span.end) if owner and named.span == last else named.span
+                found.append((span, *self._target(named, places, owner or _near(documents, named.span), at, owned=bool(owner))))
+        for mention in documents:
+            target = at.speaks_for if mention.target is None else mention.target
+            if mention.span not in taken and target != at.speaks_for and target != self._own:
+                found.append((mention.span, target, ""))
+        for span, document, path in sorted(found, key=lambda f: f[0]):
+            yield Reference(at.path, span.of(text), Span(at.start + span.start, at.start + span.end), document, path)
+
+    @staticmethod
+    def _lists(text: str, documents: Sequence[DocumentMention]) -> Iterator[list[NamedPlace]]:
+        """Lists of places outside the names of documents ("Luật sửa đổi, bổ sung Điều 6 của Luật …" is a name)."""
+        blank = list(text)
+        for mention in documents:
+            blank[mention.span.start : mention.span.end] = "\x00" * (mention.span.end - mention.span.start)
+        yield from place_lists("".join(blank))
+
+    def _target(
+        self, named: NamedPlace, places: Sequence[NamedPlace], named_document: DocumentMention | None, at: _Standpoint, *, owned: bool
+    ) -> tuple[str | None, str]:
+        """Document and path of a place: of the document named with it, of this one, or of one that the sentence names."""
+        if owned and named_document and not named.place.has_this:
+            if named_document.target is None:
+                return at.speaks_for, self._own_path(named.place, at, named_document.word)
+            return named_document.target, self._path_in(named_document.target, named.place, at)
+        if named.place.has_this or at.speaks_for != self._own:
+            return at.speaks_for, self._own_path(named.place, at)
+        if at.default:
+            return at.default, named.place.within(at.place).path
+        own = [self._own_path(n.place, at) for n in places if not n.place.has_this]
+        if self._is_digest or all(path in self._by_path for path in own) or named_document is None:
+            return self._own, self._own_path(named.place, at)
+        if named_document.target is None:
+            return at.speaks_for, self._own_path(named.place, at, named_document.word)
+        return named_document.target, named.place.within(Place()).path
+
+    def _path_in(self, target: str, place: Place, at: _Standpoint) -> str:
+        return self._own_path(place, at, "") if target == self._own else place.within(Place()).path
+
+    def _own_path(self, place: Place, at: _Standpoint, word: str | None = None) -> str:
+        """Path in the document itself: in the attachment where the line stands, if it is there, else in the main text.
+
+        `word` is what stands before "này": "Quy chế này" means the attachment, "Nghị định này" the main text.
+        """
+        path = place.within(at.place).path
+        if at.speaks_for != self._own:
+            return path
+        if place.form or place.appendix is not None:
+            return self._attached_path(path, at)
+        attachment = next((p.path for p in self._by_path.values() if p.kind is K.ATTACHMENT), "")
+        attachment = at.segment if at.segment.startswith("kem-theo") else attachment
+        if word in _ATTACHED_WORDS and attachment:
+            return f"{attachment}/{path}"
+        if at.segment and word is None and (place.has_this or f"{at.segment}/{path}" in self._by_path):
+            return f"{at.segment}/{path}"
+        return path
+
+    def _attached_path(self, path: str, at: _Standpoint) -> str:
+        """Path of a form or an appendix as it is held: "mau-05" may lie in "phu-luc-2"."""
+        if path in self._by_path:
+            return path
+        own = [p for p in self._by_path if p.endswith(f"/{path}") or _plain(p) == _plain(path)]
+        inside = [p for p in own if at.segment and p.startswith(f"{at.segment.split('/')[0]}/")]
+        return (inside or own or [path])[0] if len(inside) == 1 or len(own) == 1 else path
+
+
+def _plain(path: str) -> str:
+    """A path whose numbers have no zeros before them: "mau-05" → "mau-5"."""
+    return re.sub(r"-0+(?=\d)", "-", path)
+
+
+def _near(documents: Sequence[DocumentMention], span: Span) -> DocumentMention | None:
+    """The document that a sentence names next after a place, else the last before it."""
+    after = next((d for d in documents if d.span.start >= span.end), None)
+    return after or next((d for d in reversed(documents) if d.span.end <= span.start), None)
+
+
+def _sentences(line: str) -> Iterator[Span]:
+    bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]
+    yield from (Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b)
+
+
+def _place_at(path: str) -> Place:
+    """The place of a path of an article ("dieu-5/khoan-2")."""
+    parts = dict(part.split("-", 1) for part in path.split("/") if "-" in part)
+    return Place(point=parts.get("diem"), clause=parts.get("khoan"), article=parts.get("dieu"))
