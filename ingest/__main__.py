@@ -79,6 +79,8 @@ def _ingest(paths: Sequence[Path], settings: IngestSettings, as_json: bool) -> i
     with DataFolder(settings.data, "ingest", wait_s=settings.lock_wait_s):
         bar = _Bar(quiet=as_json)
         store = Store(settings, progress=bar)
+        if (older := store.catalog.brought_up_from) is not None and not as_json:
+            print(f"danh mục trong {settings.data} do bản Căn Cứ cũ ghi (cấu trúc số {older}): đã nâng cấp, các tệp được đọc lại")
         try:
             report = ingest(paths, store, bar)
         finally:

@@ -133,7 +133,7 @@ def _ingest_file(path: Path, store: Store, hashes: dict[str, str]) -> FileReport
         replaced = store.catalog.put(
             parsed.document, parsed.source.text, parsed.provisions, parsed.chunks,
             file=Path(name), sha256=parsed.source.sha256, warnings=parsed.warnings,
-            blocks=parsed.source.blocks, amendments=parsed.amendments,
+            blocks=parsed.source.blocks, amendments=parsed.amendments, references=parsed.references,
         )  # fmt: skip
     except IngestError as error:
         return FileReport(path, "failed", error=str(error))

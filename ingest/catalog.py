@@ -13,37 +13,37 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Select, create_engine, delete, event, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from ingest import links
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
-from ingest.records import Amendment, Block, Chunk, Document, Edition, Form, Provision, SourceText, Span, edition_on
+from ingest.layout import open_catalog
+from ingest.records import Amendment, Block, Chunk, Document, Edition, Form, Provision, Reference, SourceText, Span, edition_on
 from ingest.slugs import slug
 from ingest.tables import (
     AmendmentRow,
-    Base,
     ChunkRow,
     DocumentRow,
     EditionRow,
     FileRow,
     MetaRow,
     ProvisionRow,
+    ReferenceRow,
     amendment_row,
     chunk_row,
     document_row,
     key_of,
     provision_row,
+    reference_row,
     to_amendment,
     to_blocks,
     to_chunk,
     to_document,
     to_provision,
 )
-
-_LAYOUT = 2
-"""Raised with every change of the tables; a catalog of another layout is refused, never altered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +66,7 @@ class Catalog:
     """All that is known of the documents held, in one SQLite file; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None) -> None:
-        url = f"sqlite:///{path}" if path else "sqlite://"
-        try:
-            self._engine = create_engine(url)
-            event.listen(self._engine, "connect", _configure)
-            Base.metadata.create_all(self._engine)
-            if self.meta("layout") is None:
-                self.set_meta("layout", str(_LAYOUT))
-            layout = int(self.meta("layout") or 0)
-        except SQLAlchemyError as error:
-            raise CatalogError(f"{path}: không mở được danh mục ({error.__cause__ or error})") from error
-        if layout != _LAYOUT:
-            raise CatalogError(f"{path}: danh mục có cấu trúc số {layout}, bản này cần số {_LAYOUT}; hãy nhập lại vào thư mục dữ liệu mới")
+        self._engine, self.brought_up_from = open_catalog(path)
 
     @property
     def engine(self) -> Engine:
@@ -97,6 +86,7 @@ class Catalog:
     def put(
         self, document: Document, text: str, provisions: Sequence[Provision], chunks: Sequence[Chunk], *,
         file: Path, sha256: str, warnings: Sequence[str] = (), blocks: Sequence[Block] = (), amendments: Sequence[Amendment] = (),
+        references: Sequence[Reference] = (),
     ) -> bool:  # fmt: skip
         """Stores a document whole, in place of what was held of it in the same form; True if it replaced something.
 
@@ -117,6 +107,7 @@ class Catalog:
             ))  # fmt: skip
             session.add_all(provision_row(key, 0, i, p) for i, p in enumerate(provisions))
             session.add_all(amendment_row(key, i, a) for i, a in enumerate(amendments))
+            session.add_all(reference_row(key, 0, i, r) for i, r in enumerate(references))
             session.add_all(chunk_row(key, i, c) for i, c in enumerate(chunks))
             for changed in {document.id, *_drop_documents_without_files(session)}:
                 self._settle(session, changed)
@@ -152,11 +143,12 @@ class Catalog:
         *,
         signature: str,
         unapplied: Sequence[str],
+        references: Sequence[Sequence[Reference]],
     ) -> None:
-        """Stores the editions of a document as it is cited, with their chunks, in place of those held."""
+        """Stores the editions of a document as it is cited, with their chunks and the references of each, in place of those held."""
         with self._session() as session:
             row = session.scalars(_cited(document_id)).one()
-            for table in (EditionRow, ProvisionRow, ChunkRow):
+            for table in (EditionRow, ProvisionRow, ChunkRow, ReferenceRow):
                 session.execute(delete(table).where(table.document_key == row.key))
             for n, e in enumerate(editions):
                 session.add(EditionRow(
@@ -164,6 +156,7 @@ class Catalog:
                     amended=json.dumps(dict(e.amended), ensure_ascii=False),
                 ))  # fmt: skip
                 session.add_all(provision_row(row.key, n, i, p) for i, p in enumerate(e.provisions))
+                session.add_all(reference_row(row.key, n, i, r) for i, r in enumerate(references[n]))
             session.add_all(chunk_row(row.key, i, c) for i, c in enumerate(chunks))
             row.ends_on = editions[-1].valid_to
             row.consolidated, row.unapplied = signature, json.dumps(list(unapplied), ensure_ascii=False)
@@ -316,6 +309,17 @@ class Catalog:
             )  # fmt: skip
             return [to_chunk(row, document_id) for row in session.scalars(query)]
 
+    def references_from(self, document_id: str, path: str = "", day: date | None = None) -> list[Reference]:
+        """What the provision at `path` and those inside it refer to, in the edition of `day` (None: as issued)."""
+        with self._session() as session:
+            return links.references_from(session, document_id, path, day)
+
+    def references_to(self, document_id: str, path: str = "", day: date | None = None) -> list[tuple[Document, Reference]]:
+        """What refers to the provision at `path` or into it, each with the document that says it, in the editions of `day`."""
+        with self._session() as session:
+            row = session.scalars(_cited(document_id)).one()
+            return links.references_to(session, to_document(row), path, day)
+
     def chunk_ids(self) -> set[str]:
         """Ids of the chunks that are searched."""
         with self._session() as session:
@@ -334,13 +338,6 @@ class Catalog:
     def close(self) -> None:
         """Lets go of the file."""
         self._engine.dispose()
-
-
-def _configure(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.close()
 
 
 def _cited(document_id: str) -> Select[DocumentRow]:

@@ -14,13 +14,14 @@ from ingest.catalog import Catalog
 from ingest.chunks import cut_chunks
 from ingest.consolidation import REPEALED, Applied, consolidate
 from ingest.provisions import parse_provisions
-from ingest.records import Amendment, Chunk, Document, Edition, Provision, SourceText
+from ingest.records import Amendment, Block, Chunk, Document, Edition, Provision, Reference, SourceText, Span
+from ingest.references import find_references
 from ingest.slugs import slug
 
 
 def consolidate_all(catalog: Catalog, *, max_chars: int) -> int:
     """Makes the editions that are out of date; how many documents that were."""
-    by_target = _amendments_by_target(catalog)
+    by_target, by_source = _amendments_by_target(catalog), _amendments_by_source(catalog)
     n_made = 0
     for document_id, held in catalog.signatures().items():
         document, source = catalog.issued(document_id)
@@ -31,10 +32,13 @@ def consolidate_all(catalog: Catalog, *, max_chars: int) -> int:
         if applied:
             made = consolidate(source, document, applied, _provisions)
             chunks = edition_chunks(source, document, made.editions, max_chars=max_chars)
-            catalog.put_editions(document_id, made.editions, chunks, signature=signature, unapplied=made.warnings)
+            references = [_references(source, document, e, by_source.get(document_id, ())) for e in made.editions]
+            catalog.put_editions(
+                document_id, made.editions, chunks, signature=signature, unapplied=made.warnings, references=references
+            )  # fmt: skip
             n_made += 1
         elif held:
-            _restore(catalog, document_id, document, source, signature, max_chars)
+            _restore(catalog, (document, source), signature, by_source.get(document_id, ()), max_chars)
             n_made += 1
         else:
             catalog.set_consolidated(document_id, signature)
@@ -70,11 +74,31 @@ def _provisions(source: SourceText, document: Document) -> Sequence[Provision]:
     return parse_provisions(source, document).provisions
 
 
-def _restore(catalog: Catalog, document_id: str, document: Document, source: SourceText, signature: str, max_chars: int) -> None:
-    """The single edition of a document that nothing amends any more."""
+def _restore(
+    catalog: Catalog, issued: tuple[Document, SourceText], signature: str, own: Sequence[Amendment], max_chars: int
+) -> None:  # fmt: skip
+    """The single edition of a document that nothing amends any more; `own` are the amendments it makes."""
+    document, source = issued
     made = consolidate(source, document, (), _provisions)
     chunks = edition_chunks(source, document, made.editions, max_chars=max_chars)
-    catalog.put_editions(document_id, made.editions, chunks, signature=signature, unapplied=())
+    references = [_references(source, document, e, own) for e in made.editions]
+    catalog.put_editions(document.id, made.editions, chunks, signature=signature, unapplied=(), references=references)
+
+
+def _references(source: SourceText, document: Document, edition: Edition, own: Sequence[Amendment]) -> Sequence[Reference]:
+    """References of an edition, whose spans count in its text."""
+    lines, at = [], 0
+    for line in edition.text.split("\n"):
+        lines.append(Block(Span(at, at + len(line))))
+        at += len(line) + 1
+    return find_references(replace(source, text=edition.text, blocks=tuple(lines)), document, edition.provisions, own)
+
+
+def _amendments_by_source(catalog: Catalog) -> dict[str, list[Amendment]]:
+    found: dict[str, list[Amendment]] = {}
+    for document, amendment in catalog.amendments():
+        found.setdefault(document.id, []).append(amendment)
+    return found
 
 
 def _amendments_by_target(catalog: Catalog) -> dict[str, list[tuple[Document, Amendment]]]:

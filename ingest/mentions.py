@@ -27,17 +27,21 @@ _SELF = re.compile(rf"\b(?P<word>{'|'.join(_SELF_WORDS)}|nghị định|thông t
 _CONSTITUTION = re.compile(r"\bHiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam)?(?:\s+năm (?P<year>\d{4}))?")
 _LAW = re.compile(rf"\b(?P<word>{'|'.join(_LAW_WORDS)}|LUẬT|BỘ LUẬT|PHÁP LỆNH)\s+(?!số\b|này\b)(?=\w)")
 _AMENDING = re.compile(
-    r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))", re.IGNORECASE
+    r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))",
+    re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(
     rf"\s*,?\s*(?:\(?\s*(?:Luật )?số\s*:?\s*(?P<number>{NUMBER.pattern})|(?:\(?năm\s+)?(?P<year>(?:19|20)\d{{2}})(?![\d/])"
     r"|\(?ngày\s+\d{1,2}\s*(?:tháng|[/-])\s*\d{1,2}\s*(?:năm|[/-])\s*(?P<dated>\d{4}))"
 )
-_STOPS = frozenset(
-    "được thì theo có về đối để trong tại là do quy hiện này khi không phải năm ngày số đã sẽ bị nêu trên đến từ cho các với ban hướng đồng "
-    "thực nhưng mà như trừ bao gồm trước sau Luật luật Nghị Thông Quyết nghị văn pháp việc".split()
+_STOPS = re.compile(
+    r"được|thì|theo|có|về|đối|để|trong|tại|là|do|quy|hiện|này|khi|phải|đã|sẽ|bị|nêu|trên|đến|từ|cho|các|với"
+    r"|ban|hướng|đồng|thực|nhưng|mà|như|trừ|bao|gồm|trước|sau|Luật|luật|Nghị|Thông|Quyết|nghị|văn|pháp|việc"
 )
+"""Words that no name of a law holds."""
+_DATED = re.compile(r"(?:năm|ngày|số)\s*:?\s*\d")
 _SOFT_STOPS = frozenset(("và", "hoặc", "của"))
+_MARKS = ',;.:)”"’]'
 MAX_NAME_WORDS = 24
 _DEFINED = re.compile(
     rf"[Ss]au đây (?:được )?(?:gọi|viết)(?: tắt)?(?: chung)? là\s*:?\s*[“\"]?(?P<alias>(?:{_KIND}|NĐ|TT)\s+[^)”\",;.]{{1,80}})"
@@ -101,7 +105,8 @@ def _settled(laws: Mapping[str, set[str]]) -> dict[str, str]:
 def _defined(line: str, found: re.Match[str], known: Names) -> str | None:
     """What an alias stands for: the nearest document before it of its kind and, where it holds a figure, of that number."""
     alias = found["alias"].strip()
-    if any(m.target for m in document_mentions(alias, known)) or alias.endswith("này"):
+    given = {*known.numbers, *known.laws.values()}
+    if any(m.target in given for m in document_mentions(alias, known)) or alias.endswith("này"):
         return None
     kind, figure = alias.split()[0].casefold(), re.search(r"\d+", alias)
     before = [m for m in document_mentions(line[: found.start()], known) if m.target and m.word.casefold().startswith(kind)]
@@ -111,15 +116,15 @@ def _defined(line: str, found: re.Match[str], known: Names) -> str | None:
 
 def document_mentions(line: str, names: Names) -> list[DocumentMention]:
     """Every document that `line` names, left to right; of two that overlap, the one that begins first, then the longer."""
-    found = [m for m, _ in _laws(line)] + _numbered(line)
-    found = [_completed(m, names) for m in found]
-    found += [DocumentMention(m["word"], None, Span(*m.span())) for m in _SELF.finditer(line)]
-    for m in _CONSTITUTION.finditer(line):
-        found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
+    found: list[DocumentMention] = []
     for alias, target in names.aliases.items():
         found += [
             DocumentMention(alias.split()[0], target, Span(*m.span())) for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w/])", line)
         ]
+    found += [_completed(m, names) for m in [*(m for m, _ in _laws(line)), *_numbered(line)]]
+    found += [DocumentMention(m["word"], None, Span(*m.span())) for m in _SELF.finditer(line)]
+    for m in _CONSTITUTION.finditer(line):
+        found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
     found += _shortened(line, names)
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[DocumentMention] = []
@@ -184,28 +189,39 @@ def _law_name(line: str, start: int) -> str:
         return found[0].strip(" ,")
     words = [Span(*m.span()) for m in re.compile(r"\S+").finditer(line[: start + 400], start)][:MAX_NAME_WORDS]
     for word in reversed(words):
-        name = line[start : word.end].rstrip(",;.:)”\"’]")
+        name = line[start : word.end].rstrip(',;.:)”"’]')
         if name.casefold() in _LAWS:
             return name
-    if not line[start].isupper():
+    if not line[start].isupper() or line[start : words[0].end].isupper():
         return ""
     return _unlisted(line, start, words)
 
 
 def _unlisted(line: str, start: int, words: list[Span]) -> str:
-    """A name that is not in the list: up to a year, date or number if no word forbids it, else up to the first stop."""
-    for softly in (True, False):
-        end = start
-        for word in words:
-            bare = word.of(line).rstrip(",;.:)”\"’]")
-            if bare in _STOPS or (not softly and bare in _SOFT_STOPS) or word.of(line)[:1] in "(“\"–-":
-                break
-            end = word.start + len(bare)
-            if len(bare) < word.end - word.start and not (softly and word.of(line).endswith(",")):
-                break
-        if not softly or (end > start and _SAID_AFTER.match(line, end)):
-            return line[start:end]
-    return ""
+    """A name that is not in the list: up to its year, date or number, or the end of its clause, if no word on the way forbids it;
+    else up to the first stop."""
+    softly, strictly = (_run(line, start, words, soft) for soft in (True, False))
+    is_closed = _SAID_AFTER.match(line, softly) or (line[softly : softly + 1] in ("", ";", ".") and line.count(" ", start, softly) < 7)
+    return line[start:softly] if is_closed else line[start:strictly]
+
+
+def _run(line: str, start: int, words: list[Span], softly: bool) -> int:
+    """Where words that may belong to a name end; `softly` lets "và", "của" and commas be part of it."""
+    end = start
+    for word in words:
+        bare = word.of(line).rstrip(_MARKS)
+        if (
+            not bare
+            or _STOPS.fullmatch(bare)
+            or _DATED.match(line, word.start)
+            or bare[0] in '(“"–-'
+            or (not softly and bare in _SOFT_STOPS)
+        ):
+            break
+        end = word.start + len(bare)
+        if word.of(line) != bare and not (softly and word.of(line) == f"{bare},"):
+            break
+    return end
 
 
 def _proper(word: str) -> str:

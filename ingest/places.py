@@ -131,18 +131,19 @@ _WORDS: dict[Level, tuple[str, str]] = {
     Level.APPENDIX: (r"(?:[Pp]hụ lục|PHỤ LỤC)(?:\s+số)?", rf"(?:{_ROMAN}[a-zA-Z]?|\d{{1,2}}[a-zA-Z]?|[A-ZĐ]){_END}"),
 }
 _GROUPS = {
-    level: re.compile(
-        rf"\b{word}\s+(?:{THIS}\b|(?:từ\s+)?(?P<first>{item})(?P<rest>(?:{_SEPARATOR}(?:(?:các\s+)?{word}\s+)?{item})*))"
-    )
+    level: re.compile(rf"\b{word}\s+(?:{THIS}\b|(?:từ\s+)?(?P<first>{item})(?P<rest>(?:{_SEPARATOR}(?:(?:các\s+)?{word}\s+)?{item})*))")
     for level, (word, item) in _WORDS.items()
 }
 _MORE = {level: re.compile(rf"(?P<how>{_SEPARATOR})(?:(?:các\s+)?{word}\s+)?(?P<item>{item})") for level, (word, item) in _WORDS.items()}
 _UNNUMBERED_APPENDIX = re.compile(
-    r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo|của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Quy định|Quy chế)\b))"
+    r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo"
+    r"|của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Quy định|Quy chế)\b))"
 )
 _PARTED = re.compile(r";|\b(?:và|hoặc)\s*(?:các\s*)?$")
 """Between a part and a larger one that it does not belong to: "khoản 2 và Điều 5"."""
-_LISTED = re.compile(r"[\s,;]*(?:và/hoặc\s|và\s|hoặc\s)?\s*(?:(?:các|của|tại|thuộc|ở|từ)\s+){0,2}(?:(?:được\s+)?(?:quy định|nêu) tại\s+(?:các\s+)?)?")
+_LISTED = re.compile(
+    r"[\s,;]*(?:và/hoặc\s|và\s|hoặc\s)?\s*(?:(?:các|của|tại|thuộc|ở|từ)\s+){0,2}(?:(?:được\s+)?(?:quy định|nêu) tại\s+(?:các\s+)?)?"
+)
 """Between places of one list."""
 
 

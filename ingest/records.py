@@ -73,6 +73,8 @@ class Document:
 
     `id` is made of number and issuer (or of the title, without a number) and is the same for every file of the document.
     `effective_to` is the first day on which it is no longer in force. `published_on` stands in for a date of issue that is not known.
+    `place` is where it was issued, `signer` the office that signed (never a person), `replaces` and `based_on` the numbers of other
+    documents, or names of laws with their years.
     """
 
     id: str
@@ -87,6 +89,10 @@ class Document:
     form: Form = Form.OFFICIAL
     confidence: str = "primary"
     sources: tuple[str, ...] = ()
+    place: str | None = None
+    signer: str | None = None
+    replaces: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

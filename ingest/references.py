@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest import marks
 from ingest.mentions import DocumentMention, document_mentions, read_names
@@ -57,9 +58,7 @@ class _Standpoint:
 
 
 class _Finder:
-    def __init__(
-        self, source: SourceText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment]
-    ) -> None:
+    def __init__(self, source: SourceText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment]) -> None:
         self._source = source
         self._own = document.number or document.id
         self._is_digest = document.form is Form.DIGEST
@@ -97,9 +96,11 @@ class _Finder:
         """Whether the words are the number that opens a provision, or a quoted one, and not a mention of it."""
         if any(p.span.start == span.start and p.kind in _OPENING_KINDS for p in self._around(span.start)):
             return True
-        line = self._source.text[self._source.text.rfind("\n", 0, span.start) + 1 :].split("\n", 1)[0].lstrip("“\"«")
+        line = self._source.text[self._source.text.rfind("\n", 0, span.start) + 1 :].split("\n", 1)[0].lstrip('“"«')
         opens = marks.article(line) or marks.division(line)
-        return bool(opens) and line.startswith(span.of(self._source.text)) and span.start > 0 and self._source.text[span.start - 1] in "\n“\"«"
+        return (
+            bool(opens) and line.startswith(span.of(self._source.text)) and span.start > 0 and self._source.text[span.start - 1] in '\n“"«'
+        )
 
     def _around(self, at: int) -> Iterator[Provision]:
         found = self._innermost(at)
@@ -122,10 +123,10 @@ class _Finder:
 
     def _quoted_standpoint(self, i: int, inside: Provision, changes: Sequence[Amendment]) -> _Standpoint:
         """Quoted lines speak for the amended document; "này" is the provision that they have come to."""
-        line = self._lines[i].lstrip("“\"«")
-        bare = line.rstrip("”\"».;, ")
+        line = self._lines[i].lstrip('“"«')
+        bare = line.rstrip('”"».;, ')
         written = next((a for a in changes if a.text and bare in a.text), None)
-        if i == 0 or not self._quoted[i - 1] or self._lines[i][:1] in "“\"«":
+        if i == 0 or not self._quoted[i - 1] or self._lines[i][:1] in '“"«':
             self._in_quotation = _place_at(written.path) if written else Place()
         if mark := marks.article(line) or marks.clause(line) or marks.point(line):
             level = _LEVEL_OF[mark.kind]
@@ -239,7 +240,7 @@ def _near(documents: Sequence[DocumentMention], span: Span) -> DocumentMention |
 
 def _sentences(line: str) -> Iterator[Span]:
     bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]
-    yield from (Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b)
+    yield from (Span(a, b) for a, b in pairwise(bounds) if a < b)
 
 
 def _place_at(path: str) -> Place:

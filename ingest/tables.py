@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from ingest.records import Action, Amendment, Block, BlockKind, Chunk, Document, Form, Provision, ProvisionKind, Span
+from ingest.records import Action, Amendment, Block, BlockKind, Chunk, Document, Form, Provision, ProvisionKind, Reference, Span
 from ingest.slugs import slug
 
 
@@ -41,6 +41,10 @@ class DocumentRow(Base):
     ends_on: Mapped[date | None]
     consolidated: Mapped[str]
     unapplied: Mapped[str]
+    place: Mapped[str | None]
+    signer: Mapped[str | None]
+    replaces: Mapped[str] = mapped_column(server_default="[]")
+    based_on: Mapped[str] = mapped_column(server_default="[]")
 
 
 class FileRow(Base):
@@ -91,6 +95,30 @@ class ProvisionRow(Base):
     parent: Mapped[str | None]
 
 
+class ReferenceRow(Base):
+    __tablename__ = "references_made"
+    document_key: Mapped[str] = mapped_column(ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True)
+    edition: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    source_path: Mapped[str]
+    surface: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    target: Mapped[str | None]
+    target_slug: Mapped[str | None] = mapped_column(index=True)
+    path: Mapped[str]
+
+
+class RevisionRow(Base):
+    __tablename__ = "revisions"
+    document_key: Mapped[str] = mapped_column(ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    stored_at: Mapped[datetime]
+    file: Mapped[str]
+    text: Mapped[str]
+    changes: Mapped[str]
+
+
 class ChunkRow(Base):
     __tablename__ = "chunks"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -129,7 +157,8 @@ def document_row(key: str, d: Document, text: str, blocks: Sequence[Block], warn
         issued_on=d.issued_on, effective_from=d.effective_from, effective_to=d.effective_to, published_on=d.published_on, form=str(d.form),
         confidence=d.confidence, sources=json.dumps(d.sources, ensure_ascii=False), text=text,
         block_kinds="".join(_KIND_LETTERS[b.kind] for b in blocks), warnings=json.dumps(list(warnings), ensure_ascii=False),
-        set_aside=False, stored_at=datetime.now(UTC), ends_on=d.effective_to, consolidated="", unapplied="[]",
+        set_aside=False, stored_at=datetime.now(UTC), ends_on=d.effective_to, consolidated="", unapplied="[]", place=d.place,
+        signer=d.signer, replaces=json.dumps(d.replaces, ensure_ascii=False), based_on=json.dumps(d.based_on, ensure_ascii=False),
     )  # fmt: skip
 
 
@@ -138,7 +167,8 @@ def to_document(r: DocumentRow) -> Document:
     return Document(
         id=r.id, number=r.number, kind=r.kind, issuer=r.issuer, title=r.title, issued_on=r.issued_on, effective_from=r.effective_from,
         effective_to=r.ends_on, published_on=r.published_on, form=Form(r.form), confidence=r.confidence,
-        sources=tuple(json.loads(r.sources)),
+        sources=tuple(json.loads(r.sources)), place=r.place, signer=r.signer, replaces=tuple(json.loads(r.replaces)),
+        based_on=tuple(json.loads(r.based_on)),
     )  # fmt: skip
 
 
@@ -191,3 +221,16 @@ def to_amendment(r: AmendmentRow) -> Amendment:
         action=Action(r.action), document=r.target, path=r.path, effective_from=r.effective_from, source_path=r.source_path, text=r.text,
         after=r.after, old=r.old, new=r.new,
     )  # fmt: skip
+
+
+def reference_row(key: str, edition: int, position: int, r: Reference) -> ReferenceRow:
+    """The row of a reference in an edition."""
+    return ReferenceRow(
+        document_key=key, edition=edition, position=position, source_path=r.source_path, surface=r.surface, start=r.span.start,
+        end=r.span.end, target=r.document, target_slug=slug(r.document) if r.document else None, path=r.path,
+    )  # fmt: skip
+
+
+def to_reference(r: ReferenceRow) -> Reference:
+    """The record of a row."""
+    return Reference(r.source_path, r.surface, Span(r.start, r.end), r.target, r.path)

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from ingest.catalog import Catalog, StoredDocument
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
-from ingest.records import Chunk, Document, Form, Provision, ProvisionKind, Span
+from ingest.records import Chunk, Document, Edition, Form, Provision, ProvisionKind, Reference, Span
 
 TEXT = "Điều 1. Một\nĐiều 2. Hai"
 LAW = Document(
@@ -224,6 +224,73 @@ def test_a_catalog_of_another_layout_is_refused_and_left_alone(tmp_path: Path) -
     for _ in range(2):
         with pytest.raises(CatalogError, match="cấu trúc số 99"):
             Catalog(path)
+
+
+def older_catalog(path: Path) -> None:
+    """A catalog as layout 2 had it: without references and revisions, and with fewer columns of documents."""
+    made = Catalog(path)
+    put(made, LAW, chunk("c1"))
+    with made.engine.begin() as connection:
+        for table in ("references_made", "revisions"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        for column in ("place", "signer", "replaces", "based_on"):
+            connection.execute(text(f"ALTER TABLE documents DROP COLUMN {column}"))
+    made.set_meta("layout", "2")
+    made.close()
+
+
+def test_a_catalog_of_an_older_layout_is_brought_up_to_date_and_its_files_are_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    older_catalog(path)
+    found = Catalog(path)
+    assert found.brought_up_from == 2
+    assert [s.document for s in found.documents()] == [LAW]
+    assert (found.references_from(LAW.id), found.file_hashes(), found.signatures()) == ([], {"a.txt": ""}, {LAW.id: "older layout"})
+    found.close()
+    again = Catalog(path)
+    assert again.brought_up_from is None
+    again.close()
+
+
+MAY, JULY = date(2031, 5, 1), date(2031, 7, 1)
+
+
+def reference(path: str, source: str = "dieu-1", document: str | None = LAW.number) -> Reference:
+    return Reference(source, "Điều 1", Span(0, 6), document, path)
+
+
+def test_references_are_read_from_both_ends(catalog: Catalog) -> None:
+    other = replace(LAW, id="2-2031-nd-cp@chinh-phu", number="2/2031/NĐ-CP")
+    own, inside, whole = reference("dieu-2", "dieu-2/khoan-1"), reference("dieu-1/khoan-2"), reference("")
+    unknown = reference("dieu-1", document=None)
+    catalog.put(LAW, TEXT, PROVISIONS, [chunk("c1")], file=Path("a.txt"), sha256="1", references=[own])
+    catalog.put(other, TEXT, PROVISIONS, [chunk("c2", document=other)], file=Path("b.txt"), sha256="2", references=[inside, whole, unknown])
+    assert catalog.references_from(LAW.id) == [own]
+    assert catalog.references_from(other.id, "dieu-1") == [inside, whole, unknown]
+    assert catalog.references_from(LAW.id, "dieu-1") == []
+    assert catalog.references_to(LAW.id) == [(LAW, own), (other, inside), (other, whole)]
+    assert catalog.references_to(LAW.id, "dieu-1") == [(other, inside)]
+    assert catalog.references_to(LAW.id, "dieu-1/khoan-3") == catalog.references_to(other.id) == []
+    catalog.remove(other.id)
+    assert catalog.references_to(LAW.id) == [(LAW, own)]
+
+
+def test_references_are_those_of_the_edition_of_the_day(catalog: Catalog) -> None:
+    put(catalog, LAW, chunk("c1"))
+    editions = [Edition(None, MAY, TEXT, tuple(PROVISIONS), {}), Edition(MAY, JULY, TEXT, tuple(PROVISIONS), {})]
+    old, new = reference("dieu-1"), reference("dieu-2")
+    catalog.put_editions(LAW.id, editions, [chunk("c1")], signature="s", unapplied=(), references=[[old], [new]])
+    days = (None, date(2030, 1, 1), date(2031, 4, 30), MAY, date(2040, 1, 1))
+    assert [catalog.references_from(LAW.id, day=day) for day in days] == [[old], [old], [old], [new], [new]]
+    assert catalog.references_to(LAW.id, "dieu-2", JULY) == [(replace(LAW, effective_to=JULY), new)]
+
+
+@pytest.mark.parametrize("name", ["31/2031/QH15", "Luật Chợ nổi năm 2031", "Luật Chợ nổi", "Luật chợ nổi"])
+def test_a_law_is_referred_to_by_number_or_by_name(catalog: Catalog, name: str) -> None:
+    law = replace(LAW, id="31-2031-qh15@quoc-hoi", number="31/2031/QH15", kind="Luật", title="Chợ nổi", issuer="Quốc hội")
+    found = reference("dieu-1", document=name)
+    catalog.put(law, TEXT, PROVISIONS, [chunk("c1", document=law)], file=Path("a.txt"), sha256="1", references=[found])
+    assert catalog.references_to(law.id) == [(law, found)]
 
 
 def test_removal_leaves_no_row_of_the_document(catalog: Catalog) -> None:
