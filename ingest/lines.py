@@ -33,6 +33,12 @@ class Content:
 
 Cell = Sequence[str]  # the lines of a table cell
 
+SYMBOL_CODES = b"\xb7\xa7\xb3\xa3\xb0\xb1\xb4\xb9\xa8\x6f\xfe"  # in the fonts Symbol and Wingdings
+SYMBOLS = {0xF000 + code: char for code, char in zip(SYMBOL_CODES, "••≥≤°±×≠□□☒", strict=True)}
+HEADING_STYLE = re.compile(r"heading \d|title$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"(?:trang|page|of|trên|số|[-–—/|.\s\d])*", re.IGNORECASE)
+"""A header or footer that says no more than the number of the page."""
+
 # Soft hyphen, zero-width characters, direction marks, byte-order mark; control characters that break no line.
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 RULE = re.compile(r"[-–—_=*~\s]{3,}")  # "-------" under the name of an issuer: drawn, not written
@@ -73,6 +79,11 @@ SIGNING_LINE = re.compile(rf"(?:TM|KT|TL|TUQ|Q)\. ?[{UPPER}]{{2}}")
 def clean(text: str) -> str:
     """NFC, one space for any run of white space (no-break spaces and tabs too), nothing that cannot be seen."""
     return nfc(" ".join(UNSEEN.sub("", text).split()))
+
+
+def symbol(code: int) -> str:
+    """A character of the Symbol or Wingdings font; one without a Unicode counterpart is a drawing, no text."""
+    return SYMBOLS.get(code, "" if 0xD800 <= code <= 0xF8FF else chr(code))
 
 
 def lines_of(text: str) -> list[str]:
@@ -120,6 +131,23 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[Line]:
         return [Line(line) for row in rows for cell in row for line in cell]
     joined = ([" ".join(cell) for cell in row] for row in rows)
     return [Line(" | ".join(row), BlockKind.ROW) for row in joined if any(row)]
+
+
+def sheet_lines(rows: Sequence[Mapping[int, str]]) -> list[Line]:
+    """One ROW a row of a spreadsheet, given by column; a row with one filled cell is a title or a note, so a paragraph.
+
+    Columns that are empty throughout are left out.
+    """
+    lines: list[Line] = []
+    columns = sorted({column for row in rows for column, text in row.items() if text})
+    for row in rows:
+        cells = [row.get(column, "") for column in columns]
+        n_used = max((i + 1 for i, cell in enumerate(cells) if cell), default=0)
+        if sum(map(bool, cells)) == 1:
+            lines.append(Line("".join(cells)))
+        elif n_used:
+            lines.append(Line(" | ".join(cells[:n_used]), BlockKind.ROW))
+    return lines
 
 
 def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:

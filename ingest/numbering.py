@@ -1,59 +1,17 @@
-"""Automatic numbers of lists as a word processor shows them: 1., a), II., Điều 5.
+"""The automatic numbers of a .docx: numbering.xml → the label of each numbered paragraph.
 
-Word writes no number into the text of a numbered paragraph: it counts. So does this module, from numbering.xml
-(ECMA-376, part 1, 17.9). Clerks number articles and clauses that way; without the numbers their structure is lost.
+Word writes no number into the text of a numbered paragraph: it counts (ECMA-376, part 1, 17.9). Clerks number articles
+and clauses that way; without the numbers their structure is lost.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
+
+from ingest.list_labels import Level, ListCount
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Element = Any  # an lxml element of python-docx, which brings no types for these parts
-
-ROMAN = ("m", 1000), ("cm", 900), ("d", 500), ("cd", 400), ("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10)
-ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-
-
-def roman(number: int) -> str:
-    """iv for 4; decimal above 3999, where Roman numerals end."""
-    if not 0 < number < 4000:
-        return str(number)
-    text = ""
-    for letters, value in ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text + ROMAN_UNITS[number]
-
-
-def letter(number: int) -> str:
-    """a … z, aa, bb …: Word repeats the letter, and knows no đ."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else str(number)
-
-
-NUMERALS: Mapping[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda number: f"{number:02}",
-    "lowerLetter": letter,
-    "upperLetter": lambda number: letter(number).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda number: roman(number).upper(),
-    "none": lambda _: "",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How one level of a list counts; `restart` is the level, from 1, that sets it back; 0 none, None any higher."""
-
-    format: str
-    text: str
-    start: int
-    restart: int | None
-    legal: bool
-    spaced: bool
-    style: str | None
 
 
 class Numbering:
@@ -63,7 +21,7 @@ class Numbering:
         self.styles = styles
         self.abstract = {_val(e, None, "abstractNumId"): e for e in _all(root, "abstractNum")}
         self.nums = {_val(e, None, "numId"): e for e in _all(root, "num")}
-        self.counters: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        self.counts: defaultdict[str, ListCount] = defaultdict(ListCount)
         self.started: set[tuple[str, int]] = set()
         self.levels: dict[str, dict[int, Level]] = {}
 
@@ -75,9 +33,8 @@ class Numbering:
         levels = self._levels(num_id)
         if depth not in levels:
             return ""
-        counters = self.counters[self._abstract_id(num_id)]
-        self._count(num_id, depth, levels, counters)
-        return _shown(depth, levels, counters)
+        count = self.counts[self._abstract_id(num_id)]
+        return count.label(levels, depth, self._restart(num_id, depth))
 
     def _place(self, properties: Element | None, style: str | None) -> tuple[str, int]:
         """(numId, level) of a paragraph: its own, or its style's, or that of a style it is based on."""
@@ -115,35 +72,13 @@ class Numbering:
             self.levels[num_id] = levels
         return self.levels[num_id]
 
-    def _count(self, num_id: str, depth: int, levels: dict[int, Level], counters: dict[int, int]) -> None:
-        """One more at `depth`; the levels above that have not begun stand at their start; those below are set back."""
-        start = levels[depth].start
-        if (num_id, depth) not in self.started:
-            self.started.add((num_id, depth))
-            for override in _all(self.nums[num_id], "lvlOverride"):
-                value = _val(override, "startOverride")
-                if _depth(override) == depth and value is not None:
-                    start = _number(value, start)
-                    counters.pop(depth, None)
-        counters[depth] = counters[depth] + 1 if depth in counters else start
-        for above in range(depth):
-            if above in levels:
-                counters.setdefault(above, levels[above].start)
-        for below, level in levels.items():
-            if below > depth and (level.restart is None or level.restart > depth):
-                counters.pop(below, None)
-
-
-def _shown(depth: int, levels: dict[int, Level], counters: dict[int, int]) -> str:
-    level = levels[depth]
-    if level.format == "bullet":
-        return "+ " if level.text.strip() == "+" else "- "
-    text = level.text
-    for above, value in counters.items():
-        if above in levels:
-            name = "decimal" if level.legal else levels[above].format
-            text = text.replace(f"%{above + 1}", NUMERALS.get(name, str)(value))
-    return f"{text} " if text.strip() and level.spaced else text
+    def _restart(self, num_id: str, depth: int) -> int | None:
+        """Where a list that shares its counter with another begins anew, at its first paragraph of this level."""
+        if (num_id, depth) in self.started:
+            return None
+        self.started.add((num_id, depth))
+        values = (_val(e, "startOverride") for e in _all(self.nums[num_id], "lvlOverride") if _depth(e) == depth)
+        return next((_number(value, 0) for value in values if value is not None), None)
 
 
 def _level(element: Element) -> Level:

@@ -37,6 +37,7 @@ class Run:
     size: float
     bold: bool
     space_before: bool = False
+    font: str | None = None
 
     def takes(self, x0: float, y: float, size: float, max_gap: float) -> bool:
         """Whether a glyph at this place goes on with the run, as a raised or lowered one does too."""

@@ -1,8 +1,8 @@
 """A file of any supported format → SourceText.
 
-This module knows files: their sizes, kinds and limits. What is inside them is left to one reader a format
-(readers_text, readers_html, readers_docx, readers_pdf), each a function from bytes to lines. A further format is one
-more line of FORMATS and, where its bytes tell it, of SIGNATURES.
+This module knows files: their sizes, kinds and limits. What is inside them is left to one reader a format (readers_text,
+readers_docx, readers_pdf …), each a function from bytes to lines. A further format is one more line of FORMATS and, where
+its bytes tell it, of SIGNATURES.
 """
 
 import hashlib
@@ -11,15 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
+from ingest.decoding import decode
 from ingest.errors import DamagedFileError, EmptyDocumentError, ReadError, TooLargeError, UnsupportedFormatError
 from ingest.lines import RULE, Content, Line, clean
-from ingest.readers_docx import read_docx
-from ingest.readers_html import read_html
-from ingest.readers_pdf import read_pdf
-from ingest.readers_text import decode, read_markdown, read_txt
 from ingest.records import Block, SourceText, Span
 
 MAX_BYTES = 100 * 2**20
@@ -27,39 +25,47 @@ MAX_BYTES = 100 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: `label` is what an official calls it; `read` is None where no reader exists yet."""
+    """A kind of file: `label` is what an official calls it; `reader` is "module:function", "" where there is none."""
 
     name: str
     label: str
     suffixes: tuple[str, ...]
-    read: Callable[[Path, bytes], Content] | None
+    reader: str = ""
+
+    def read(self, path: Path, data: bytes) -> Content:
+        """The lines of a file of this kind; its reader, and the library under it, are imported on first use."""
+        module, _, function = self.reader.partition(":")
+        reader: Callable[[Path, bytes], Content] = getattr(import_module(f"ingest.{module}"), function)
+        return reader(path, data)
 
 
 FORMATS = (
-    Format("txt", "văn bản thuần (.txt)", (".txt",), read_txt),
-    Format("md", "Markdown (.md)", (".md",), read_markdown),
-    Format("html", "trang web (.html)", (".html", ".htm"), read_html),
-    Format("docx", "Word (.docx)", (".docx",), read_docx),
-    Format("pdf", "PDF", (".pdf",), read_pdf),
-    Format("doc", "Word 97–2003 (.doc)", (".doc",), None),
-    Format("xls", "Excel 97–2003 (.xls)", (".xls",), None),
-    Format("ole", "Microsoft Office 97–2003", (), None),
-    Format("locked", "tài liệu Office có mật khẩu", (), None),
-    Format("mht", "trang web nén (.mht)", (".mht", ".mhtml"), None),
-    Format("rtf", "RTF", (".rtf",), None),
-    Format("odt", "OpenDocument (.odt)", (".odt",), None),
-    Format("xlsx", "Excel (.xlsx)", (".xlsx",), None),
-    Format("pptx", "PowerPoint (.pptx)", (".pptx",), None),
-    Format("docm", "Word có macro hoặc bản mẫu (.docm, .dotx)", (".docm", ".dotx"), None),
-    Format("zip", "tệp nén (.zip)", (".zip",), None),
-    Format("rar", "tệp nén (.rar)", (".rar",), None),
-    Format("7z", "tệp nén (.7z)", (".7z",), None),
-    Format("image", "ảnh", (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp"), None),
-    Format("exe", "chương trình", (".exe",), None),
+    Format("txt", "văn bản thuần (.txt)", (".txt",), "readers_text:read_txt"),
+    Format("md", "Markdown (.md)", (".md",), "readers_text:read_markdown"),
+    Format("html", "trang web (.html)", (".html", ".htm"), "readers_html:read_html"),
+    Format("docx", "Word (.docx)", (".docx",), "readers_docx:read_docx"),
+    Format("pdf", "PDF", (".pdf",), "readers_pdf:read_pdf"),
+    Format("doc", "Word 97–2003 (.doc)", (".doc",), "readers_doc:read_doc"),
+    Format("xls", "Excel 97–2003 (.xls)", (".xls",), "readers_sheets:read_xls"),
+    Format("ppt", "PowerPoint 97–2003 (.ppt)", (".ppt",), "readers_slides:read_ppt"),
+    Format("ole", "Microsoft Office 97–2003", ()),
+    Format("locked", "tài liệu Office có mật khẩu", ()),
+    Format("mht", "trang web nén (.mht)", (".mht", ".mhtml")),
+    Format("rtf", "RTF", (".rtf",), "readers_rtf:read_rtf"),
+    Format("odt", "OpenDocument (.odt)", (".odt",), "readers_odt:read_odt"),
+    Format("ods", "bảng tính OpenDocument (.ods)", (".ods",), "readers_odt:read_odt"),
+    Format("xlsx", "Excel (.xlsx)", (".xlsx",), "readers_sheets:read_xlsx"),
+    Format("pptx", "PowerPoint (.pptx)", (".pptx",), "readers_slides:read_pptx"),
+    Format("docm", "Word có macro hoặc bản mẫu (.docm, .dotx)", (".docm", ".dotx")),
+    Format("zip", "tệp nén (.zip)", (".zip",)),
+    Format("rar", "tệp nén (.rar)", (".rar",)),
+    Format("7z", "tệp nén (.7z)", (".7z",)),
+    Format("image", "ảnh", (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp")),
+    Format("exe", "chương trình", (".exe",)),
 )
 BY_NAME = {kind.name: kind for kind in FORMATS}
 BY_SUFFIX = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}
-SUPPORTED = frozenset(suffix for suffix, kind in BY_SUFFIX.items() if kind.read)
+SUPPORTED = frozenset(suffix for suffix, kind in BY_SUFFIX.items() if kind.reader)
 READABLE = ", ".join(sorted(SUPPORTED))
 
 SIGNATURES = (
@@ -78,7 +84,14 @@ SIGNATURES = (
     (b"MZ", "exe"),
     (b"MIME-Version:", "mht"),
 )
-OLE_STREAMS = {"EncryptedPackage": "locked", "WordDocument": "doc", "Workbook": "xls"}  # in the file's directory
+OLE_STREAMS = {
+    "EncryptedPackage": "locked",
+    "WordDocument": "doc",
+    "Workbook": "xls",
+    "Book": "xls",
+    "PowerPoint Document": "ppt",
+}  # in the file's directory
+OPEN_DOCUMENTS = {b"opendocument.text": "odt", b"opendocument.spreadsheet": "ods"}
 ZIP_FOLDERS = {"word": "docx", "xl": "xlsx", "ppt": "pptx"}
 MACRO_OR_TEMPLATE = re.compile(rb"wordprocessingml\.template|ms-word\.(?:document|template)\.macroEnabled")
 HTML_START = re.compile(
@@ -99,7 +112,7 @@ def read(path: Path, *, max_bytes: int = MAX_BYTES) -> SourceText:
     """
     data = _bytes_of(path, max_bytes)
     kind, warnings = _kind_of(path, data)
-    if kind.read is None:
+    if not kind.reader:
         raise UnsupportedFormatError(path, f"tệp là {kind.label}, chưa đọc được; hãy dùng {READABLE}")
     try:
         content = kind.read(path, data)
@@ -180,7 +193,8 @@ def _zip_kind(path: Path, data: bytes) -> str:
                 with archive.open("[Content_Types].xml") as types:
                     return "docm" if MACRO_OR_TEMPLATE.search(types.read(2**20)) else "docx"
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                return "odt" if b"opendocument.text" in archive.read("mimetype") else found
+                kind = archive.read("mimetype")
+                found = next((name for word, name in OPEN_DOCUMENTS.items() if word in kind), found)
             return found
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, RuntimeError) as error:
         cause = "tệp bị cắt ngắn hoặc hỏng (không mở được gói nén của tài liệu)"

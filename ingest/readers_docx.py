@@ -5,8 +5,6 @@ automatic numbers, insertions in and deletions out, text boxes once, footnotes a
 """
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -19,69 +17,34 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 
 from ingest.errors import DamagedFileError
-from ingest.lines import Content, Line, clean, lines_of, table_lines
+from ingest.letters import Letters, Run
+from ingest.lines import HEADING_STYLE, PAGE_NUMBER, Content, Line, clean, lines_of, symbol, table_lines
 from ingest.numbering import Element, Numbering, W
+from ingest.packages import BROKEN as BROKEN_PACKAGE
+from ingest.packages import check_package
 from ingest.records import BlockKind
 
-# What python-docx, lxml and zipfile let through where a package is broken; XMLSyntaxError is a SyntaxError.
-BROKEN = (
-    KeyError,
-    ValueError,
-    AttributeError,
-    IndexError,
-    TypeError,
-    SyntaxError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    zipfile.BadZipFile,
-    zlib.error,
-    PythonDocxError,
-    OpcError,
-)
-MAX_UNPACKED = 200 * 2**20
-MAX_RATIO = 200
+BROKEN = (*BROKEN_PACKAGE, PythonDocxError, OpcError)
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Deleted or moved away, never printed (field codes, comments), or no text at all.
 UNSEEN = ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sdtPr")
 LEFT_OUT = {f"{W}{name}" for name in UNSEEN}
 CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
-SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\xad"}
 NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
-SYMBOL_CODES = b"\xb7\xa7\xb3\xa3\xb0\xb1\xb4\xb9\xa8\x6f\xfe"  # in the fonts Symbol and Wingdings
-SYMBOLS = {0xF000 + code: char for code, char in zip(SYMBOL_CODES, "••≥≤°±×≠□□☒", strict=True)}
-PAGE_NUMBER = re.compile(r"(?:trang|page|of|trên|số|[-–—/|.\s\d])*", re.IGNORECASE)
 
 
 def read_docx(path: Path, data: bytes) -> Content:
     """What Word prints; raises DamagedFileError before unpacking a package that would fill the memory."""
-    _check_package(path, data)
+    check_package(path, data)
     try:
         document = docx.Document(BytesIO(data))
-        return Content(list(_Reader(document).lines()))
+        reader = _Reader(document)
+        return Content(list(reader.lines()), warnings=reader.letters.warnings)
     except BROKEN as error:
         cause = "tệp bị cắt ngắn hoặc hỏng (không mở được word/document.xml)"
         raise DamagedFileError(path, cause) from error
-
-
-def _check_package(path: Path, data: bytes) -> None:
-    """Sizes as the directory of the archive states them: zipfile unpacks no byte beyond those."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        unpacked = sum(member.file_size for member in archive.infolist())
-        packed = sum(member.compress_size for member in archive.infolist())
-        if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(packed, 1):
-            raise DamagedFileError(path, f"tệp hỏng: nội dung nén bất thường ({unpacked / 2**20:.0f} MiB khi giải nén)")
-        for member in archive.infolist():
-            if member.filename.endswith((".xml", ".rels")) and member.file_size:
-                try:
-                    with archive.open(member) as part:
-                        head = part.read(4096)
-                except BROKEN as error:
-                    cause = f"tệp bị cắt ngắn hoặc hỏng (không mở được {member.filename})"
-                    raise DamagedFileError(path, cause) from error
-                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                    raise DamagedFileError(path, f"tệp hỏng: {member.filename} khai báo DOCTYPE trái phép")
 
 
 class _Reader:
@@ -96,7 +59,10 @@ class _Reader:
         self.default = next((style.get(f"{W}styleId") for style in defaults), None)
         self.numbering = Numbering(self._related(RT.NUMBERING), self.styles)
         self.notes: list[tuple[str, str]] = []  # (kind, id) in the order of their references
-        self.carried = ""  # text of a paragraph whose mark is deleted: it runs on into the next
+        self.carried: list[Run] = []  # of a paragraph whose mark is deleted: it runs on into the next
+        texts = (text.text or "" for text in document.element.body.iter(f"{W}t"))
+        fonts = (document.element.body.iter(f"{W}rFonts"), *(style.iter(f"{W}rFonts") for style in styles))
+        self.letters = Letters("\n".join(texts), {font.get(f"{W}hAnsi") or font.get(f"{W}ascii") for found in fonts for font in found})
 
     def lines(self) -> Iterator[Line]:
         yield from self._running("header")
@@ -129,37 +95,55 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
         boxes: list[Element] = []
-        text = self.carried + "".join(self._text(paragraph, boxes))
         properties = paragraph.find(f"{W}pPr")
-        self.carried = ""
+        style = _style(properties) or self.default
+        runs = [*self.carried, *self._runs(paragraph, self._style_font(style), boxes)]
+        self.carried = []
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
-            self.carried = text
+            self.carried = runs
         else:
-            style = _style(properties) or self.default
             label = self.numbering.label(properties, style)
             kind = BlockKind.HEADING if self._is_heading(properties, style) else BlockKind.PARAGRAPH
-            for line in lines_of(text):
-                yield Line(label + line, kind)
+            for line in lines_of(self.letters.unicode(runs)):
+                yield Line(self.letters.unicode([(label, None)]) + line, kind)
                 label = ""
         for box in boxes:
             yield from self._blocks(box)
 
-    def _text(self, node: Element, boxes: list[Element]) -> Iterator[str]:
-        """The characters of a paragraph; "\\n" for a line break. Text boxes anchored in it are set aside."""
+    def _runs(self, node: Element, font: str | None, boxes: list[Element]) -> Iterator[Run]:
+        """The characters of a paragraph with their font; "\n" for a line break. Text boxes anchored in it are set aside."""
         for child in _shown(node):
             if child.tag in (f"{W}t", f"{MATH}t"):
-                yield (child.text or "").replace("\n", " ")
+                yield (child.text or "").replace("\n", " "), font
             elif child.tag in SIGNS:
-                yield SIGNS[child.tag]
+                yield SIGNS[child.tag], font
             elif child.tag == f"{W}sym":
-                yield _symbol(child)
+                yield _symbol(child), None
             elif child.tag in NOTES:
                 self.notes.append((NOTES[child.tag], child.get(f"{W}id")))
-                yield f"[{len(self.notes)}]"
+                yield f"[{len(self.notes)}]", None
             elif child.tag == f"{W}txbxContent":
                 boxes.append(child)
             elif not (child.tag == f"{W}r" and _is_hidden(child)):
-                yield from self._text(child, boxes)
+                own = self._run_font(child) if self.letters.active and child.tag == f"{W}r" else None
+                yield from self._runs(child, own or font, boxes)
+
+    def _run_font(self, run: Element) -> str | None:
+        properties = run.find(f"{W}rPr")
+        style = None if properties is None else properties.find(f"{W}rStyle")
+        return _font(properties) or (None if style is None else self._style_font(style.get(f"{W}val")))
+
+    def _style_font(self, style: str | None) -> str | None:
+        """The font that a style names, or one of those that it is based on; told only where it can matter."""
+        seen: set[str] = set()
+        while self.letters.active and style in self.styles and style not in seen:
+            seen.add(style)
+            element = self.styles[style]
+            if font := _font(element.find(f"{W}rPr")):
+                return font
+            based_on = element.find(f"{W}basedOn")
+            style = None if based_on is None else based_on.get(f"{W}val")
+        return None
 
     def _is_heading(self, properties: Element | None, style: str | None) -> bool:
         """By its outline level, or by the name of its style or of one that it is based on."""
@@ -170,7 +154,7 @@ class _Reader:
             seen.add(style)
             element = self.styles[style]
             name = element.find(f"{W}name")
-            named = name is not None and re.match(r"heading \d|title$", name.get(f"{W}val", ""), re.IGNORECASE)
+            named = name is not None and HEADING_STYLE.match(name.get(f"{W}val", ""))
             if named or _outline(element.find(f"{W}pPr")):
                 return True
             based_on = element.find(f"{W}basedOn")
@@ -226,9 +210,15 @@ def _deep(node: Element, tag: str) -> Iterator[Element]:
 
 
 def _symbol(element: Element) -> str:
-    """A character of the Symbol or Wingdings font; one without a Unicode counterpart is a drawing, no text."""
-    code = int(found, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", found := element.get(f"{W}char", "")) else 0xF000
-    return SYMBOLS.get(code, "" if 0xD800 <= code <= 0xF8FF else chr(code))
+    found = element.get(f"{W}char", "")
+    return symbol(int(found, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", found) else ""
+
+
+def _font(properties: Element | None) -> str | None:
+    """The font of the letters outside ASCII."""
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
+    found: str | None = None if fonts is None else fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii")
+    return found
 
 
 def _is_hidden(run: Element) -> bool:

@@ -12,10 +12,11 @@ from pathlib import Path
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
+from ingest.decoding import BOMS, decode, decode_legacy
 from ingest.errors import ReadError
+from ingest.letters import Letters
 from ingest.lines import Content, Line, lines_of, opens_block, table_lines
-from ingest.numbering import NUMERALS
-from ingest.readers_text import BOMS, decode
+from ingest.list_labels import NUMERALS
 from ingest.records import BlockKind
 
 LEFT_OUT = ["script", "style", "noscript", "template", "nav", "footer", "aside", "form", "head", "select", "svg"]
@@ -40,7 +41,28 @@ def read_html(path: Path, data: bytes) -> Content:
     root = soup.body or soup
     whole = len(root.get_text())
     mains = [tag for tag in root.find_all(["article", "main"]) if len(tag.get_text()) * 2 > whole]
-    return Content(list(_lines(mains[0] if mains else root)))
+    letters = _read_letters(root)
+    return Content(list(_lines(mains[0] if mains else root)), warnings=letters.warnings)
+
+
+def _read_letters(root: Tag) -> Letters:
+    """Puts text in fonts of before Unicode right, string by string, with the font that <font> or a style names."""
+    strings = [string for string in root.find_all(string=True) if not isinstance(string, PreformattedString)]
+    letters = Letters("\n".join(strings), {font for tag in root.find_all(_names_font) if (font := _font(tag))})
+    if letters.active:
+        for string in strings:
+            tag = string.find_parent(_names_font)
+            string.replace_with(letters.unicode([(str(string), _font(tag) if tag else None)]))
+    return letters
+
+
+def _names_font(tag: Tag) -> bool:
+    return tag.has_attr("face") or "font-family" in str(tag.get("style", ""))
+
+
+def _font(tag: Tag) -> str:
+    style = re.search(r"font-family\s*:\s*[\"']?([^;,\"']+)", str(tag.get("style", "")))
+    return style[1].strip() if style else str(tag.get("face", "")).split(",")[0].strip()
 
 
 def _decode(path: Path, data: bytes) -> str:
@@ -54,6 +76,8 @@ def _decode(path: Path, data: bytes) -> str:
         name = declared[1].decode("ascii") if declared else ""
         if not name or name.lower() in ("utf-8", "utf8"):
             return decode(path, data)
+        if legacy := decode_legacy(data):  # "iso-8859-1" is declared over TCVN3 and Windows-1258 alike
+            return legacy
         try:
             return data.decode(name)
         except (LookupError, UnicodeDecodeError):

@@ -6,13 +6,14 @@ runs, and paragraphs undoes the line wrapping.
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.errors import DamagedFileError, EmptyDocumentError, ReadError
+from ingest.letters import Letters, encoding_of_font
 from ingest.lines import UNSEEN, Content
 from ingest.pdf_pages import Page, Run, lines_of_pages
 
@@ -20,7 +21,8 @@ Point = tuple[float, float]
 RUN_GAP = 1.0  # em between two glyphs of one run, at most
 SCAN_COVER = 0.5  # of a page's area under images: with few letters beside them, a scan
 SCAN_LETTERS = 200  # a stamp or a digital signature printed over a scan has fewer
-HYPHENS = (0x02, 0xAD, 0xFFFE)  # what pdfium gives for a hyphen at the end of a line
+SOFT_HYPHEN = 0xAD
+HYPHENS = (0x02, SOFT_HYPHEN, 0xFFFE)  # what pdfium gives for a hyphen at the end of a line
 
 
 def read_pdf(path: Path, data: bytes) -> Content:
@@ -57,8 +59,18 @@ def _read_pages(path: Path, document: pdfium.PdfDocument) -> Content:
         raise ReadError(path, "bản quét (ảnh chụp trang giấy), không có lớp chữ; nhận dạng chữ (OCR) chưa được hỗ trợ")
     if not any(page.runs for page in pages):
         raise EmptyDocumentError(path, "tệp không có chữ nào")
+    letters = _read_letters([run for page in pages for run in page.runs])
     warnings = tuple(f"trang {number}: ảnh quét, không đọc được chữ trong ảnh" for number in scans)
-    return Content(lines_of_pages(pages), pages=len(pages), warnings=warnings)
+    return Content(lines_of_pages(pages), pages=len(pages), warnings=(*letters.warnings, *warnings))
+
+
+def _read_letters(runs: Sequence[Run]) -> Letters:
+    """Puts text in fonts of before Unicode right, run by run, before lines are judged by what they say."""
+    letters = Letters("\n".join(run.text for run in runs), {run.font for run in runs})
+    if letters.active:
+        for run in runs:
+            run.text = letters.unicode([(run.text, run.font)])
+    return letters
 
 
 def _image_cover(page: pdfium.PdfPage) -> float:
@@ -91,7 +103,7 @@ def _runs(page: pdfium.PdfPage) -> Iterator[Run]:
         else:
             if run:
                 yield run
-            run = Run(char, x0, x1, y, size, _is_bold(text_page, index), spaced)
+            run = Run(char, x0, x1, y, size, _is_bold(text_page, index), spaced, _font(text_page, index))
         spaced = False
     if run:
         yield run
@@ -100,6 +112,8 @@ def _runs(page: pdfium.PdfPage) -> Iterator[Run]:
 
 def _char(text_page: pdfium.PdfTextPage, index: int) -> str:
     code = raw.FPDFText_GetUnicode(text_page, index)
+    if code == SOFT_HYPHEN and encoding_of_font(_font(text_page, index)):
+        return chr(code)  # in TCVN3 it is the letter ư
     if code in HYPHENS and raw.FPDFText_IsHyphen(text_page, index) == 1:
         return "-"
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
@@ -129,6 +143,10 @@ def _turned(point: Point, turn: int, width: float, height: float) -> Point:
 
 
 def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    return "bold" in _font(text_page, index).lower() or raw.FPDFText_GetFontWeight(text_page, index) >= 600
+
+
+def _font(text_page: pdfium.PdfTextPage, index: int) -> str:
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     raw.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
-    return b"bold" in name.value.lower() or raw.FPDFText_GetFontWeight(text_page, index) >= 600
+    return name.value.decode("utf-8", "replace")

@@ -1,6 +1,6 @@
 """Plain text and Markdown → lines.
 
-Both are UTF-8, or UTF-16 with a byte-order mark; anything else is refused, with the encoding that it seems to be.
+Lines keep their order and their text; only line breaks at a fixed width are undone.
 """
 
 import re
@@ -13,54 +13,33 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ingest.errors import DamagedFileError, ReadError
+from ingest.decoding import decode
+from ingest.errors import ReadError
+from ingest.letters import Letters
 from ingest.lines import Content, Line, clean, join_soft, lines_of, table_lines
 from ingest.paragraphs import TypedLine, join_paragraphs
 from ingest.records import BlockKind, nfc
 
-BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-ADVICE = "hãy lưu lại bằng UTF-8"
 WRAPPED_WIDTH = range(60, 91)  # characters of a line that an editor or a mail program broke
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def decode(path: Path, data: bytes) -> str:
-    """The characters of a text file; raises ReadError naming the encoding that the bytes seem to be in."""
-    bom, encoding = next(((bom, name) for bom, name in BOMS if data.startswith(bom)), (b"", "utf-8"))
-    try:
-        text = data[len(bom) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        if "unexpected end" in error.reason or "truncated" in error.reason:
-            raise DamagedFileError(path, "tệp bị cắt ngắn: ký tự cuối cùng không đủ byte") from error
-        place = f"byte thứ {error.start + len(bom) + 1}"
-        raise ReadError(path, f"không phải UTF-8 ({place}); có vẻ là {_seems(data)}; {ADVICE}") from error
-    if "\0" in text:
-        raise ReadError(path, f"không phải văn bản UTF-8; có vẻ là {_seems(data)}; {ADVICE}")
-    return text
-
-
-def _seems(data: bytes) -> str:
-    sample = data[: 2**16]
-    if b"\0" in sample:
-        zeros = sample.count(b"\0")
-        utf16 = 0.2 * len(sample) < zeros < 0.6 * len(sample)
-        return "UTF-16 không có dấu BOM" if utf16 else "dữ liệu nhị phân"
-    letters = sample.decode("latin-1").lower()
-    counts = {
-        "TCVN3 (ABC)": len(re.findall(r"[a-z®][µ¸¶·¹©ª«¬\xad®]|[µ¸¶·¹®«©][a-z ]", letters)),
-        "VNI-Windows": len(re.findall(r"[aeiouyôö][ùøûõïâêáàåãäéèúüëñ]", letters)),
-        "Windows-1258": len(re.findall(r"[aeiouyâêôýãõ][\xcc\xec\xd2\xf2\xde\xfe]", letters)),
-    }
-    name = max(counts, key=lambda key: counts[key])
-    return name if counts[name] > 2 else "một bảng mã cũ (TCVN3, VNI hoặc Windows-1258)"
-
-
 def read_txt(path: Path, data: bytes) -> Content:
     """A line is a paragraph, except in a file whose lines were broken at a fixed width."""
-    raw = decode(path, data).splitlines()
+    text, warnings = _characters(path, data)
+    raw = text.splitlines()
     if not _is_hard_wrapped(raw):
-        return Content([Line(line) for line in raw])
-    return Content(join_paragraphs(_typed(raw)))
+        return Content([Line(line) for line in raw], warnings=warnings)
+    return Content(join_paragraphs(_typed(raw)), warnings=warnings)
+
+
+def _characters(path: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of the file in Unicode, and what was converted."""
+    text = decode(path, data)
+    letters = Letters(text)
+    if letters.active:
+        text = "\n".join(letters.unicode([(line, None)]) for line in text.split("\n"))
+    return text, letters.warnings
 
 
 def _typed(raw: list[str]) -> Iterator[TypedLine]:
@@ -85,7 +64,7 @@ def _is_hard_wrapped(raw: list[str]) -> bool:
 
 def read_markdown(path: Path, data: bytes) -> Content:
     """CommonMark with tables, and what a YAML front matter says; raises ReadError with the line where YAML is wrong."""
-    text = decode(path, data)
+    text, warnings = _characters(path, data)
     front: dict[str, object] = {}
     if match := FRONT_MATTER.match(text):
         front = _front_matter(path, match[1])
@@ -94,7 +73,7 @@ def read_markdown(path: Path, data: bytes) -> Content:
         raise ReadError(path, "phần khai báo YAML mở ở dòng 1 mà không có dòng --- kết thúc")
     # Without "reference", a line such as "[1]: …" is text; with it, the words of the line would vanish.
     tokens = MarkdownIt("commonmark").enable("table").disable("reference").parse(text)
-    return Content(_Markdown(tokens).lines(), front_matter=front)
+    return Content(_Markdown(tokens).lines(), front_matter=front, warnings=warnings)
 
 
 def _front_matter(path: Path, text: str) -> dict[str, object]:
