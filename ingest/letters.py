@@ -30,11 +30,14 @@ FONTS = (
     (re.compile(r"vni\b", re.IGNORECASE), "vni"),
     (re.compile(r"vps", re.IGNORECASE), "vps"),
 )
+UNICODE_FONT = re.compile(r"Times New Roman|Arial|Calibri|Cambria|Tahoma|Verdana|Courier New|Segoe", re.IGNORECASE)
 SUBSET = re.compile(r"[A-Z]{6}\+")  # before the name of a font of which a PDF holds only some letters
 CHUNK = re.compile(r"[^ \t\n\v\xa0]+")
 JUDGED = re.compile(r"[^ \t\n\v\xa0!-@\[-`{-~“”‘’–—…•]*[^\x00-\x7f“”‘’–—…•][^ \t\n\v\xa0!-@\[-`{-~“”‘’–—…•]*")
 UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 LATIN_1 = {ord(char): code for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}  # VISCII's letters
+ASCII_LETTER = re.compile("[A-Za-z]")
+PAGE = 200  # words with diacritics, among which a stretch of old text shows
 WORD = re.compile(r"[^\W\d_]+")
 LOWER = re.compile(r"[a-zăâđêôơư]")
 SURE_CAPITALS = re.compile(r"(?=(?:.*[A-ZĂÂĐÊÔƠƯ]){2})[^a-zăâđêôơư]+")
@@ -81,6 +84,7 @@ class Letters:
     def __init__(self, sample: str, fonts: Iterable[str | None] = ()) -> None:
         self.current = encoding_of(sample[:BEGINNING]) or encoding_of(sample)
         hints = {hint for font in fonts if (hint := encoding_of_font(font))}
+        self.hinted = bool(hints)
         self.candidates = tuple(dict.fromkeys((*hints, *LEGACY)))
         self.active = bool(hints) or self.current is not None or _holds_legacy(sample)
         self.converted: dict[str, int] = {}  # encoding → characters read by it
@@ -89,8 +93,8 @@ class Letters:
         """The characters of a paragraph."""
         if not self.active:
             return nfc("".join(text for text, _ in runs))
-        parts = groupby(runs, key=lambda run: encoding_of_font(run[1]))
-        return nfc("".join(self._segment("".join(text for text, _ in part), hint) for hint, part in parts))
+        parts = groupby(runs, key=lambda run: (encoding_of_font(run[1]), bool(UNICODE_FONT.match(run[1] or ""))))
+        return nfc("".join(self._segment("".join(text for text, _ in part), hint, unicode) for (hint, unicode), part in parts))
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -98,11 +102,11 @@ class Letters:
         names = ", ".join(NAMES[name] for name in self.converted)
         return (f"chữ gõ bằng bảng mã cũ ({names}); đã chuyển sang Unicode",) if names else ()
 
-    def _segment(self, text: str, hint: str | None) -> str:
+    def _segment(self, text: str, hint: str | None, unicode: bool) -> str:
         words = JUDGED.findall(text)
         if not words:
             return text
-        found = self._judge(words, hint)
+        found = self._judge(words, hint, unicode)
         if hint is None and len(words) > 2:
             self.current = found
         if found is None:
@@ -111,11 +115,19 @@ class Letters:
         read = CHUNK.sub(lambda match: _decoded(match[0], found), text)
         return _with_capitals(read) if found == "tcvn3" else read
 
-    def _judge(self, words: Sequence[str], hint: str | None) -> str | None:
-        """The preferred reading, by font or by what stood before, unless another explains clearly more words."""
+    def _judge(self, words: Sequence[str], hint: str | None, unicode: bool) -> str | None:
+        """The preferred reading, by font or by what stood before, unless another explains clearly more words.
+
+        Text is Unicode where a word has a letter that only Unicode has and no other words are odd, or where all words are
+        sound in a font that draws nothing else (`unicode`), in a document whose old text names its fonts.
+        """
+        as_is = sum(map(_is_sound, words))
+        if as_is == len(words) and unicode and self.hinted:
+            return None
+        if any(UNICODE_ONLY.search(word) and _is_sound(word) for word in words) and not _explained(words):
+            return None
         preferred = hint or self.current
         sound = {name: sum(_is_sound(_decoded(word, name)) for word in words) for name in self.candidates}
-        as_is = sum(map(_is_sound, words))
         best = max(sound, key=lambda name: sound[name])
         held = sound[preferred] if preferred else as_is
         others = max(sound[best], as_is)
@@ -127,8 +139,13 @@ class Letters:
 
 def _holds_legacy(text: str) -> bool:
     """Whether some words of a text that is not legacy as a whole read only as TCVN3, VNI or VISCII."""
-    odd = [word for word in JUDGED.findall(text[: 5 * SAMPLE]) if not _is_sound(word) and sum(map(str.isascii, word)) > 0]
-    return any(sum(_is_sound(_decoded(word, name)) for word in odd) >= max(ENOUGH, 0.2 * len(odd)) for name in LEGACY)
+    return any(_explained(words[i : i + PAGE]) for words in [JUDGED.findall(text[: 5 * SAMPLE])] for i in range(0, len(words), PAGE))
+
+
+def _explained(words: Sequence[str]) -> bool:
+    """Whether some words are odd as they stand, and enough of those read as TCVN3, VNI or VISCII; "m²" and "°C" are not odd."""
+    odd = [word for word in words if not _is_sound(word) and len(ASCII_LETTER.findall(word)) > 1]
+    return any(sum(_is_sound(_decoded(word, name)) for word in odd) >= max(ENOUGH, MIN_SHARE * len(odd)) for name in LEGACY)
 
 
 def _with_capitals(text: str) -> str:

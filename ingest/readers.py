@@ -163,6 +163,8 @@ def _kind_of(path: Path, data: bytes) -> tuple[Format, tuple[str, ...]]:
         return declared, ()
     elif found == "zip" and declared is BY_NAME["docx"]:
         raise DamagedFileError(path, "tệp bị cắt ngắn hoặc hỏng (gói nén không có word/document.xml)")
+    elif found == "ole" and declared is not None and declared.name in OLE_STREAMS.values():
+        raise DamagedFileError(path, f"tệp bị cắt ngắn hoặc hỏng (không có nội dung của {declared.label})")
     kind = BY_NAME[found]
     name = f"có đuôi {suffix}" if suffix else "không có đuôi"
     return kind, (f"tệp {name} nhưng nội dung là {kind.label}; đã đọc theo nội dung",)

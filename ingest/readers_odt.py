@@ -56,7 +56,9 @@ class _Reader:
     """One walk through a document; notes are numbered in the order of their references, lists in that of paragraphs."""
 
     def __init__(self, roots: list[Element]) -> None:
-        self.body = next(roots[-1].iter(f"{OFFICE}body"))
+        self.body = roots[-1].find(f"{OFFICE}body")
+        if self.body is None:
+            raise KeyError("office:body")
         self.styles: dict[str, Element] = {e.get(f"{STYLE}name"): e for root in roots for e in root.iter(f"{STYLE}style")}
         lists = (e for root in roots for e in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style"))
         self.levels = {e.get(f"{STYLE}name", "Outline"): _levels(e) for e in lists}
