@@ -182,7 +182,7 @@ BAD: dict[str, tuple[str, bytes, type[ReadError], str]] = {
         "không nhận ra định dạng (đuôi .xyz)",
     ),
     "an image": ("a.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, UnsupportedFormatError, "tệp là ảnh"),
-    "an old encoding": ("a.txt", "Điều 1".encode("utf-16-le"), ReadError, "không phải"),
+    "no encoding of Vietnamese": ("a.txt", "Größe, Maß, Straße, füßen".encode("latin-1"), ReadError, "không phải"),
     "English": ("a.txt", ENGLISH.encode(), NotVietnameseError, "không phải tiếng Việt"),
     "French": ("a.txt", FRENCH.encode(), NotVietnameseError, "không phải tiếng Việt"),
     "Vietnamese without diacritics": ("a.txt", UNMARKED.encode(), NotVietnameseError, "hoặc là tiếng Việt không dấu"),
