@@ -1,6 +1,6 @@
-"""How much of a question stands in a text, by words weighted by rarity and by pairs of neighbouring words.
+"""How much of a question stands in a text: its words weighted by rarity, its pairs of neighbouring words, its proper names.
 
-Diacritics count where the question was typed with them.
+Diacritics count where the question was typed with them. `Asked` is made once a question; each text is cut into words once a call.
 """
 
 from __future__ import annotations
@@ -11,20 +11,38 @@ from assistant.records import Query
 from ingest.syllables import fold, key, terms, words
 
 
-def coverage(query: Query, text: str, rarity: Mapping[str, float]) -> float:
-    """Share of the question's content words in `text`, weighted by rarity."""
-    to_key = key if query.accented else fold
-    present = {to_key(w) for w in words(text)}
-    total = sum(rarity.values())
-    return sum(weight for word, weight in rarity.items() if word in present) / total if total else 0.0
+class Asked:
+    """The words of a question, ready to be looked for in texts."""
 
+    def __init__(self, query: Query, rarity: Mapping[str, float]) -> None:
+        self._to_key = key if query.accented else fold
+        self._rarity = rarity
+        self._total = sum(rarity.values())
+        asked = [self._to_key(w) for w in query.terms]
+        self._words = set(asked)
+        self._pairs = {t for t in terms(asked) if "_" in t}
+        self._names = [[fold(w) for w in words(name)] for name in query.names]
 
-def pair_coverage(query: Query, text: str) -> float:
-    """Share of the question's pairs of neighbouring content words that stand in `text`; 1 for a question of one word."""
-    to_key = key if query.accented else fold
-    asked = [to_key(w) for w in query.terms]
-    pairs = {t for t in terms(asked) if "_" in t}
-    if not pairs:
-        return 1.0
-    present = set(terms([to_key(w) for w in words(text)]))
-    return len(pairs & present) / len(pairs)
+    def coverage(self, text: str) -> float:
+        """Share of the question's content words in `text`, weighted by rarity."""
+        present = {self._to_key(w) for w in words(text)}
+        return sum(weight for word, weight in self._rarity.items() if word in present) / self._total if self._total else 0.0
+
+    def pair_coverage(self, text: str) -> float:
+        """Share of the question's pairs of neighbouring content words that stand in `text`; 1 for a question of one word."""
+        if not self._pairs:
+            return 1.0
+        present = set(terms([self._to_key(w) for w in words(text)]))
+        return len(self._pairs & present) / len(self._pairs)
+
+    def share_asked(self, text: str) -> float:
+        """Share of the words of `text` that the question holds."""
+        said = [self._to_key(w) for w in words(text)]
+        return sum(w in self._words for w in said) / len(said) if said else 0.0
+
+    def share_of_names(self, text: str) -> float:
+        """Share of the question's proper names that stand in `text`, diacritics aside; 0 where it has none."""
+        if not self._names:
+            return 0.0
+        said = f" {' '.join(fold(w) for w in words(text))} "
+        return sum(f" {' '.join(name)} " in said for name in self._names) / len(self._names)

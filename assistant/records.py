@@ -22,6 +22,10 @@ class Intent(StrEnum):
     DATE = "date"
     DEFINITION = "definition"
     LIST = "list"
+    PROCEDURE = "procedure"
+    STATUS = "status"
+    CHANGES = "changes"
+    DOCUMENTS = "documents"
     PROVISION = "provision"
     OTHER = "other"
 

@@ -67,12 +67,20 @@ BODY = re.compile(
 )
 """Where a body or a person of the administration is named."""
 
+BOUND = re.compile(
+    rf"(?:không (?:quá|vượt quá|dưới|ít hơn|thấp hơn|lớn hơn|cao hơn)|tối đa|tối thiểu|nhiều nhất|ít nhất|chậm nhất)|{_FIRST}[^.;\n]{{0,15}}"
+    rf"\strở (?:lên|xuống)|từ\s+{_FIRST}[^.;\n]{{0,15}}\s+đến\s",
+    re.IGNORECASE,
+)
+"""Where a least or a greatest amount is set."""
+
 UNITS = {
     "đồng": re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ )?đồng"),
     "%": re.compile(r"\d[\d.,]*\s*(?:%|phần trăm)"),
     "ha": re.compile(r"\d[\d.,]*\s*(?:ha\b|héc-?\s?ta|m²|m2)"),
     "m": re.compile(r"\d[\d.,]*\s*(?:mm|cm|km|m|mét|mi-?li-?mét)\b"),
     "ngày": re.compile(r"\d[\d.,]*\s*(?:ngày|tháng)"),
+    "năm": re.compile(r"\d[\d.,]*\s*năm\b"),
 }
 """A figure in each unit of measure that a question may want."""
 

@@ -1,0 +1,122 @@
+"""A sentence of a passage → what speaks for its answering the question, as named values from 0 to 1.
+
+Counted are the question's words and word pairs in the sentence, around it and in the headings above it, the passage's rank, and whether the
+sentence holds what is asked for: a time limit, a figure in the right unit, a date, a body that acts, a definition, a list, a bound.
+Nothing here knows a field or a document; how much each value weighs is learned (assistant/matching.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.acting import acting_body, is_same_actor
+from assistant.held import Held
+from assistant.overlap import Asked
+from assistant.records import Intent, Passage, Query
+from assistant.sentences import BODY, BOUND, DATE, DURATION, FIGURE, UNITS
+from ingest.syllables import fold, key, words
+
+_DEFINITIONS = re.compile(r"giải thích từ ngữ|từ ngữ", re.IGNORECASE)
+"""Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
+_SCOPE = re.compile(r"phạm vi điều chỉnh|đối tượng áp dụng|trách nhiệm thi hành|tổ chức thực hiện|căn cứ", re.IGNORECASE)
+"""Headings of articles that say what a document is about, not what it rules."""
+_ASKS_BOUND = re.compile(r"tối thiểu|tối đa|ít nhất|nhiều nhất|không quá|toi thieu|toi da|it nhat|nhieu nhat|khong qua|minim|maxim|at (?:least|most)")
+_RULES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch")
+"""Kinds of documents that make rules; a report or a letter tells of them."""
+_LISTS = (Intent.LIST, Intent.PROCEDURE)
+_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is the same for all sentences of a passage."""
+
+    passage: Passage
+    values: Mapping[str, float]
+
+
+def around(query: Query, asked: Asked, passage: Passage, *, rank: int) -> Around:
+    """The values that a passage gives to each of its sentences; `rank` counts from 0."""
+    chunk = passage.chunk
+    _, _, above = chunk.breadcrumb.partition(" › ")
+    first = chunk.text.split("\n", 1)[0]
+    heading = above.rpartition(" › ")[2]
+    head = asked.coverage(f"{above}\n{first}" if first.endswith(":") else above)
+    values = {
+        "score": passage.score,
+        "near": min(1.0, max(0.0, (passage.similarity - 0.80) / 0.12)),
+        "first": 1 / (1 + rank),
+        "around": asked.coverage(chunk.indexed_text),
+        "around_pairs": asked.pair_coverage(chunk.indexed_text),
+        "head": head,
+        "head_of_list": head if query.intent in _LISTS else 0.0,
+        "heading_asked": asked.share_asked(heading),
+        "rules": float(passage.document.kind in _RULES),
+        "scope": float(bool(_SCOPE.search(above))),
+        "definitions": float(bool(_DEFINITIONS.search(above)) and query.intent is not Intent.DEFINITION),
+        "definitions_asked": float(bool(_DEFINITIONS.search(above)) and query.intent is Intent.DEFINITION),
+        "names": asked.share_of_names(chunk.indexed_text),
+    }
+    return Around(passage, values)
+
+
+def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[str, float]:
+    """All values of a sentence, those of its passage included."""
+    own = asked.coverage(sentence)
+    return {
+        **near.values,
+        "own": own,
+        "own_pairs": asked.pair_coverage(sentence),
+        "said_asked": asked.share_asked(sentence),
+        "own_and_head": asked.coverage(f"{sentence}\n{near.passage.chunk.breadcrumb}"),
+        "introduces": float(sentence.endswith(":")),
+        "introduces_list": float(sentence.endswith(":") and query.intent in _LISTS),
+        "actor": float(is_same_actor(query, sentence)),
+        "bound": float(bool(_ASKS_BOUND.search(query.text.lower()) and BOUND.search(sentence))),
+        "name_here": asked.share_of_names(sentence),
+        **_kind(query, sentence),
+    }
+
+
+def _kind(query: Query, sentence: str) -> dict[str, float]:
+    """Whether the sentence holds the kind of thing asked for."""
+    held: dict[str, float] = {}
+    match query.intent:
+        case Intent.TIME_LIMIT:
+            held = {"duration": float(bool(DURATION.search(sentence) or DATE.search(sentence))), "near_act": _nearness(query, sentence)}
+        case Intent.DATE:
+            held = {"date": float(bool(DATE.search(sentence)))}
+        case Intent.FIGURE:
+            held = {"figure": float(bool(FIGURE.search(sentence)))}
+        case Intent.DEFINITION:
+            held = {"defines": float(defines(query, sentence))}
+        case Intent.BODY:
+            held = {"acts": acting_body(query, sentence)[0], "body": float(bool(BODY.search(sentence)))}
+    if query.unit:
+        held["unit"] = float(bool(UNITS[query.unit].search(sentence)))
+    return held
+
+
+def _nearness(query: Query, sentence: str) -> float:
+    """How near a time limit stands to the act that the question asks about ("thẩm định"), 0–1: halved every ten words between them."""
+    to_key = key if query.accented else fold
+    body = BODY.search(query.search_text)
+    named = {to_key(w) for w in words(query.search_text[body.start() :])[:4]} if body else set()
+    act = [to_key(w) for w in query.terms if to_key(w) not in named | {to_key(w) for w in ("thời", "hạn", "gian")}][:2]
+    keys = [to_key(w) for w in words(sentence)]
+    acts = [i for i in range(len(keys)) if keys[i : i + len(act)] == act]
+    limits = [len(words(sentence[: m.start()])) for m in DURATION.finditer(sentence)]
+    gaps = [abs(a - d) for a in acts for d in limits]
+    return float(0.5 ** (min(gaps) / 10)) if gaps and act else 0.0
+
+
+def defines(query: Query, sentence: str) -> bool:
+    """ "Cụm công nghiệp là …": the asked term stands alone before "là" at the start of the sentence."""
+    subject = re.split(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s", _NUMBERED.sub("", sentence), maxsplit=1)
+    if len(subject) < 2:
+        return False
+    to_key = key if query.accented else fold
+    defined = [to_key(w) for w in words(subject[0])]
+    return defined == [to_key(w) for w in query.terms][: len(defined)] and len(defined) >= len(query.terms) - 1
