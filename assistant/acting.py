@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.records import Query
-from assistant.sentences import BODY
+from assistant.sentences import BODY, UPPER
 from ingest.syllables import WORD, fold, key, words
 
+_NOT_THE_ACT = re.compile(r"(?<!\w)(?:(?:có |co )?(?:thẩm quyền|tham quyen)|cơ quan|co quan|đơn vị|don vi|(?:có )?trách nhiệm)(?!\w)")
+"""Words of the question that say it asks for a body, not what the body does."""
 _OBJECT = re.compile(r"\b(?:với|cho|đến|tới|gửi|của|trình|báo cáo|cùng|lấy ý kiến|hỗ trợ|làm)\s+$", re.IGNORECASE)
 """Before a body that does not act but is acted on, informed or owned."""
 _ASKED_FOR = ("trình", "nghị", "được")
@@ -18,6 +20,14 @@ _LINK = re.compile(
     r"[,;:(]|\s(?:có trách nhiệm|chịu trách nhiệm|có thẩm quyền|xem xét|hoàn thành|thực hiện|là|được|theo|căn cứ|trong|phải|sẽ)\b"
 )
 """What ends a body's name in a sentence."""
+_SECTOR = rf"[{UPPER}]\w* \w+"
+"""What a ministry or department is named for is of two syllables: "Tài chính", "Công Thương"."""
+_WHOLE_NAME = re.compile(
+    rf"(?:(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục) {_SECTOR}(?:(?: và|,) {_SECTOR})*|(?:Chủ tịch |Phó Chủ tịch )?(?:Ủy|Uỷ|ủy) ban nhân dân"
+    r"(?: cấp (?:tỉnh|xã|huyện)| tỉnh(?! )| thành phố(?! ))?|(?:Thủ tướng )?Chính phủ|Quốc hội|[Cc]hủ đầu tư|[Nn]hà đầu tư|Hội đồng nhân dân"
+    r"(?: cấp (?:tỉnh|xã|huyện))?)"
+)
+_TOGETHER = re.compile(r",? (?:và|hoặc|các|cùng)\b")
 
 
 def acting_body(query: Query, sentence: str) -> tuple[float, str]:
@@ -27,7 +37,9 @@ def acting_body(query: Query, sentence: str) -> tuple[float, str]:
     thành lập" is an act, "Quyết định thành lập" a document.
     """
     to_key = key if query.accented else fold
-    asked = [to_key(w) for w in query.terms[:10]]
+    asked = [to_key(w) for w in _NOT_THE_ACT.sub(" ", " ".join(query.terms)).split()[:10]]
+    if not asked:
+        return 0.0, ""
     best, body = 0.0, ""
     start, end = 0, -1
     for found in BODY.finditer(sentence):
@@ -49,6 +61,16 @@ def acting_body(query: Query, sentence: str) -> tuple[float, str]:
         if fit >= best:  # of several bodies before the act, the nearest does it
             best, body = fit, _named_body(sentence[start : after[first].start()])
     return best, body
+
+
+def first_body(sentence: str) -> str:
+    """The body that the sentence names first and not as an object, as written; "" if none, or if several act together."""
+    for found in BODY.finditer(sentence):
+        if _OBJECT.search(sentence[: found.start()]):
+            continue
+        name = _WHOLE_NAME.match(sentence, found.start())
+        return name[0] if name and not _TOGETHER.match(sentence, name.end()) else ""
+    return ""
 
 
 def is_same_actor(query: Query, sentence: str) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from assistant.presenting import presented, refusal
 from assistant.records import Answer, Citation, Draft, Query, Statement, Status, Validity
 from assistant.sentences import sentences
 from assistant.wording import words_for
-from ingest.records import Document, Form
+from ingest.records import Document
 
 _MARK = re.compile(r"\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
 _LEADING_MARKS = re.compile(r"^(?:\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\])+[.;]?\s*")
@@ -42,7 +44,7 @@ def cite(query: Query, draft: Draft, text_of: Callable[[str], str], held: Sequen
     warnings = [*say.notes(c for c in citations), *([say.dropped.format(n=dropped)] if dropped else [])]
     return Answer(
         Status.ANSWERED,
-        _composed(query, focus, citations),
+        presented(query, replace(draft, focus=focus), citations),
         query.as_of,
         query.language,
         tuple(citations),
@@ -63,35 +65,6 @@ def citation(n: int, statement: Statement) -> Citation:
         confidence="secondary" if version.is_secondary else d.confidence, amended_by=version.amended_by,
         document_name=d.number or d.title,
     )  # fmt: skip
-
-
-def _composed(query: Query, focus: str | None, citations: Sequence[Citation]) -> str:
-    say = words_for(query.language)
-    first = citations[0]
-    lead = say.lead_focus.format(focus=focus, label=first.label) if focus else say.lead.format(label=first.label)
-    parts = [lead]
-    for c in citations:
-        quote = "\n>\n".join(f"> {line}" for line in c.quote.split("\n"))
-        form = f" ({say.digest})" if c.form == Form.DIGEST else ""
-        parts.append(f"{quote} [{c.n}]\n>\n> — *{c.label}{form}*")
-    return "\n\n".join(parts)
-
-
-def refusal(query: Query, draft: Draft, held: Sequence[Document]) -> str:
-    """What is said where nothing answers: why, what is held nearest, and which documents are held at all."""
-    say = words_for(query.language)
-    if query.is_vague:
-        return say.vague
-    lines = [say.refusal]
-    if draft.unknown_names:
-        lines.append(say.unknown_names.format(names=", ".join(f"“{n}”" for n in draft.unknown_names)))
-    if draft.nearest:
-        lines += ["", say.nearest, *(f"- {label}" for label in draft.nearest)]
-    if held:
-        names = [f"{d.name}" for d in held[:8]]
-        more = say.more.format(n=len(held) - len(names)) if len(held) > len(names) else ""
-        lines += ["", f"{say.held} {'; '.join(names)}{more}."]
-    return "\n".join(lines)
 
 
 def checked(text: str, sources: Sequence[Statement]) -> tuple[str, list[int], list[str]]:

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.acting import acting_body, is_same_actor
-from assistant.held import Held
 from assistant.overlap import Asked
 from assistant.records import Intent, Passage, Query
 from assistant.sentences import BODY, BOUND, DATE, DURATION, FIGURE, UNITS
@@ -22,7 +21,9 @@ _DEFINITIONS = re.compile(r"giải thích từ ngữ|từ ngữ", re.IGNORECASE)
 """Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
 _SCOPE = re.compile(r"phạm vi điều chỉnh|đối tượng áp dụng|trách nhiệm thi hành|tổ chức thực hiện|căn cứ", re.IGNORECASE)
 """Headings of articles that say what a document is about, not what it rules."""
-_ASKS_BOUND = re.compile(r"tối thiểu|tối đa|ít nhất|nhiều nhất|không quá|toi thieu|toi da|it nhat|nhieu nhat|khong qua|minim|maxim|at (?:least|most)")
+_ASKS_BOUND = re.compile(
+    r"tối thiểu|tối đa|ít nhất|nhiều nhất|không quá|toi thieu|toi da|it nhat|nhieu nhat|khong qua|minim|maxim|at (?:least|most)"
+)
 _RULES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch")
 """Kinds of documents that make rules; a report or a letter tells of them."""
 _LISTS = (Intent.LIST, Intent.PROCEDURE)
@@ -43,6 +44,7 @@ def around(query: Query, asked: Asked, passage: Passage, *, rank: int) -> Around
     _, _, above = chunk.breadcrumb.partition(" › ")
     first = chunk.text.split("\n", 1)[0]
     heading = above.rpartition(" › ")[2]
+    introduction = first if first.endswith(":") else heading if heading.endswith(":") else ""
     head = asked.coverage(f"{above}\n{first}" if first.endswith(":") else above)
     values = {
         "score": passage.score,
@@ -53,6 +55,9 @@ def around(query: Query, asked: Asked, passage: Passage, *, rank: int) -> Around
         "head": head,
         "head_of_list": head if query.intent in _LISTS else 0.0,
         "heading_asked": asked.share_asked(heading),
+        "heading_pairs": asked.pair_coverage(heading),
+        "heading_of_list": (asked.share_asked(heading) + asked.pair_coverage(heading)) / 2 if query.intent in _LISTS else 0.0,
+        "introduction_of_list": asked.share_asked(introduction) if query.intent in _LISTS else 0.0,
         "rules": float(passage.document.kind in _RULES),
         "scope": float(bool(_SCOPE.search(above))),
         "definitions": float(bool(_DEFINITIONS.search(above)) and query.intent is not Intent.DEFINITION),
@@ -70,11 +75,12 @@ def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[st
         "own": own,
         "own_pairs": asked.pair_coverage(sentence),
         "said_asked": asked.share_asked(sentence),
+        "begins_asked": asked.share_asked(" ".join(sentence.split()[:9])),
         "own_and_head": asked.coverage(f"{sentence}\n{near.passage.chunk.breadcrumb}"),
         "introduces": float(sentence.endswith(":")),
         "introduces_list": float(sentence.endswith(":") and query.intent in _LISTS),
         "actor": float(is_same_actor(query, sentence)),
-        "bound": float(bool(_ASKS_BOUND.search(query.text.lower()) and BOUND.search(sentence))),
+        "bound": float(asked.asks_bound and bool(BOUND.search(sentence))),
         "name_here": asked.share_of_names(sentence),
         **_kind(query, sentence),
     }

@@ -1,97 +1,50 @@
-"""Passage → Candidates: its sentences, scored by how well each answers the question.
+"""Passages → Candidates: their sentences, ranked by how well each answers the question.
 
-Counted are the question's words in the sentence and around it, the passage's rank, and whether the sentence holds what is asked for: a time
-limit, a figure, a date, a body that acts, a definition, a list.
+The weights of the values (assistant/features.py) were learned on the development halves of bench/questions (bench/RESULTS.md): a softmax
+over the sentences of a question's passages, those of the expected provision against all others.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.acting import acting_body, is_same_actor
+from assistant.features import around, features
 from assistant.held import Held
-from assistant.overlap import coverage
-from assistant.records import Intent, Passage, Query
-from assistant.sentences import BODY, DATE, DURATION, FIGURE, sentences
+from assistant.overlap import Asked
+from assistant.records import Passage, Query
+from assistant.sentences import sentences
 from ingest.records import Span
-from ingest.syllables import fold, key, words
 
-ACTOR = 0.12
-"""Reward for a sentence whose first body is the one asked about."""
-_DEFINITIONS = re.compile(r"[Gg]iải thích từ ngữ|[Tt]ừ ngữ")
-"""Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
+WEIGHTS = {
+    "score": 2.5, "near": 2.6, "first": 0.3, "around": 1.3, "around_pairs": 1.3, "rules": 1.4, "scope": -0.2,
+    "head_of_list": 1.2, "heading_asked": 0.2, "heading_of_list": 3.9, "introduction_of_list": 2.9, "definitions_asked": 3.0,
+    "own": 4.0, "own_pairs": 1.5, "own_and_head": 6.1, "said_asked": 0.6, "begins_asked": 1.9, "name_here": 2.1,
+    "introduces": -0.8, "introduces_list": -0.9, "actor": 0.3, "acts": 4.2, "body": 0.9,
+    "bound": 2.3, "unit": 3.1, "duration": 2.6, "near_act": 0.4, "date": 1.2, "figure": 1.4, "defines": 4.2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """A sentence of a passage; `span` counts in the document's text, `score` is comparable between the candidates of one question."""
+
     passage: Passage
     span: Span
     score: float
+    values: Mapping[str, float]
 
 
-def candidates_in(query: Query, passage: Passage, held: Held) -> list[Candidate]:
-    start = passage.chunk.span.start
-    text = held.text(passage.chunk.document_id)
-    around = coverage(query, passage.chunk.indexed_text, held.rarity)
-    head = _head_coverage(query, passage, held)
+def candidates_in(query: Query, passages: Sequence[Passage], held: Held) -> list[Candidate]:
+    """The sentences of all passages, best first."""
+    asked = Asked(query, held.rarity)
     found = []
-    for local in sentences(passage.chunk.span.of(text)):
-        span = Span(start + local.start, start + local.end)
-        sentence = span.of(text)
-        own = coverage(query, sentence, held.rarity)
-        score = 0.45 * passage.score + 0.25 * own + 0.15 * around + 0.15 * head + _fit(query, sentence, passage, held)
-        score += ACTOR * is_same_actor(query, sentence)
-        found.append(Candidate(passage, span, score))
-    return found
-
-
-def _head_coverage(query: Query, passage: Passage, held: Held) -> float:
-    """The question's words in the headings and introductions above the passage, the document's own title left out."""
-    _, _, headings = passage.chunk.breadcrumb.partition(" › ")
-    first = passage.chunk.text.split("\n", 1)[0] if passage.chunk.text.split("\n", 1)[0].endswith(":") else ""
-    return coverage(query, f"{headings}\n{first}", held.rarity)
-
-
-def _fit(query: Query, sentence: str, passage: Passage, held: Held) -> float:
-    """Reward for a sentence that holds the kind of thing asked for."""
-    match query.intent:
-        case Intent.TIME_LIMIT:
-            return (0.25 if DURATION.search(sentence) else 0.0) + 0.2 * _nearness(query, sentence)
-        case Intent.DATE:
-            return 0.3 if DATE.search(sentence) else 0.0
-        case Intent.FIGURE:
-            return 0.25 if FIGURE.search(sentence) else 0.0
-        case Intent.DEFINITION:
-            return (0.3 if _defines(query, sentence) else 0.0) + (0.3 if _DEFINITIONS.search(passage.chunk.breadcrumb) else 0.0)
-        case Intent.BODY:
-            return 0.4 * acting_body(query, sentence)[0] + (0.1 if BODY.search(sentence) else 0.0)
-        case Intent.LIST:
-            return 0.15 * _head_coverage(query, passage, held) + (
-                0.1 if sentence.endswith(":") or passage.chunk.path.count("/") > 1 else 0.0
-            )
-        case _:
-            return 0.0
-
-
-def _nearness(query: Query, sentence: str) -> float:
-    """How near a time limit stands to the act that the question asks about ("thẩm định"), 0–1: halved every ten words between them."""
-    to_key = key if query.accented else fold
-    body = BODY.search(query.search_text)
-    named = {to_key(w) for w in words(query.search_text[body.start() :])[:4]} if body else set()
-    act = [to_key(w) for w in query.terms if to_key(w) not in named | {to_key(w) for w in ("thời", "hạn", "gian")}][:2]
-    keys = [to_key(w) for w in words(sentence)]
-    acts = [i for i in range(len(keys)) if keys[i : i + len(act)] == act]
-    limits = [len(words(sentence[: m.start()])) for m in DURATION.finditer(sentence)]
-    gaps = [abs(a - d) for a in acts for d in limits]
-    return float(0.5 ** (min(gaps) / 10)) if gaps and act else 0.0
-
-
-def _defines(query: Query, sentence: str) -> bool:
-    """ "Cụm công nghiệp là …": the asked term stands alone before "là" at the start of the sentence."""
-    subject = re.split(r"\s(?:là|được hiểu là|gồm|bao gồm)\s", re.sub(r"^(?:\d+[a-zđ]?\.|[a-zđ]\))\s*", "", sentence), maxsplit=1)
-    if len(subject) < 2:
-        return False
-    to_key = key if query.accented else fold
-    defined = [to_key(w) for w in words(subject[0])]
-    return defined == [to_key(w) for w in query.terms][: len(defined)] and len(defined) >= len(query.terms) - 1
+    for rank, passage in enumerate(passages):
+        near = around(query, asked, passage, rank=rank)
+        text = held.text(passage.chunk.document_id)
+        start = passage.chunk.span.start
+        for local in sentences(passage.chunk.span.of(text)):
+            span = Span(start + local.start, start + local.end)
+            values = features(query, asked, span.of(text), near)
+            found.append(Candidate(passage, span, sum(WEIGHTS.get(name, 0.0) * value for name, value in values.items()), values))
+    return sorted(found, key=lambda c: -c.score)

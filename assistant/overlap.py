@@ -10,15 +10,22 @@ from collections.abc import Mapping
 from assistant.records import Query
 from ingest.syllables import fold, key, terms, words
 
+_BOUNDS = (("tối", "thiểu"), ("tối", "đa"), ("ít", "nhất"), ("nhiều", "nhất"), ("không", "quá"), ("chậm", "nhất"))
+"""What asks for a bound; law may say it in other words ("từ 05 ha đến 75 ha"), so they are not looked for."""
+
 
 class Asked:
     """The words of a question, ready to be looked for in texts."""
 
     def __init__(self, query: Query, rarity: Mapping[str, float]) -> None:
         self._to_key = key if query.accented else fold
-        self._rarity = rarity
-        self._total = sum(rarity.values())
-        asked = [self._to_key(w) for w in query.terms]
+        every = [self._to_key(w) for w in query.terms]
+        bounds = [tuple(map(self._to_key, pair)) for pair in _BOUNDS]
+        at = {i for i in range(len(every)) if tuple(every[i : i + 2]) in bounds}
+        asked = [w for i, w in enumerate(every) if not {i, i - 1} & at] or every
+        self.asks_bound = bool(at)
+        self._rarity = {w: weight for w, weight in rarity.items() if w in asked}
+        self._total = sum(self._rarity.values())
         self._words = set(asked)
         self._pairs = {t for t in terms(asked) if "_" in t}
         self._names = [[fold(w) for w in words(name)] for name in query.names]

@@ -13,6 +13,7 @@ from datetime import date
 from assistant.asked_time import asked_time
 from assistant.errors import DateError, QuestionError
 from assistant.glossary import known_share, vietnamese_words
+from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
 from assistant.records import Intent, Language, ProvisionName, Query
 from assistant.sentences import UPPER
 from ingest.records import nfc
@@ -30,31 +31,8 @@ _QUESTION_PHRASES = (
     "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc",
 )  # fmt: skip
 _PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
-_INTENTS: list[tuple[Intent, str]] = [
-    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|mấy ngày|mấy tháng|bao nhiêu (?:ngày|tháng|năm|giờ)\b|trong vòng bao|\bhow long|"
-                        r"time limit|deadline|how many (?:working |business )?(?:days|months|years|hours)"),
-    (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|\bwhen\b|what date|which date"),
-    (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|(?<!văn )(?<!định )(?<!tư )(?<!bản )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
-                  r"which (?:body|agency|authority|department|level|ministry)"),
-    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|t[ỷỉ] lệ|diện tích|mức (?:hỗ trợ|phạt|thu)|how many|how much|"
-                    r"what percentage|how large|\barea\b"),
-    (Intent.DEFINITION, r"\blà gì\b|được hiểu là|thế nào là|khái niệm|định nghĩa|what is (?:a|an|meant)\b|\bdefine\b|definition"),
-    (Intent.LIST, r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|trình tự|thủ tục|quy trình|"
-                  r"các bước|documents|dossier|conditions|requirements|procedure|\bsteps\b"),
-]  # fmt: skip
-"""What a question of that intent holds, as written with diacritics; see `_asks`."""
-_PATTERNS = [(intent, re.compile(pattern), re.compile(fold(pattern))) for intent, pattern in _INTENTS]
-_SAYS_WHAT = r"quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi gi|noi dung|what does|say\b"
+_SAYS_WHAT = r"toan van|trich|quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi (?:gi|ve)|noi dung|what does|say\b"
 
-_UNITS = [
-    (r"(?:bao nhiêu|mấy) (?:triệu |t[ỷỉ] |nghìn |ngàn )?đồng\b|bao nhiêu (?:triệu|t[ỷỉ])\b|bao nhiêu tiền|\bphí\b.*bao nhiêu|"
-     r"(?<!đánh )(?<!tham )(?<!quốc )\bgiá\b.*bao nhiêu", "đồng"),
-    (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|how many percent", "%"),
-    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha)\b|diện tích .*bao nhiêu|how large|what is the .*area|how many hectares", "ha"),
-    (r"(?:bao nhiêu|mấy) (?:mét|mm|cm|m)\b|khoảng cách .*bao nhiêu", "m"),
-    (r"(?:bao nhiêu|mấy) ngày\b|how many (?:working )?days", "ngày"),
-]  # fmt: skip
-_UNIT_PATTERNS = [(unit, re.compile(pattern), re.compile(fold(pattern))) for pattern, unit in _UNITS]
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
 MIN_KNOWN = 0.5
@@ -69,6 +47,9 @@ _PLACE = re.compile(rf"(?:{_POINT}{_IN})?(?:{_CLAUSE}{_IN})?{_ARTICLE}", re.IGNO
 """Smallest first, as law cites itself: "điểm đ khoản 1 Điều 9"."""
 _PLACE_REVERSED = re.compile(rf"{_ARTICLE}[\s,]*{_CLAUSE}(?!{_IN}(?:điều|dieu|article)\s)(?:[\s,]*{_POINT})?", re.IGNORECASE)
 """Largest first: "Điều 9 khoản 1 điểm đ"."""
+_ABBREVIATED_CLAUSE = re.compile(r"(?<!\w)[Kk]\.?\s?(\d{1,2}[a-zđ]?)(?=,?\s+[ĐđDd](?:[iI][ềêe]u)?\.?\s?\d)")
+_ABBREVIATED_ARTICLE = re.compile(r"(?<!\w)[Đđ]\.?\s?(\d{1,3}[a-zđ]?)(?![\w/])")
+"""As officials note them: "k2 Đ17"."""
 _NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d{1,3})?/(?:\d{4}(?:/[A-Za-zĐđ][\w.&-]*)?|[A-Za-zĐđ][\w.&]*-[\w.&-]+)")
 _KIND = (
     r"(?<!\w)(?:nghị định|nghi dinh|nđ|nd|thông tư|thong tu|tt|nghị quyết|nghi quyet|nq|công văn|cong van|cv|"
@@ -102,6 +83,7 @@ def understand(
         raise QuestionError(f"câu hỏi dài {len(question)} ký tự, nhiều nhất {max_chars}: hãy hỏi ngắn hơn")
     time = asked_time(question, date.today())
     as_typed, question = question, time.rest or question
+    question = _ABBREVIATED_ARTICLE.sub(r"Điều \1", _ABBREVIATED_CLAUSE.sub(r"khoản \1", question))
     spoken = detect_language(as_typed)
     accented = has_diacritics(as_typed)
     search_text = expand(question) if expand and spoken == "vi" else question
@@ -111,16 +93,17 @@ def understand(
         search_text = " ".join(terms) if known_share(question) >= MIN_KNOWN else question
     return Query(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
-        intent=detect_intent(question), time=time,
+        intent=asked_intent(question), time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
         names=proper_names(question) if accented else (), is_vague=_is_vague(question, search_text, spoken),
-        unit=asked_unit(question), language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
+        unit=asked_unit(question), is_full=asks_full(question),
+        language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
     )  # fmt: skip
 
 
 def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
     """Whether hardly a word says what is asked about: fewer than three syllables, or than two English words."""
-    if named_provision(question) or named_documents(question) or proper_names(question) or detect_intent(question) is Intent.DEFINITION:
+    if named_provision(question) or named_documents(question) or proper_names(question) or asked_intent(question) is Intent.DEFINITION:
         return False
     kept = _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
     return len(kept) < (2 if spoken == "en" else 3)
@@ -174,33 +157,20 @@ def _content(found: Sequence[str], language: Language, *, folded_only: bool) -> 
     return [w for w, skipped in zip(found, skip, strict=True) if not skipped]
 
 
-def detect_intent(question: str) -> Intent:
-    """What the question asks for, by its question words."""
-    spoken = " ".join(words(question))
+def asked_intent(question: str) -> Intent:
+    """What the question asks for, the provision or document that it names considered."""
     named = _PLACE.search(question)
-    if named and re.search(_SAYS_WHAT, fold(spoken)):
+    spoken = fold(" ".join(words(question)))
+    intent = detect_intent(question)
+    if named_documents(question):
+        if intent is not Intent.CHANGES and asks_status(question):
+            return Intent.STATUS
+        intent = Intent.OTHER if intent is Intent.DOCUMENTS else intent
+    if intent is Intent.CHANGES and named:
+        return intent
+    if named and re.search(_SAYS_WHAT, spoken):
         return Intent.PROVISION
-    for intent, written, folded in _PATTERNS:
-        if _asks(spoken, written, folded):
-            return intent
-    return Intent.PROVISION if named else Intent.OTHER
-
-
-def _asks(spoken: str, written: re.Pattern[str], folded: re.Pattern[str]) -> bool:
-    """Whether the pattern stands in a question, with its own diacritics or with none: "mấy" and "may" ask how many, "máy" does not.
-
-    NFC letters and folded ones are as many, so that a place in the folded question is the same place in the question.
-    """
-    places = (m.span() for m in folded.finditer(fold(spoken)))
-    return any(spoken[start:end].isascii() or written.search(spoken, start, end) for start, end in places)
-
-
-def asked_unit(question: str) -> str | None:
-    """The unit of measure that the question wants ("bao nhiêu héc-ta" → "ha"), None where it names none or asks for several figures."""
-    spoken = " ".join(words(question))
-    if len(re.findall(r"bao nhiêu|bao nhieu|how many|how much|how large", spoken)) > 1:
-        return None
-    return next((unit for unit, written, folded in _UNIT_PATTERNS if _asks(spoken, written, folded)), None)
+    return Intent.PROVISION if named and intent is Intent.OTHER else intent
 
 
 def named_provision(question: str) -> ProvisionName | None:

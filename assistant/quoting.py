@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from assistant.held import Held
 from assistant.matching import Candidate
-from assistant.records import Intent, Query, Statement
-from ingest.records import Provision, ProvisionKind, Span
+from assistant.records import Intent, Passage, Query, Statement
+from ingest.records import Document, Provision, ProvisionKind, Span
 
 K = ProvisionKind
 MAX_QUOTE = 500
@@ -22,7 +22,7 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     text, places = held.text(document.id), held.provisions(document.id)
     provision = smallest(places, candidate.span)
     span = candidate.span
-    if query.intent in (Intent.LIST, Intent.PROVISION) or text[span.end - 1] == ":":
+    if query.intent in (Intent.LIST, Intent.PROCEDURE, Intent.PROVISION) or text[span.end - 1] == ":":
         span = _list_span(places, provision, span)
     elif provision and provision.span.end - provision.span.start <= MAX_QUOTE and provision.kind is not K.ARTICLE:
         span = provision.span
@@ -30,9 +30,28 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
         span = _with_exception(text, span, provision)
     span = without_heading(text, places, span)
     at = smallest(places, span)
-    label = at.label if at else document.name
-    path = at.path if at else candidate.passage.chunk.path
-    return Statement(span.of(text), document, path, label, span, held.validity(document.id, path))
+    if at:
+        return statement_at(document, at, span, held)
+    return Statement(span.of(text), document, candidate.passage.chunk.path, document.name, span)
+
+
+def named(passage: Passage, query: Query, held: Held) -> Statement:
+    """The provision that the question names, whole; of a longer one the passage that was found."""
+    assert query.provision
+    parts = [f"dieu-{query.provision.article}"]
+    parts += [f"khoan-{query.provision.clause}"] if query.provision.clause else []
+    parts += [f"diem-{query.provision.point}"] if query.provision.point else []
+    places, text = held.provisions(passage.document.id), held.text(passage.document.id)
+    provision = places.get("/".join(parts)) or places[passage.chunk.path]
+    is_short = provision.span.end - provision.span.start <= MAX_LIST
+    span = provision.span if is_short or query.is_full else passage.chunk.span
+    return statement_at(passage.document, provision, without_heading(text, places, span), held)
+
+
+def statement_at(document: Document, place: Provision, span: Span, held: Held, *, gist: str | None = None) -> Statement:
+    """The quotation of `span` at a provision."""
+    text = held.text(document.id)
+    return Statement(span.of(text), document, place.path, place.label, span, held.validity(document.id, place.path), gist)
 
 
 def _list_span(places: Mapping[str, Provision], provision: Provision | None, span: Span) -> Span:

@@ -97,6 +97,7 @@ class Query:
     language_asked: Language = "vi"
     known: float = 1.0
     unit: str | None = None
+    is_full: bool = False
     time: AskedTime = AskedTime()
 
 
@@ -152,7 +153,8 @@ class Validity:
 class Statement:
     """A quotation of a draft: verbatim text of the provision at `path` of the document.
 
-    `span` counts in the document's text as of the query's day; `version` says since when the provision has read so.
+    `span` counts in the document's text as of the query's day; `version` says since when the provision has read so; `gist` is who acts
+    and in what time, in words of the quotation.
     """
 
     quote: str
@@ -161,6 +163,7 @@ class Statement:
     label: str
     span: Span
     version: Validity | None = None
+    gist: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

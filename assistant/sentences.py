@@ -68,7 +68,8 @@ BODY = re.compile(
 """Where a body or a person of the administration is named."""
 
 BOUND = re.compile(
-    rf"(?:không (?:quá|vượt quá|dưới|ít hơn|thấp hơn|lớn hơn|cao hơn)|tối đa|tối thiểu|nhiều nhất|ít nhất|chậm nhất)|{_FIRST}[^.;\n]{{0,15}}"
+    rf"(?:không (?:quá|vượt quá|dưới|ít hơn|thấp hơn|lớn hơn|cao hơn)|tối đa|tối thiểu|nhiều nhất|ít nhất|chậm nhất)|"
+    rf"{_FIRST}[^.;\n]{{0,15}}"
     rf"\strở (?:lên|xuống)|từ\s+{_FIRST}[^.;\n]{{0,15}}\s+đến\s",
     re.IGNORECASE,
 )

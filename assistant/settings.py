@@ -23,7 +23,7 @@ class AssistantSettings(BaseSettings):
     log_mb: int = Field(default=5, ge=1, le=1000, description="size of a log file, MiB; five are kept")
     max_question_chars: int = Field(default=2000, ge=10, description="longer questions are refused, characters")
     n_candidates: int = Field(default=60, ge=5, description="chunks taken from each of the two indexes before fusion")
-    n_passages: int = Field(default=8, ge=1, description="passages an answer is made from")
+    n_passages: int = Field(default=16, ge=1, description="passages an answer is made from")
     dense_weight: float = Field(default=0.5, ge=0, le=1, description="share of the vector similarity in the fused score")
     dense_weight_unaccented: float = Field(default=0.4, ge=0, le=1, description="the same for a question typed without diacritics")
     llm: str | None = Field(default=None, description="language model's name; unset: answers are composed from quotations")

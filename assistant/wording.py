@@ -15,6 +15,7 @@ class Wording:
 
     lead: str
     lead_focus: str
+    lead_steps: str
     digest: str
     digest_note: str
     secondary_note: str
@@ -54,6 +55,7 @@ class Wording:
 _VIETNAMESE = Wording(
     lead="Theo {label}:",
     lead_focus="**{focus}** – theo {label}:",
+    lead_steps="Các bước, theo thứ tự của văn bản:",
     digest="bản tóm lược",
     digest_note="Trích từ bản tóm lược của Căn Cứ; khi áp dụng, hãy tra bản chính thức: {names}.",
     secondary_note="Nội dung lấy từ nguồn thứ cấp, chưa đối chiếu với bản gốc: {names}.",
@@ -84,6 +86,7 @@ _VIETNAMESE = Wording(
 _ENGLISH = Wording(
     lead="According to {label}:",
     lead_focus="**{focus}** – according to {label}:",
+    lead_steps="The steps, in the order of the law:",
     digest="summary",
     digest_note="Quoted from Căn Cứ's own summary; look up the official text before relying on it: {names}.",
     secondary_note="Taken from a secondary source, not compared with the original: {names}.",

@@ -156,3 +156,34 @@ def test_the_better_ranked_of_two_equal_provisions_comes_first() -> None:
 
 def test_documents_are_named_in_the_label() -> None:
     assert all(s.label.endswith(DECREE.name) for s in drafted("Ai quyết định mở chợ nổi?").statements)
+
+
+def test_a_procedure_is_told_step_by_step_in_the_order_of_the_law() -> None:
+    draft = drafted("Trình tự mở chợ nổi thế nào?")
+    assert [(s.path, s.gist) for s in draft.statements] == [
+        ("dieu-3/khoan-1", "Sở Giao thông – trong thời hạn 30 ngày"),
+        ("dieu-3/khoan-2", "Ủy ban nhân dân cấp tỉnh – trong thời hạn 07 ngày làm việc"),
+        ("dieu-3/khoan-3", None),
+    ]
+    for statement in draft.statements:
+        assert_stands_in(statement, SAMPLE)
+
+
+def test_a_long_step_is_quoted_from_its_beginning_and_whole_where_that_is_asked_for() -> None:
+    filler = " ".join(f"Cơ quan thứ {n} phối hợp theo chức năng của mình." for n in range(20))
+    sample = lay_out([
+        ("dieu-1", "Điều 1. Trình tự mở chợ nổi"), ("dieu-1/khoan-1", f"1. Sở Giao thông thẩm định hồ sơ. {filler}"),
+        ("dieu-1/khoan-2", "2. Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi."),
+    ])  # fmt: skip
+    short, full = (drafted(q, sample).statements[0].quote for q in ("Trình tự mở chợ nổi thế nào?", "Trình tự mở chợ nổi đầy đủ thế nào?"))
+    assert len(short) <= MAX_QUOTE < len(full)
+    assert full.startswith(short)
+    assert full == sample.of("dieu-1/khoan-1")
+
+
+def test_an_article_whose_heading_is_asked_for_is_quoted_clause_by_clause() -> None:
+    sample = lay_out([
+        ("dieu-1", "Điều 1. Nghĩa vụ của người bán hàng"), ("dieu-1/khoan-1", "1. Neo đậu đúng chỗ."),
+        ("dieu-1/khoan-2", "2. Nộp phí đúng hạn."), ("dieu-2", "Điều 2. Bến đò"), ("dieu-2/khoan-1", "1. Bến đò có biển báo."),
+    ])  # fmt: skip
+    assert [s.path for s in drafted("Nghĩa vụ của người bán hàng gồm những gì?", sample).statements] == ["dieu-1/khoan-1", "dieu-1/khoan-2"]

@@ -1,0 +1,107 @@
+"""A question → what it asks for (Intent) and in which unit, by its question words; with diacritics or without.
+
+Rules are about Vietnamese administrative language in general. The first pattern that stands in the question decides; the order goes from
+the most telling words ("trình tự … như thế nào") to the least ("những gì").
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.records import Intent
+from ingest.syllables import fold, words
+
+_KINDS = r"nghị định|thông tư|luật|nghị quyết|công văn|quyết định|văn bản"
+_MATTERS = (
+    r"điều kiện|hồ sơ|trách nhiệm|nghĩa vụ|(?<!thẩm )quyền hạn|(?<!thẩm )quyền|nhiệm vụ|tiêu chí|tiêu chuẩn|nội dung|thành phần|giấy tờ|"
+    r"yêu cầu|nguyên tắc|trường hợp"
+)
+_INTENTS: list[tuple[Intent, str]] = [
+    (Intent.CHANGES, r"(?:thay đổi|khác|sửa đổi|sửa)(?: \S+){0,3} (?:gì|thế nào|như thế nào|ra sao)\b|(?:thay đổi|khác|sửa đổi) gì|"
+                     r"khác nhau|"
+                     r"điểm mới|có gì mới|khác (?:so )?với|so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
+                     r"how (?:did|has|have) .* changed?|\bdifferen(?:t|ce)"),
+    (Intent.DOCUMENTS, rf"(?<!mẫu )(?<!loại )(?:những|các) văn bản nào|văn bản nào (?!thay|bãi|sửa|nêu trên)|"
+                       rf"(?:{_KINDS}) nào (?:quy định|nói|"
+                       rf"hướng dẫn|điều chỉnh|về|chuyển|giao|đề cập)|(?:những|các) (?:{_KINDS}) nào (?:về|nói|quy định|liên quan|đề cập)|"
+                       r"quy định .*ở (?:đâu|văn bản nào)|(?:which|what) (?:documents|decrees|laws|circulars|legal documents) "
+                       r"(?:deal|govern|cover|regulate|concern|apply|treat|address)"),
+    (Intent.PROCEDURE, r"^(?:xin |cho )?(?:hỏi |biết )?(?:về )?(?:các )?(?:trình tự|quy trình|các bước)\b|(?:mấy|bao nhiêu|những|các) bước|"
+                       r"(?:trình tự|quy trình|thủ tục) (?:\S+ ){0,8}?(?:nào|thế nào|như thế nào|ra sao|gồm)|what is the procedure|"
+                       r"procedures? (?:for|to)|what (?:are the )?steps|step by step"),
+    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|mấy ngày|mấy tháng|mấy năm|bao nhiêu (?:ngày|tháng|năm|giờ)\b|"
+                        r"trong vòng bao|"
+                        r"\bhow long|time limit|deadline|how many (?:working |business )?(?:days|months|years|hours)"),
+    (Intent.LIST, r"(?:trường hợp|điều kiện) nào|khi nào (?:thì )?(?:\S+ ){0,6}?(?:được|phải|cần|bị)\b|(?:được|phải|"
+                  r"bị) (?:\S+ ){1,12}khi nào|"
+                  r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
+    (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|\bwhen\b|what date|which date"),
+    (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|(?<!văn )(?<!định )(?<!tư )(?<!bản )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
+                  r"which (?:body|agency|authority|department|level|ministry)"),
+    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|t[ỷỉ] lệ|diện tích|mức (?:hỗ trợ|phạt|thu)|how many|how much|"
+                    r"what percentage|how large|\barea\b"),
+    (Intent.LIST, rf"(?:{_MATTERS})\b.* (?:là gì|gồm|những gì|thế nào|nào|gì)(?!\w)"),
+    (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"
+                        r"what does .* mean|"
+                        r"\bdefine\b|definition|what counts as"),
+    (Intent.PROCEDURE, r"trình tự|thủ tục|quy trình|các bước|(?:làm|thực hiện|tiến hành|xử lý) (?:như )?thế nào|procedure|\bsteps\b"),
+    (Intent.LIST, r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|documents|dossier|conditions|"
+                  r"requirements"),
+]  # fmt: skip
+"""What a question of that intent holds, as written with diacritics; see `_asks`."""
+_PATTERNS = [(intent, re.compile(pattern), re.compile(fold(pattern))) for intent, pattern in _INTENTS]
+_UNITS = [
+    (r"(?:bao nhiêu|mấy) (?:triệu |t[ỷỉ] |nghìn |ngàn )?đồng\b|bao nhiêu (?:triệu|t[ỷỉ])\b|bao nhiêu tiền|\bphí\b.*bao nhiêu|"
+     r"(?<!đánh )(?<!tham )(?<!quốc )\bgiá\b.*bao nhiêu", "đồng"),
+    (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|how many percent", "%"),
+    (r"(?:bao nhiêu|mấy) (?:mét|milimét|mi li mét|mm|cm|m)\b|khoảng cách .*bao nhiêu|how (?:wide|high|many (?:milli)?met)", "m"),
+    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha)\b|diện tích .*(?:bao nhiêu|tối thiểu|tối đa)|(?:tối thiểu|tối đa) .*diện tích|"
+     r"\brộng (?:bao nhiêu|mấy)|"
+     r"how large|(?:what is the|m\w+imum) .*area|how many hectares", "ha"),
+    (r"(?:bao nhiêu|mấy) ngày\b|how many (?:working )?days", "ngày"),
+    (r"(?:bao nhiêu|mấy) năm\b|how many years", "năm"),
+]  # fmt: skip
+_UNIT_PATTERNS = [(unit, re.compile(pattern), re.compile(fold(pattern))) for pattern, unit in _UNITS]
+
+
+def detect_intent(question: str) -> Intent:
+    """What the question asks for where it names no provision; OTHER where no question word tells."""
+    spoken = " ".join(words(question))
+    return next((intent for intent, written, folded in _PATTERNS if _asks(spoken, written, folded)), Intent.OTHER)
+
+
+def asked_unit(question: str) -> str | None:
+    """The unit of measure that the question wants ("bao nhiêu héc-ta" → "ha"), None where it names none or asks for several figures."""
+    spoken = " ".join(words(question))
+    if len(re.findall(r"bao nhiêu|bao nhieu|how many|how much|how large", spoken)) > 1:
+        return None
+    return next((unit for unit, written, folded in _UNIT_PATTERNS if _asks(spoken, written, folded)), None)
+
+
+_FULL = re.compile(r"đầy đủ|(?<!quy hoạch )(?<!quy hoach )chi tiết|toàn văn|toàn bộ|nguyên văn|in full|in detail|full text|entire")
+_FULL_FOLDED = re.compile(fold(_FULL.pattern))
+_STATUS = re.compile(
+    r"hiệu lực|còn (?:được )?(?:áp dụng|dùng)|hết hạn|(?:bị|được) (?:thay thế|bãi bỏ|sửa đổi|thay)|thay thế (?:những|các|văn bản|cho|"
+    r"nghị định|"
+    r"thông tư|luật|nghị quyết|quyết định)|áp dụng (?:từ|đến)|in force|expire|repeal|replaced?\b|amended by|\bvalid\b"
+)
+_STATUS_FOLDED = re.compile(fold(_STATUS.pattern))
+
+
+def asks_status(question: str) -> bool:
+    """Whether a question that names a document asks whether, from when or until when it holds, or what took its place."""
+    return _asks(" ".join(words(question)), _STATUS, _STATUS_FOLDED)
+
+
+def asks_full(question: str) -> bool:
+    """Whether whole texts are asked for, not the part that answers."""
+    return _asks(" ".join(words(question)), _FULL, _FULL_FOLDED)
+
+
+def _asks(spoken: str, written: re.Pattern[str], folded: re.Pattern[str]) -> bool:
+    """Whether the pattern stands in a question, with its own diacritics or with none: "mấy" and "may" ask how many, "máy" does not.
+
+    NFC letters and folded ones are as many, so that a place in the folded question is the same place in the question.
+    """
+    places = (m.span() for m in folded.finditer(fold(spoken)))
+    return any(spoken[start:end].isascii() or written.search(spoken, start, end) for start, end in places)

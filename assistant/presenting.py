@@ -1,0 +1,53 @@
+"""A Draft and its Citations → the Markdown that a reader sees: the answer itself, the quotations in order, each with its label.
+
+Quotations are block quotes, so that what the law says and what the assistant says never run together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.records import Citation, Draft, Intent, Query
+from assistant.wording import words_for
+from ingest.records import Document, Form
+
+MAX_NAMED = 8
+"""Documents held that a refusal names."""
+
+
+def presented(query: Query, draft: Draft, citations: Sequence[Citation]) -> str:
+    """The answer that quotes `citations`, the first of which holds the draft's focus."""
+    say = words_for(query.language)
+    first = citations[0]
+    if draft.focus:
+        lead = say.lead_focus.format(focus=draft.focus, label=first.label)
+    elif query.intent is Intent.PROCEDURE and len(citations) > 1:
+        lead = say.lead_steps
+    else:
+        lead = say.lead.format(label=first.label)
+    gists = {(s.document.id, s.path, s.quote): s.gist for s in draft.statements}
+    return "\n\n".join([lead, *(_quoted(query, c, gists.get((c.document_id, c.path, c.quote))) for c in citations)])
+
+
+def _quoted(query: Query, citation: Citation, gist: str | None) -> str:
+    quote = "\n>\n".join(f"> {line}" for line in citation.quote.split("\n"))
+    form = f" ({words_for(query.language).digest})" if citation.form == Form.DIGEST else ""
+    above = f"**{gist}**\n\n" if gist else ""
+    return f"{above}{quote} [{citation.n}]\n>\n> — *{citation.label}{form}*"
+
+
+def refusal(query: Query, draft: Draft, held: Sequence[Document]) -> str:
+    """What is said where nothing answers: why, what is held nearest, and which documents are held at all."""
+    say = words_for(query.language)
+    if query.is_vague:
+        return say.vague
+    lines = [say.refusal]
+    if draft.unknown_names:
+        lines.append(say.unknown_names.format(names=", ".join(f"“{n}”" for n in draft.unknown_names)))
+    if draft.nearest:
+        lines += ["", say.nearest, *(f"- {label}" for label in draft.nearest)]
+    if held:
+        names = [f"{d.name}" for d in held[:MAX_NAMED]]
+        more = say.more.format(n=len(held) - len(names)) if len(held) > len(names) else ""
+        lines += ["", f"{say.held} {'; '.join(names)}{more}."]
+    return "\n".join(lines)

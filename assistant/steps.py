@@ -1,0 +1,93 @@
+"""Passages → the steps of a procedure, or all clauses of the article that a question asks for, in the order of the law.
+
+A step is a clause, quoted whole where it is short, with who does it and in what time as written ("gist").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.acting import first_body
+from assistant.held import Held
+from assistant.matching import Candidate
+from assistant.overlap import Asked
+from assistant.quoting import MAX_LIST, MAX_QUOTE, statement_at, without_heading
+from assistant.records import Intent, Passage, Query, Statement
+from assistant.sentences import DURATION, sentences
+from ingest.records import Provision, ProvisionKind, Span
+
+K = ProvisionKind
+MAX_STEPS = 12
+MIN_HEADING = 0.55
+"""Share of the question's words that the heading of an article must hold for the article to be the answer."""
+MIN_INTRODUCTION = 0.85
+"""The same of a clause that introduces a list, which then answers better than the article around it."""
+_PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước|lập,? |xây dựng,? tích hợp|tiếp nhận|thực hiện|lựa chọn", re.IGNORECASE)
+
+
+def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> list[Statement]:
+    """The clauses of the article that answers as a whole; none where a single provision answers better."""
+    best: tuple[float, Passage, Provision] | None = None
+    for passage, article in _articles(passages, held):
+        fit = asked.coverage(article.heading) + asked.share_asked(article.heading) / 2
+        if asked.coverage(article.heading) < MIN_HEADING or (query.intent is Intent.PROCEDURE and not _PROCEDURE.search(article.heading)):
+            continue
+        if best is None or fit > best[0] + 1e-9:
+            best = fit, passage, article
+    if best is None:
+        return []
+    _, passage, article = best
+    if query.intent is not Intent.PROCEDURE and not _is_of(candidates[0], article, passage):
+        return []
+    clauses = _clauses(held, passage, article)
+    if query.intent is not Intent.PROCEDURE and any(_introduces(held, passage, c, asked) for c in clauses):
+        return []
+    return [_step(query, passage, clause, held) for clause in clauses[:MAX_STEPS]]
+
+
+def _articles(passages: Sequence[Passage], held: Held) -> Iterator[tuple[Passage, Provision]]:
+    """The articles with a heading that the passages belong to, each once, with the first passage of it."""
+    seen = set()
+    for passage in passages:
+        places = held.provisions(passage.document.id)
+        at = places.get(passage.chunk.path)
+        while at and at.kind is not K.ARTICLE:
+            at = places.get(at.parent) if at.parent else None
+        if at and at.heading and (passage.document.id, at.path) not in seen:
+            seen.add((passage.document.id, at.path))
+            yield passage, at
+
+
+def _is_of(candidate: Candidate, article: Provision, passage: Passage) -> bool:
+    path = candidate.passage.chunk.path
+    return candidate.passage.document.id == passage.document.id and (path == article.path or path.startswith(f"{article.path}/"))
+
+
+def _clauses(held: Held, passage: Passage, article: Provision) -> list[Provision]:
+    """The clauses of an article in order; the article itself where it has none."""
+    places = held.provisions(passage.document.id).values()
+    inside = [p for p in places if p.parent == article.path and p.kind in (K.CLAUSE, K.PARAGRAPH, K.POINT)]
+    return sorted(inside, key=lambda p: p.span.start) or [article]
+
+
+def _introduces(held: Held, passage: Passage, clause: Provision, asked: Asked) -> bool:
+    first = clause.span.of(held.text(passage.document.id)).split("\n", 1)[0]
+    return first.endswith(":") and asked.coverage(first) >= MIN_INTRODUCTION
+
+
+def _step(query: Query, passage: Passage, clause: Provision, held: Held) -> Statement:
+    text = held.text(passage.document.id)
+    span = without_heading(text, held.provisions(passage.document.id), clause.span)
+    limit = MAX_LIST if query.is_full else MAX_QUOTE
+    if span.end - span.start > limit and query.intent is Intent.PROCEDURE:
+        ends = [s.end for s in sentences(span.of(text)) if s.end <= limit]
+        span = Span(span.start, span.start + (ends[-1] if ends else next(sentences(span.of(text))).end))
+    gist = _gist(span.of(text)) if query.intent is Intent.PROCEDURE else None
+    return statement_at(passage.document, clause, span, held, gist=gist)
+
+
+def _gist(quote: str) -> str | None:
+    """Who acts and in what time, as the clause says it ("Sở Công Thương – trong thời hạn 20 ngày làm việc")."""
+    body, limit = first_body(quote), DURATION.search(quote)
+    return " – ".join(part for part in (body, limit[0].strip() if limit else "") if part) or None
