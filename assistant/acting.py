@@ -24,7 +24,8 @@ _SECTOR = rf"[{UPPER}]\w* \w+"
 """What a ministry or department is named for is of two syllables: "Tài chính", "Công Thương"."""
 _WHOLE_NAME = re.compile(
     rf"(?:(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục) {_SECTOR}(?:(?: và|,) {_SECTOR})*|(?:Chủ tịch |Phó Chủ tịch )?(?:Ủy|Uỷ|ủy) ban nhân dân"
-    r"(?: cấp (?:tỉnh|xã|huyện)| tỉnh(?! )| thành phố(?! ))?|(?:Thủ tướng )?Chính phủ|Quốc hội|[Cc]hủ đầu tư|[Nn]hà đầu tư|Hội đồng nhân dân"
+    r"(?: cấp (?:tỉnh|xã|huyện)| tỉnh(?! )| thành phố(?! ))?|(?:Thủ tướng )?Chính phủ|Quốc hội|[Cc]hủ đầu tư|[Nn]hà đầu tư|"
+    r"Hội đồng nhân dân"
     r"(?: cấp (?:tỉnh|xã|huyện))?)"
 )
 _TOGETHER = re.compile(r",? (?:và|hoặc|các|cùng)\b")
