@@ -83,7 +83,7 @@ class _Parser:
 
     def _zones_and_body(self, cut: Segment) -> None:
         start, end = cut.title_end, cut.end
-        zones = closing_zones(self._lines, start, end, self._quoted) if cut.kind in (None, K.ATTACHMENT) else []
+        zones = closing_zones(self._lines, start, end, self._quoted) if cut.kind in (None, K.ATTACHMENT, K.FORM) else []
         if cut.kind is None and not self._source.front_matter:
             head = header_end(self._lines, start, end)
             self._zone(K.HEADER, start, head)

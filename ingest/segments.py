@@ -27,10 +27,19 @@ _ATTACHED_TITLE = re.compile(
     r"^(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|DANH MỤC|TIÊU CHUẨN|QUY CHUẨN|PHƯƠNG ÁN)\b"
 )
 _FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?)\s*[.:–-]?\s*(.*)$")
+_FORM_TITLE = re.compile(
+    r"^(?:GIẤY|ĐƠN|TỜ KHAI|TỜ TRÌNH|BẢN|BẢNG|BIÊN BẢN|BÁO CÁO|DANH SÁCH|DANH MỤC|PHIẾU|SỔ|THÔNG BÁO|VĂN BẢN|HỢP ĐỒNG|QUYẾT ĐỊNH|CÔNG VĂN"
+    r"|CHỨNG CHỈ|KẾ HOẠCH|NGHỊ QUYẾT|HỒ SƠ|THẺ|LÝ LỊCH|QUY CHẾ|CAM KẾT)\b"
+)
+_FORM_TEXT = re.compile(r"^(?:Kính gửi|Căn cứ|Nơi nhận|Số\s*:|ỦY BAN|BỘ |Theo|Tên|Họ)|\||[.;:…]\s*$|\.{3}|…")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
 HEADER_LINES = 30
 """A letterhead ends within so many lines."""
+
+
+MAX_LIST = 2000
+"""Lines between a list of forms and the last of them; beyond, a form is called by its own title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,8 @@ def _opening(
     is_list_row = " | " in lines[i]
     if within and not is_list_row and (form := _FORM.match(lines[i])) and len(lines[i]) < 200 and lines[i][-1] not in ".;":
         end = _title_end(lines, i + 1)
-        return i, end, ProvisionKind.FORM, form[1], " ".join([form[2], *lines[i + 1 : end]]).strip()
+        title = [form[2], *(x for x in lines[i + 1 : end] if not _ATTACHED.match(x))]
+        return i, end, ProvisionKind.FORM, form[1], " ".join(title).strip() or _listed_title(lines, i, form[1]) or _form_title(lines, i + 1)
     if _ATTACHED.match(lines[i]) and n_articles and i > last[1] and not within:
         title = next((j for j in range(i - 1, max(last[1], i - 6), -1) if _ATTACHED_TITLE.match(lines[j])), None)
         if title is not None:
@@ -133,6 +143,32 @@ def _title_end(lines: Sequence[str], at: int) -> int:
             return at
         end += 1
     return end
+
+
+def _listed_title(lines: Sequence[str], form: int, number: str) -> str:
+    """What the list of forms at the head of the appendix calls a form: "Mẫu số 02 | Quyết định thành lập"."""
+    for i in range(form - 1, max(form - MAX_LIST, 0), -1):
+        if marks.appendix(lines[i]):
+            break
+        row = _FORM.match(lines[i])
+        if row and row[1] == number and (title := re.match(r"\|\s*([^|]+)", row[2])):
+            return title[1].strip()
+    return ""
+
+
+def _form_title(lines: Sequence[str], at: int) -> str:
+    """What a form is, as it says below its letterhead: "GIẤY ĐỀ NGHỊ / cấp lại giấy chứng nhận" → both lines; "" where it does not."""
+    end = min(len(lines), at + HEADER_LINES // 2)
+    end = next((i for i in range(at, end) if _is_mark(lines[i])), end)
+    first = next((i for i in range(at, end) if _FORM_TITLE.match(lines[i]) and lines[i].isupper()), None)
+    if first is None:
+        return ""
+    last = first + 1
+    while last < end and len(lines[last]) < 120 and lines[last][0].isalpha() and not _FORM_TEXT.search(lines[last]):
+        if closing_kind(lines[last]):
+            break
+        last += 1
+    return " ".join(lines[first:last])
 
 
 def _is_mark(line: str) -> bool:
