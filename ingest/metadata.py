@@ -15,6 +15,7 @@ from ingest.days import DAY, make_day
 from ingest.errors import MetadataError
 from ingest.kinds import KINDS, NUMBER, central_issuer, kind_of
 from ingest.marks import article, clause, division, roman_item
+from ingest.provenance import grounds, place_of_issue, replaced, signing_office
 from ingest.records import BlockKind, Document, Form, SourceText
 from ingest.segments import HEADER_LINES, is_basis, quoted_lines, segments
 from ingest.slugs import slug
@@ -52,15 +53,19 @@ def read_metadata(source: SourceText) -> Document:
         return _from_front_matter(source)
     lines = [b.span.of(source.text) for b in source.blocks]
     head = lines[:HEADER_LINES]
+    quoted = quoted_lines(lines)
+    end = segments(lines, quoted)[0].end
+    main = [line for line, inside in zip(lines[:end], quoted, strict=False) if not inside]
     number = _number(head)
     kind = _kind(number, head)
     issuer = (central_issuer(number) if number else None) or _letterhead_issuer(head)
     title = _title(head, kind) or _first_heading(source) or (None if number else _headline(lines)) or source.path.stem
     issued_on = (_issued_on(head) or _passed_on(lines)) if number else None
-    effective_from, effective_to = _effect(lines, issued_on)
+    effective_from, effective_to = _effect("\n".join(main), issued_on)
     return Document(
         id=document_id(number, issuer, title), number=number, kind=kind, issuer=issuer, title=title, issued_on=issued_on,
-        effective_from=effective_from, effective_to=effective_to,
+        effective_from=effective_from, effective_to=effective_to, place=place_of_issue(head) if number else None,
+        signer=signing_office(lines, quoted, end), replaces=replaced(main, number), based_on=grounds(main),
     )  # fmt: skip
 
 
@@ -203,11 +208,8 @@ def _passed_on(lines: Sequence[str]) -> date | None:
     return make_day(*found.groups()) if found else None
 
 
-def _effect(lines: Sequence[str], issued_on: date | None) -> tuple[date | None, date | None]:
+def _effect(text: str, issued_on: date | None) -> tuple[date | None, date | None]:
     """First and last-plus-one day in force, as the main text says: forms and quoted articles speak of other documents."""
-    quoted = quoted_lines(lines)
-    main = segments(lines, quoted)[0]
-    text = "\n".join(line for line, inside in zip(lines[: main.end], quoted, strict=False) if not inside)
     starts, ends = None, None
     if found := _EFFECTIVE.search(text):
         *day, _, days_after = found.groups()

@@ -221,7 +221,9 @@ MAX_RANGE = 1000
 
 
 def _figure(number: str) -> str:
-    """A division's number in Arabic figures: "II" → "2"."""
+    """A division's number in Arabic figures: "II" → "2"; "1.1" stays."""
+    if "." in number:
+        return number
     value, suffix = order_of(number)
     return f"{value}{suffix}" if value else number.lower()
 

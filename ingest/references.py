@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ingest import marks
 from ingest.mentions import DocumentMention, document_mentions, read_names
-from ingest.places import Level, NamedPlace, Place, place_lists
+from ingest.places import THIS, Level, NamedPlace, Place, place_lists
 from ingest.records import Amendment, Document, Form, Provision, ProvisionKind, Reference, SourceText, Span
 from ingest.segments import quoted_lines
 
@@ -208,15 +208,30 @@ class _Finder:
         path = place.within(at.place).path
         if at.speaks_for != self._own:
             return path
+        if THIS in (place.appendix, place.form):
+            root = at.segment if place.form == THIS else at.segment.split("/")[0]
+            return self._held(root, replace(place, appendix=None, form=None).path)
         if place.form or place.appendix is not None:
-            return self._attached_path(path, at)
+            return self._attached_path(self._held("", path), at)
         attachment = next((p.path for p in self._by_path.values() if p.kind is K.ATTACHMENT), "")
         attachment = at.segment if at.segment.startswith("kem-theo") else attachment
         if word in _ATTACHED_WORDS and attachment:
-            return f"{attachment}/{path}"
-        if at.segment and word is None and (place.has_this or f"{at.segment}/{path}" in self._by_path):
-            return f"{at.segment}/{path}"
-        return path
+            return self._held(attachment, path)
+        inside = self._held(at.segment, path)
+        if at.segment and word is None and (place.has_this or inside in self._by_path):
+            return inside
+        return self._held("", path)
+
+    def _held(self, root: str, path: str) -> str:
+        """The path under `root` as it is held: what a text without articles calls "điểm 1" or "mục 1.1" may be a section or a clause."""
+        wanted = "/".join(part for part in (root, path) if part)
+        if wanted in self._by_path or "dieu-" in wanted:
+            return wanted
+        if found := re.search(r"(?:muc|khoan)-(\d+(?:\.\d+)+)$", wanted):
+            decimal = [p for p in self._by_path if p.endswith(f"/khoan-{found[1]}") and p.startswith(f"{root}/" if root else "")]
+            return decimal[0] if len(decimal) == 1 else wanted
+        other = wanted.replace("/khoan-", "/muc-", 1) if "/khoan-" in wanted else wanted.replace("khoan-", "muc-", 1)
+        return other if other in self._by_path else wanted
 
     def _attached_path(self, path: str, at: _Standpoint) -> str:
         """Path of a form or an appendix as it is held: "mau-05" may lie in "phu-luc-2"."""

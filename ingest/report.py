@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.build import Parsed
-from ingest.records import Action, Amendment
+from ingest.records import Action, Amendment, Document
 
 
 def inspection_json(parsed: Parsed) -> dict[str, object]:
@@ -13,7 +13,8 @@ def inspection_json(parsed: Parsed) -> dict[str, object]:
     return {
         "document": {
             "number": d.number, "kind": d.kind, "issuer": d.issuer, "title": d.title, "issued_on": d.issued_on,
-            "effective_from": d.effective_from, "effective_to": d.effective_to, "form": d.form,
+            "effective_from": d.effective_from, "effective_to": d.effective_to, "form": d.form, "place": d.place,
+            "signer": d.signer, "replaces": list(d.replaces), "based_on": list(d.based_on),
         },
         "provisions": [
             {"path": p.path, "label": p.label, "heading": p.heading, "text": p.span.of(text), "span": list(p.span)}
@@ -27,6 +28,16 @@ def inspection_json(parsed: Parsed) -> dict[str, object]:
         "coverage": round(parsed.coverage, 6),
         "text": text,
     }  # fmt: skip
+
+
+def _said(d: Document) -> list[tuple[str, tuple[str, ...]]]:
+    """What a document says of its making, under the names that people read."""
+    return [
+        ("nơi ban hành", (d.place,) if d.place else ()),
+        ("người ký", (d.signer,) if d.signer else ()),
+        ("căn cứ", d.based_on),
+        ("thay thế", d.replaces),
+    ]
 
 
 def _amendment_json(a: Amendment) -> dict[str, object]:
@@ -43,7 +54,8 @@ def inspection_text(parsed: Parsed) -> str:
     d = parsed.document
     lines = [
         f"{d.name}", f"  trích yếu: {d.title}", f"  cơ quan ban hành: {d.issuer or 'không rõ'}; ngày {d.issued_on or 'không rõ'}; "
-        f"hiệu lực {d.effective_from or 'không rõ'} → {d.effective_to or ''}", "",
+        f"hiệu lực {d.effective_from or 'không rõ'} → {d.effective_to or ''}",
+        *(f"  {name}: {', '.join(values)}" for name, values in _said(d) if values), "",
     ]  # fmt: skip
     depths = {p.path: 0 for p in parsed.provisions}
     for p in parsed.provisions:

@@ -16,8 +16,9 @@ from ingest.records import ProvisionKind
 _BASIS = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (Nghị quyết|Kết luận|Quyết định|Chỉ thị))\b")
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s*\S.*|(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC"
-    r"|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|TỔNG BÍ THƯ)\b[^.;:]{0,60})$"
+    r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s*\S.*|(?:PHÓ )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
+    r"|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG BÍ THƯ|BÍ THƯ|TỔNG THANH TRA"
+    r"|CHÁNH THANH TRA|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b[^.;:]{0,60})$"
 )
 _ATTACHED = re.compile(
     r"^[(\[]?\s*(?:Được\s+)?(?:Ban hành\s+)?kèm theo\s+(?:Quyết định|Thông tư|Nghị quyết|Nghị định|Công văn|Văn bản)\b",
@@ -109,8 +110,8 @@ def _opening(
     is_list_row = " | " in lines[i]
     if within and not is_list_row and (form := _FORM.match(lines[i])) and len(lines[i]) < 200 and lines[i][-1] not in ".;":
         end = _title_end(lines, i + 1)
-        title = [form[2], *(x for x in lines[i + 1 : end] if not _ATTACHED.match(x))]
-        return i, end, ProvisionKind.FORM, form[1], " ".join(title).strip() or _listed_title(lines, i, form[1]) or _form_title(lines, i + 1)
+        own = " ".join([form[2], *(x for x in lines[i + 1 : end] if not _ATTACHED.match(x))]).strip()
+        return i, end, ProvisionKind.FORM, form[1], own or _listed_title(lines, i, form[1]) or _form_title(lines, i + 1)
     if _ATTACHED.match(lines[i]) and n_articles and i > last[1] and not within:
         title = next((j for j in range(i - 1, max(last[1], i - 6), -1) if _ATTACHED_TITLE.match(lines[j])), None)
         if title is not None:

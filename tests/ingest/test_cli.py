@@ -82,7 +82,13 @@ def test_inspect_gives_the_json_that_scripts_rely_on(run: Run, data: Path) -> No
         "effective_from": "2031-07-01",
         "effective_to": None,
         "form": "official",
+        "place": "Hà Nội",
+        "signer": "TM. Chính phủ, Thủ tướng",
+        "replaces": ["12/2021/NĐ-CP"],
+        "based_on": ["Luật Tổ chức Chính phủ năm 2025"],
     }
+    assert given["references"][1] == {"from": "dieu-3/khoan-4a", "surface": "khoản 4 Điều này", "document": "45/2031/NĐ-CP",
+                                      "path": "dieu-3/khoan-4"}  # fmt: skip
     assert (given["coverage"], given["warnings"]) == (1.0, [])
     for p in given["provisions"]:
         assert list(p) == ["path", "label", "heading", "text", "span"]

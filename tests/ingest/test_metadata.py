@@ -35,6 +35,7 @@ def test_every_field_of_a_letterhead_is_read(tmp_path: Path) -> None:
         issued_on=date(2031, 3, 5),
         effective_from=date(2031, 9, 1),
         effective_to=date(2036, 9, 1),
+        place="Hà Nội",
     )
 
 
@@ -235,3 +236,82 @@ def test_a_document_named_in_a_sentence_is_not_this_one(tmp_path: Path) -> None:
     path.write_text("Theo nội dung Công văn số 2514/UBND-XDMT gửi các sở, chợ nổi được rà soát trước mùa nước.\n" * 3, encoding="utf-8")
     found = read_metadata(read(path))
     assert (found.number, found.kind, found.id) == (None, None, "tin-cho-noi")
+
+
+BODY = "NGHỊ ĐỊNH\nVề chợ nổi\n{}\nĐiều 1. Một\nHết.\nĐiều 2. Hiệu lực\n{}\nNơi nhận:\n- Lưu: VT.\n{}"
+
+
+def decree(tmp_path: Path, *, basis: str = "", effect: str = "Hết.", signed: str = "TM. CHÍNH PHỦ\nTHỦ TƯỚNG\nNgười Ký") -> Document:
+    return record(tmp_path, letterhead("CHÍNH PHỦ", "Số: 9/2031/NĐ-CP", BODY.format(basis, effect, signed)))
+
+
+@pytest.mark.parametrize(
+    ("effect", "replaced"),
+    [
+        ("Nghị định này thay thế Nghị định số 5/2020/NĐ-CP.", ("5/2020/NĐ-CP",)),
+        ("Nghị định này có hiệu lực từ ngày 01/7/2031 và thay thế cho Nghị định số 5/2020/NĐ-CP, Nghị định số 6/2021/NĐ-CP.",
+         ("5/2020/NĐ-CP", "6/2021/NĐ-CP")),
+        ("Nghị định số 5/2020/NĐ-CP ngày 01 tháng 3 năm 2020 của Chính phủ về bến và Nghị định số 6/2021/NĐ-CP ngày 02 tháng 3 năm 2021 "
+         "sửa đổi, bổ sung một số điều của Nghị định số 5/2020/NĐ-CP hết hiệu lực từ ngày Nghị định này có hiệu lực.",
+         ("5/2020/NĐ-CP", "6/2021/NĐ-CP")),
+        ("Các nghị định sau đây hết hiệu lực kể từ ngày 01/7/2031:\na) Nghị định số 5/2020/NĐ-CP;\nb) Nghị định số 6/2021/NĐ-CP.",
+         ("5/2020/NĐ-CP", "6/2021/NĐ-CP")),
+        ("Nghị định này có hiệu lực từ ngày 01/7/2031; bãi bỏ Thông tư số 7/2019/TT-BCT.", ("7/2019/TT-BCT",)),
+        ("Luật Chợ nổi số 12/2011/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực.", ("12/2011/QH13",)),
+        ("Nghị định này bãi bỏ khoản 2 Điều 5 Nghị định số 5/2020/NĐ-CP.", ()),
+        ("Thay thế cụm từ “ghe” bằng cụm từ “thuyền” tại Nghị định số 5/2020/NĐ-CP.", ()),
+        ("Nghị định này hết hiệu lực từ ngày 01/7/2036.", ()),
+        ("Thực hiện theo Nghị định số 5/2020/NĐ-CP.", ()),
+    ],
+)  # fmt: skip
+def test_what_a_document_replaces_is_read_from_its_final_articles(tmp_path: Path, effect: str, replaced: tuple[str, ...]) -> None:
+    assert decree(tmp_path, effect=effect).replaces == replaced
+
+
+def test_what_a_document_rests_on_is_the_first_document_of_each_ground(tmp_path: Path) -> None:
+    basis = (
+        "Căn cứ Luật Thương mại ngày 14 tháng 6 năm 2005; Luật Thống kê năm 2015;\n"
+        "Căn cứ Nghị định số 40/2025/NĐ-CP ngày 26 tháng 02 năm 2025 của Chính phủ quy định chi tiết Luật Chợ nổi;\n"
+        "Theo đề nghị của Bộ trưởng Bộ Công Thương;"
+    )
+    assert decree(tmp_path, basis=basis).based_on == ("Luật Thương mại năm 2005", "Luật Thống kê năm 2015", "40/2025/NĐ-CP")
+
+
+@pytest.mark.parametrize(
+    ("signed", "office"),
+    [
+        ("TM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nNguyễn Văn Bến", "TM. Chính phủ, KT. Thủ tướng, Phó Thủ tướng"),
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTRẦN THỊ GHE", "TM. Ủy ban nhân dân, Chủ tịch"),
+        ("KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nLê Văn Nước", "KT. Cục trưởng, Phó Cục trưởng"),
+        ("TL. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nPhạm Thị Sông", "TL. Bộ trưởng, Chánh văn phòng"),
+        ("GIÁM ĐỐC\nHoàng Văn Suối", "Giám đốc"),
+    ],
+)
+def test_the_office_that_signed_is_kept_and_no_name(tmp_path: Path, signed: str, office: str) -> None:
+    assert decree(tmp_path, signed=signed).signer == office
+
+
+def test_the_place_of_issue_stands_before_the_day(tmp_path: Path) -> None:
+    text = f"ỦY BAN NHÂN DÂN TỈNH CÀ MAU\n{MOTTO}\nSố: 5/QĐ-UBND\nCà Mau, ngày 05 tháng 3 năm 2031\nQUYẾT ĐỊNH\nĐiều 1. Một\nHết."
+    assert record(tmp_path, text).place == "Cà Mau"
+
+
+SIGNS = {
+    "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QyĐ": "Quy định", "TC": "Thông cáo", "TB": "Thông báo",
+    "HD": "Hướng dẫn", "CTr": "Chương trình", "KH": "Kế hoạch", "PA": "Phương án", "ĐA": "Đề án", "DA": "Dự án", "BC": "Báo cáo",
+    "BB": "Biên bản", "TTr": "Tờ trình", "HĐ": "Hợp đồng", "CĐ": "Công điện", "BGN": "Bản ghi nhớ", "BTT": "Bản thỏa thuận",
+    "GUQ": "Giấy ủy quyền", "GM": "Giấy mời", "GGT": "Giấy giới thiệu", "GNP": "Giấy nghỉ phép", "PG": "Phiếu gửi", "PC": "Phiếu chuyển",
+    "PB": "Phiếu báo",
+}  # fmt: skip
+"""The signs of Nghị định 30/2020/NĐ-CP, phụ lục III; an official letter and a letter (thư công) have none."""
+
+
+@pytest.mark.parametrize(("sign", "kind"), SIGNS.items())
+def test_each_administrative_kind_is_known_by_its_sign_and_by_its_name(tmp_path: Path, sign: str, kind: str) -> None:
+    signed = letterhead("SỞ CÔNG THƯƠNG", f"Số: 12/{sign}-SCT", f"{kind.upper()}\nVề chợ nổi\nKính gửi: Ủy ban nhân dân tỉnh.")
+    assert record(tmp_path, signed).kind == kind
+    assert record(tmp_path, letterhead("SỞ CÔNG THƯƠNG", "Số: 12/SCT-TM", f"{kind.upper()}\nVề chợ nổi\nHết.")).kind == kind
+
+
+def test_a_number_without_a_kind_is_an_official_letter(tmp_path: Path) -> None:
+    assert record(tmp_path, letterhead("SỞ CÔNG THƯƠNG", "Số: 12/SCT-TM", "V/v chợ nổi\nKính gửi: Ủy ban nhân dân xã.")).kind == "Công văn"

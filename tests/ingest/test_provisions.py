@@ -1,6 +1,7 @@
 """The tree of provisions: one small golden document a kind (golden/*.json beside it), tables of hard cases, counts on real documents.
 
-A golden row is [path, label, heading, first characters of the span, last characters of the span].
+A golden row is [path, label, heading, first characters of the span, last characters of the span]; a reference is
+[path of the provision that says it, its words, document, path].
 """
 
 import json
@@ -39,15 +40,19 @@ def golden_of(found: Parsed) -> dict[str, object]:
         "effective_to",
         "form",
         "confidence",
+        "place",
+        "signer",
     )
     values = {name: getattr(d, name) for name in names}
+    shown = {k: v.isoformat() if isinstance(v, date) else v and str(v) for k, v in values.items()}
     rows = []
     for p in found.provisions:
         words = p.span.of(text)
         rows.append([p.path, p.label.removesuffix(f" {d.name}"), p.heading, words[:40], words[-24:]])
     return {
-        "document": {k: v.isoformat() if isinstance(v, date) else v and str(v) for k, v in values.items()},
+        "document": {**shown, "replaces": list(d.replaces), "based_on": list(d.based_on)},
         "provisions": rows,
+        "references": [[r.source_path, r.surface, r.document, r.path] for r in found.references],
         "warnings": list(parse_provisions(found.source, d).warnings),
     }
 

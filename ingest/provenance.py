@@ -1,0 +1,100 @@
+"""What a document says of its making: where it was issued, which office signed it, what it rests on, what it replaces.
+
+In: its lines, and which are quoted. Out: names and numbers; a person's name is never taken. Forms after Nghị định 30/2020/NĐ-CP, phụ lục I,
+II.4 (place), II.5 (grounds) and II.7 (office of the signer), and Nghị định 78/2025/NĐ-CP (what a document ends).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.mentions import Names, document_mentions, read_names
+from ingest.records import ProvisionKind
+from ingest.segments import closing_kind, closing_zones, header_end, is_basis
+from ingest.titles import body_case, sentence_case
+
+_PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
+_AUTHORITY = re.compile(r"^((?:TM|KT|TL|TUQ|Q)\s?\.)\s*(.+)$")
+_ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
+_REPLACES = re.compile(r"\b(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
+_THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")
+_PRIMARY = re.compile(
+    r"(?:^(?:\d+[a-z]?\.|[a-zđ]\)|[-–+])?|[;,:.(]|\bvà|\bcác|\btoàn bộ|\bcho|thay thế|bãi bỏ|hủy bỏ)\s*(?:toàn bộ\s+)?(?:các\s+)?$"
+)
+"""Before a document that is meant itself: one after "của" stands in another's title, one after a number is not meant whole."""
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def place_of_issue(head: Sequence[str]) -> str | None:
+    """The place in "Hà Nội, ngày 15 tháng 3 năm 2024"; None where the letterhead names none."""
+    for line in head:
+        if is_basis(line):
+            return None
+        if found := _PLACE.search(line):
+            return found[1].strip()
+    return None
+
+
+def signing_office(lines: Sequence[str], quoted: Sequence[bool], end: int) -> str | None:
+    """The office that signed the main text (lines up to `end`): "KT. Bộ trưởng, Thứ trưởng"; None where there is no signature."""
+    begins = header_end(lines, 0, end)
+    zones = [z for z in closing_zones(lines, begins, end, quoted) if z[0] is ProvisionKind.SIGNATURE]
+    offices: list[str] = []
+    for _, start, stop in zones:
+        offices += [_office(line) for line in lines[start:stop] if closing_kind(line) is ProvisionKind.SIGNATURE]
+    return ", ".join(dict.fromkeys(offices)) or None
+
+
+def _office(line: str) -> str:
+    """ "KT. BỘ TRƯỞNG" → "KT. Bộ trưởng", "PHÓ CỤC TRƯỞNG" → "Phó Cục trưởng"."""
+    found = _AUTHORITY.match(line.strip())
+    said = found[2] if found else line.strip()
+    office = body_case(said) if found and found[1].startswith("TM") else sentence_case(said)
+    office = re.sub(r"(?<=\bPhó )\w|(?<=, )\w", lambda m: m[0].upper(), office)
+    return f"{found[1].replace(' ', '')} {office}" if found else office
+
+
+def grounds(lines: Sequence[str]) -> tuple[str, ...]:
+    """The documents that the grounds of issue name, each ground by the first that it names."""
+    names = read_names(lines)
+    parts = (part for line in lines if is_basis(line) for part in line.split(";"))
+    first = (next((m.target for m in document_mentions(part, names) if m.target), None) for part in parts)
+    return tuple(dict.fromkeys(target for target in first if target))
+
+
+def replaced(lines: Sequence[str], own_number: str | None) -> tuple[str, ...]:
+    """The documents that end, whole, with this one: "… thay thế Nghị định số A", "Nghị định số A hết hiệu lực kể từ ngày …"."""
+    names = read_names(lines)
+    found: list[str] = []
+    for i, line in enumerate(lines):
+        for sentence in _SENTENCES.split(line):
+            found += _ended_in(sentence, names)
+        if line.endswith(":") and (_REPLACES.search(line) or _ENDS.search(line)) and "cụm từ" not in line:
+            found += _listed(lines, i + 1, names)
+    return tuple(dict.fromkeys(number for number in found if number != own_number))
+
+
+def _ended_in(sentence: str, names: Names) -> Iterator[str]:
+    if ends := _ENDS.search(sentence):
+        yield from _meant(sentence[: ends.start()], names)
+    elif (replaces := _REPLACES.search(sentence)) and (_THIS_DOCUMENT.search(sentence[: replaces.start()]) or not replaces.start()):
+        yield from _meant(sentence[replaces.start() :].split(" bằng ")[0], names)
+
+
+def _listed(lines: Sequence[str], at: int, names: Names) -> Iterator[str]:
+    """The documents of a list: "… các văn bản sau: / a) Nghị định số A; / b) Nghị định số B."."""
+    for line in lines[at:]:
+        if not re.match(r"[a-zđ]\)|[-–+]", line):
+            return
+        yield from list(_meant(line, names))[:1]
+
+
+def _meant(text: str, names: Names) -> Iterator[str]:
+    """Documents that are meant themselves; after one that stands in another's title, "và" goes on with that title."""
+    goes_on = True
+    for mention in document_mentions(text, names):
+        before = text[: mention.span.start]
+        goes_on = bool(_PRIMARY.search(before)) and (goes_on or before.rstrip().endswith(";"))
+        if mention.target and goes_on:
+            yield mention.target
