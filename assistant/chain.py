@@ -25,6 +25,7 @@ from assistant.question import understand
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval, is_within
 from assistant.settings import AssistantSettings
+from assistant.standing import standing
 from assistant.wording import words_for
 from ingest.reassignments import new_body
 from ingest.records import ProvisionKind
@@ -143,7 +144,8 @@ class Assistant:
             lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions,
             lambda i, path: find.validity(i, path, day),
         )  # fmt: skip
-        draft = self._with_reassignments(query, compose(query, passages, held))
+        draft = standing(query, passages, self.store.catalog, find)
+        draft = draft or self._with_reassignments(query, compose(query, passages, held))
         documents = self.retrieval.documents()
         if not documents:
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)

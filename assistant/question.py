@@ -183,6 +183,12 @@ def named_provision(question: str) -> ProvisionName | None:
     return ProvisionName(article=found["article"].lower(), clause=_low(found["clause"]), point=_low(found["point"]))
 
 
+def provision_path(name: ProvisionName) -> str:
+    """The official path of a named provision: "dieu-9/khoan-1/diem-đ"."""
+    parts = (("dieu", name.article), ("khoan", name.clause), ("diem", name.point))
+    return "/".join(f"{word}-{number}" for word, number in parts if number)
+
+
 def named_documents(question: str) -> tuple[str, ...]:
     """Numbers of documents that the question names, whole ("32/2024/NĐ-CP") or in part ("32/2024", "Nghị định 32" → "32")."""
     whole = [m[0].rstrip(".-") for m in _NUMBER.finditer(question) if not _is_month(question, m)]

@@ -27,6 +27,14 @@ class Wording:
     day_before: str
     day_unknown: str
     changed_within: str
+    in_force: str
+    in_force_until: str
+    amended_by: str
+    partly: str
+    expired: str
+    not_yet: str
+    starts: str
+    ends: str
     past_law: str
     dropped: str
     refusal: str
@@ -67,6 +75,14 @@ _VIETNAMESE = Wording(
     day_before="Trả lời theo quy định trước khi thay đổi (“{said}”), có hiệu lực đến ngày {day:%d/%m/%Y}.",
     day_unknown="Không xác định được lần thay đổi mà câu hỏi nói đến (“{said}”); trả lời theo ngày {day:%d/%m/%Y}.",
     changed_within="Trong thời gian nêu ở câu hỏi (“{said}”) quy định có thay đổi: {label} áp dụng từ ngày {day:%d/%m/%Y}.",
+    in_force="Còn hiệu lực",
+    in_force_until="Còn hiệu lực, đến trước ngày {day:%d/%m/%Y}",
+    amended_by="đã được sửa đổi, bổ sung bởi {names}",
+    partly="đã hết hiệu lực một phần từ ngày {day:%d/%m/%Y}: {places}",
+    expired="Đã hết hiệu lực từ ngày {day:%d/%m/%Y}",
+    not_yet="Chưa có hiệu lực, có hiệu lực từ ngày {day:%d/%m/%Y}",
+    starts="Có hiệu lực từ ngày {day:%d/%m/%Y}",
+    ends="Hết hiệu lực từ ngày {day:%d/%m/%Y}",
     past_law="Đây là quy định cũ: {label} chỉ có hiệu lực như trên đến trước ngày {day:%d/%m/%Y}.",
     dropped="Đã bỏ {n} đoạn trích không khớp nguyên văn với quy định.",
     refusal="Các văn bản đang có không trả lời được câu hỏi này.",
@@ -98,6 +114,14 @@ _ENGLISH = Wording(
     day_before="Answered by the rules before the change (“{said}”), in force until {day:%d/%m/%Y}.",
     day_unknown="The change that the question speaks of (“{said}”) is not known; answered as of {day:%d/%m/%Y}.",
     changed_within="The rules changed within the time named in the question (“{said}”): {label} applies from {day:%d/%m/%Y}.",
+    in_force="In force",
+    in_force_until="In force, until {day:%d/%m/%Y}",
+    amended_by="amended by {names}",
+    partly="partly expired since {day:%d/%m/%Y}: {places}",
+    expired="Expired on {day:%d/%m/%Y}",
+    not_yet="Not yet in force; in force from {day:%d/%m/%Y}",
+    starts="In force from {day:%d/%m/%Y}",
+    ends="Expires on {day:%d/%m/%Y}",
     past_law="This is past law: {label} read so only until {day:%d/%m/%Y}.",
     dropped="{n} quotations that do not match their provision were removed.",
     refusal="The documents held do not answer this question.",

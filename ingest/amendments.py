@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest import marks
-from ingest.days import read_day
-from ingest.places import Place, document_number, document_numbers, places
+from ingest.endings import EXPIRES, endings
+from ingest.places import Place, document_number, places
 from ingest.records import Action, Amendment, Document, Provision, SourceText
 from ingest.segments import quoted_lines
 
@@ -29,11 +29,9 @@ _REPEAL = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+(?!cụm từ)(?P<what>.+)$")
 _SUBSTITUTE = re.compile(r"cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]\s+(?:bằng|thành)\s+(?:cụm từ\s+)?[“\"](?P<new>[^”\"]*)[”\"]")
 _EXCHANGE = re.compile(r"^Thay thế\s+(?P<old>.+?)\s+bằng\s+(?P<new>.+?)(?:\s+và bổ sung\s+(?P<more>.+?))?\s*(?:như sau)?\s*:?\s*$")
 _DROP_PHRASE = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]")
-_EXPIRES = re.compile(r"hết hiệu lực(?: thi hành)?(?: kể từ| từ)?(?: ngày)?")
 _HEADING = re.compile(r"\b(?:tên|tiêu đề)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"(?<=như sau:)\s*(?=[“\"«])")
 """Where a quotation begins on the line that announces it."""
-_SINCE = re.compile(r"^(?:Kể từ|Từ)\s+ngày\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,11 @@ class _Reader:
             if mark := marks.article(line):
                 context, said = Place(), mark.rest
                 target = document_number(said) or (target if re.search("sửa đổi", self._document.title, re.I) else None)
-            if _EXPIRES.search(said):
-                self._expiry(said, i)
+            if ended := endings(said):
+                for e in ended:
+                    self._add(Action.REPEAL, i, e.number, e.path, day=e.day)
+            elif EXPIRES.search(said):
+                continue
             elif marks.is_amending(said) or _DROP_PHRASE.match(said):
                 here = document_number(_SUBSTITUTE.sub("", said)) or target
                 if re.match(r"\d+[a-zđ]?\.", line) and _SOME.match(said):
@@ -92,9 +93,6 @@ class _Reader:
         elif found := _REPEAL.match(said):
             for place in places(found["what"], context):
                 self._add(Action.REPEAL, i, target, place.path)
-            if not places(found["what"], context) and document_number(found["what"]):
-                for number in document_numbers(found["what"]):
-                    self._add(Action.REPEAL, i, number, "")
         elif _REPLACE.match(said):
             self._replace(said, i, target, context, text)
         elif found := _EXCHANGE.match(said):
@@ -141,25 +139,6 @@ class _Reader:
         for old, new in pairs:
             for path in where:
                 self._add(Action.SUBSTITUTE, i, target, path, old=old, new=new)
-
-    def _expiry(self, said: str, i: int) -> None:
-        """ "Nghị định số A, B hết hiệu lực kể từ ngày …", or articles of one document."""
-        found = _EXPIRES.search(said)
-        assert found
-        day = read_day(said[found.end() :]) or (read_day(said) if _SINCE.match(said) else None) or self._document.effective_from
-        subject = said[: found.start()]
-        if re.search(r"\b(?:này|trừ)\b", subject) or re.search(r"\b(?:này)\b", said[: found.end()]):
-            return
-        numbers = document_numbers(subject)
-        if not numbers:
-            return
-        named = places(re.sub(r"theo .*$", "", subject))
-        if named and len(numbers) == 1:
-            for place in named:
-                self._add(Action.REPEAL, i, numbers[0], place.path, day=day)
-        elif not named:
-            for number in numbers:
-                self._add(Action.REPEAL, i, number, "", day=day)
 
     def _parts(self, text: str, wanted: Sequence[Place], i: int) -> dict[str, str]:
         """The new text by path; a place announced at line i without its text is told of."""

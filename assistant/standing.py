@@ -1,0 +1,177 @@
+"""A question whether a document or a provision is in force → the Draft that says so, with the provisions that make it so.
+
+"Nghị định 68/2017 còn hiệu lực không?", "khoản 3 Điều 10 … hết hiệu lực khi nào?". In: a Query that names a document, the catalog, and what
+retrieval knows of the day. Out: a Draft, or None where the question asks for something else or nothing held tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from assistant.dates import Wording, named_dates
+from assistant.question import matches_number, provision_path
+from assistant.records import Draft, Passage, Query, Statement
+from assistant.retrieval import Retrieval
+from assistant.wording import Wording as Saying
+from assistant.wording import words_for
+from ingest.catalog import Catalog
+from ingest.records import Document, Provision
+from ingest.status import Cause, Force, Status, document_status, provision_status
+
+MAX_STATEMENTS = 3
+
+
+_EFFECT = re.compile(r"(?:\bnày|\bsố\s\S+)[^.;]{0,80}?\s(?:có|hết) hiệu lực")
+"""A document says of itself, or of one it names, that it has or loses effect."""
+
+
+class _Asked(StrEnum):
+    """Whether it is in force, since when, until when or through what not."""
+
+    FORCE = "force"
+    START = "start"
+    END = "end"
+
+
+_KIND = r"(?:văn bản|nghị định|thông tư|luật|quyết định|nghị quyết)"
+_ASKED = {
+    _Asked.END: Wording(
+        rf"hết hiệu lực(?: thi hành)?,?(?: kể)?\s+(?:khi nào|từ|vào|lúc nào|bao giờ|ngày)|"
+        r"(?:khi nào|bao giờ|ngày nào|lúc nào)\s.*hết hiệu lực"
+        rf"|(?:thay thế|bãi bỏ)\s+(?:bởi|bằng|theo)\s+{_KIND}?\s*(?:nào|gì)|{_KIND}\s+nào\s+(?:đã\s+)?(?:thay thế|bãi bỏ)"
+        r"|when\s.*(?:expire|lapse|cease)|until when|(?:repealed|replaced)\s+by\s+(?:which|what)|what\s+(?:replaced|repealed)"
+    ),
+    _Asked.FORCE: Wording(
+        r"(?:còn|đang|vẫn)\s+(?:có\s+)?(?:hiệu lực|giá trị|được áp dụng|áp dụng)(?:\s+không)?"
+        r"|hết hiệu lực\s+(?:rồi|chưa|hay chưa|không|hay)"
+        r"|có hiệu lực\s+(?:chưa|không|hay)|(?:bãi bỏ|thay thế|hết hiệu lực|hết hạn)\s+(?:chưa|rồi|hay chưa|phải không|đúng không)"
+        r"|still\s+(?:in force|valid|in effect|apply|applies|applicable)|in force|(?:been|was)\s+(?:repealed|replaced)|expired"
+    ),
+    _Asked.START: Wording(
+        r"có hiệu lực(?: thi hành)?,?(?: kể)?\s+(?:khi nào|từ (?:khi|ngày) nào|từ bao giờ|lúc nào|bao giờ|ngày nào|vào ngày nào)"
+        r"|(?:khi nào|bao giờ|ngày nào)\s.*có hiệu lực|when\s.*(?:take effect|come into force|came into force|effective)"
+    ),
+}
+
+
+def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrieval: Retrieval) -> Draft | None:
+    """The Draft that answers a question about the force of what it names, None for any other question.
+
+    It has no statements where the question names a document that nothing found speaks of.
+    """
+    asked = next((kind for kind, wording in _ASKED.items() if wording.for_text(query.text).search(query.text)), None)
+    if asked is None or len(query.documents) != 1 or query.time.is_transitional:
+        return None
+    held = [d for d in retrieval.documents() if matches_number(d.number, query.documents)]
+    number = _number(query, held, catalog)
+    if number is None:
+        name = query.documents[0]
+        spoken_of = held or any(name.casefold() in p.chunk.text.casefold() for p in passages)
+        return None if spoken_of else Draft(None, (), unknown_names=(name,))
+    document = held[0] if held else None
+    path = provision_path(query.provision) if query.provision else ""
+    status = (
+        provision_status(catalog, document, path, query.as_of)
+        if document and path
+        else document_status(catalog, number, query.as_of, document)
+    )
+    if status is None:
+        return None
+    quoting = _Quoting(retrieval, query.as_of)
+    statements = [s for s in _statements(asked, status, document, path, quoting) if s]
+    return Draft(_lead(asked, status, document, retrieval, words_for(query.language)), tuple(_distinct(statements))) if statements else None
+
+
+def _number(query: Query, held: Sequence[Document], catalog: Catalog) -> str | None:
+    """The whole number of the one document that the question names, held or only spoken of."""
+    if held:
+        return held[0].number if len(held) == 1 else None
+    spoken_of = {a.document for _, a in catalog.amendments() if matches_number(a.document, query.documents)}
+    return spoken_of.pop() if len(spoken_of) == 1 else None
+
+
+def _lead(asked: _Asked, status: Status, document: Document | None, retrieval: Retrieval, say: Saying) -> str:
+    ended = [c for c in status.causes if c.path]
+    match status.force:
+        case Force.EXPIRED:
+            return say.expired.format(day=status.since)
+        case Force.FUTURE:
+            return say.not_yet.format(day=status.until)
+        case _ if asked is _Asked.START and document and document.valid_from:
+            return say.starts.format(day=document.valid_from)
+        case _ if asked is _Asked.END and status.until:
+            lead = say.ends.format(day=status.until)
+        case _:
+            lead = say.in_force_until.format(day=status.until) if status.until else say.in_force
+    names = [d.name for d in retrieval.documents() if d.number in status.amended_by]
+    if names and asked is _Asked.FORCE:
+        lead += f", {say.amended_by.format(names=', '.join(names))}"
+    if status.force is Force.PARTLY:
+        places = ", ".join(dict.fromkeys(_label(c, document, retrieval) for c in ended))
+        lead += f"; {say.partly.format(day=min(c.day for c in ended if c.day), places=places)}"
+    return lead
+
+
+def _label(cause: Cause, document: Document | None, retrieval: Retrieval) -> str:
+    """What a cause ended, as law cites it, without the document's name ("Điều 6")."""
+    if document is None or cause.day is None:
+        return cause.path
+    place = retrieval.provisions(document.id, cause.day - timedelta(1)).get(cause.path)
+    return place.label.replace(document.name, "").strip() if place else cause.path
+
+
+def _statements(asked: _Asked, status: Status, document: Document | None, path: str, quoting: _Quoting) -> Iterator[Statement | None]:
+    told = [quoting.provision(c.by, c.by_path) for c in status.causes if c.by_path and quoting.is_issued(c.by)]
+    own = quoting.effect(document, status.until or status.since) if document else None
+    if document and path and status.force in (Force.IN_FORCE, Force.PARTLY):
+        yield quoting.provision(document, path)
+    elif document and (asked is _Asked.START or (status.force is not Force.EXPIRED and (not status.until or status.force is Force.FUTURE))):
+        yield quoting.effect(document, document.valid_from)
+    elif status.force is not Force.EXPIRED:
+        yield own
+    yield from told
+    if not path or status.until:
+        yield own
+
+
+class _Quoting:
+    """Quotations of the documents held, in the edition of a day."""
+
+    def __init__(self, retrieval: Retrieval, day: date) -> None:
+        self._find = retrieval
+        self._day = day
+
+    def is_issued(self, document: Document) -> bool:
+        """Whether the document was there to be read on the day."""
+        return document.issued_on is None or document.issued_on <= self._day
+
+    def provision(self, document: Document, path: str) -> Statement | None:
+        """The provision at `path`; None where the edition has none."""
+        place = self._find.provisions(document.id, self._day).get(path)
+        return self._quote(document, place) if place else None
+
+    def effect(self, document: Document, day: date | None) -> Statement | None:
+        """The first provision that says of the document that it has or loses effect on `day` (or has it to the end of the day before)."""
+        text, provisions = self._find.text(document.id, self._day), self._find.provisions(document.id, self._day)
+        first_part = {p.parent: p.span.start for p in reversed(list(provisions.values())) if p.parent}
+        days = {day, day - timedelta(1)} if day else set()
+        for place in provisions.values():
+            own = text[place.span.start : first_part.get(place.path, place.span.end)]
+            if _EFFECT.search(own) and (not days or days & {d.first for d in named_dates(own) if d.is_day}):
+                return self._quote(document, place)
+        return None
+
+    def _quote(self, document: Document, place: Provision) -> Statement:
+        quote = place.span.of(self._find.text(document.id, self._day))
+        version = self._find.validity(document.id, place.path, self._day)
+        return Statement(quote, document, place.path, place.label, place.span, version)
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    found: dict[tuple[str, str], Statement] = {}
+    for s in statements:
+        found.setdefault((s.document.id, s.path), s)
+    return list(found.values())[:MAX_STATEMENTS]

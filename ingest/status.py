@@ -1,0 +1,134 @@
+"""A catalog → whether a document or a provision is in force on a day, and by what it is not.
+
+In: the number of a document, perhaps one that is not held, a path and a day. Out: a Status with its causes, the provisions that ended
+the document or parts of it. A document that only another one's text speaks of ("… hết hiệu lực", "thay thế Nghị định số …") has one too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ingest.catalog import Catalog
+from ingest.consolidation import versions
+from ingest.records import Action, Amendment, Document, Edition
+from ingest.slugs import slug
+
+
+class Force(StrEnum):
+    """Whether law is in force (có hiệu lực) on a day; partly where provisions of it were repealed."""
+
+    IN_FORCE = "in-force"
+    PARTLY = "partly-expired"
+    EXPIRED = "expired"
+    FUTURE = "not-yet-in-force"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The provision at `by_path` of the document `by` ends what stands at `path` ("" for the whole document) from `day` on.
+
+    `by_path` is "" where the document's own record, not a provision, tells its end.
+    """
+
+    path: str
+    day: date | None
+    by: Document
+    by_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """In force or not on a day: since when, until which day (exclusive; None is open), through what, amended by which documents."""
+
+    force: Force
+    since: date | None
+    until: date | None
+    causes: tuple[Cause, ...] = ()
+    amended_by: tuple[str, ...] = ()
+
+
+def document_status(catalog: Catalog, number: str, day: date, document: Document | None = None) -> Status | None:
+    """The Status of a document by number, or of `document` as held; None where nothing held speaks of its end and it is not held."""
+    made = _amendments_of(catalog, document.number if document else number)
+    causes = [_cause(by, a) for by, a in made if a.action is Action.REPEAL]
+    whole = [c for c in causes if not c.path and c.day]
+    if document is None:
+        ended = _first(whole)
+        if ended is None:
+            return None
+        return (
+            Status(Force.EXPIRED, ended[0].day, None, ended) if _is_past(ended, day) else Status(Force.IN_FORCE, None, ended[0].day, ended)
+        )
+    return _held(document, day, [c for c in causes if c.path and _is_past([c], day)], whole, made)
+
+
+def provision_status(catalog: Catalog, document: Document, path: str, day: date) -> Status | None:
+    """The Status of the provision at `path` of a document held; None where no edition has it."""
+    editions = catalog.editions(document.id)
+    whole = document_status(catalog, document.number or "", day, document)
+    assert whole
+    if whole.force in (Force.EXPIRED, Force.FUTURE):
+        return whole
+    texts = versions(document.id, editions, path)
+    made = _amendments_of(catalog, document.number)
+    causes = [_cause(by, a) for by, a in made if a.action is Action.REPEAL and a.path]
+    ended = [c for c in causes if c.path == path or path.startswith(f"{c.path}/")]
+    if not texts and not ended:
+        return None
+    if past := [c for c in ended if _is_past([c], day)]:
+        return Status(Force.EXPIRED, past[0].day, None, tuple(past))
+    if texts and texts[0].valid_from and texts[0].valid_from > day:
+        return Status(Force.FUTURE, None, texts[0].valid_from)
+    now = next((v for v in texts if edition_holds(v.valid_from, v.valid_to, day)), texts[-1])
+    inside = tuple(c for c in causes if c.path.startswith(f"{path}/") and _is_past([c], day))
+    until = min([c.day for c in ended if c.day] + [whole.until] * bool(whole.until), default=None)  # type: ignore[type-var]
+    by = (now.amended_by,) if now.amended_by else ()
+    return Status(Force.PARTLY if inside else Force.IN_FORCE, now.valid_from, until, inside or tuple(ended), by)
+
+
+def edition_holds(valid_from: date | None, valid_to: date | None, day: date) -> bool:
+    """Whether `day` lies in [valid_from, valid_to); None is open."""
+    return Edition(valid_from, valid_to, "", (), {}).holds_on(day)
+
+
+def status_json(status: Status) -> dict[str, object]:
+    """The JSON form: "force", "since", "until", "by" (what ended it or parts of it), "amended_by"."""
+    by = [{"document": c.by.number or c.by.id, "path": c.by_path, "target": c.path, "day": c.day} for c in status.causes]
+    return {"force": str(status.force), "since": status.since, "until": status.until, "by": by, "amended_by": list(status.amended_by)}
+
+
+def _held(
+    document: Document, day: date, parts: Sequence[Cause], whole: Sequence[Cause], made: Sequence[tuple[Document, Amendment]]
+) -> Status:
+    end = document.effective_to
+    told = tuple(c for c in whole if c.day == end) or ((Cause("", end, document, ""),) if end else ())
+    by = tuple(dict.fromkeys(d.number or d.id for d, a in made if a.path and a.effective_from and a.effective_from <= day))
+    if end and end <= day:
+        return Status(Force.EXPIRED, end, None, told, by)
+    if document.valid_from and document.valid_from > day:
+        return Status(Force.FUTURE, None, document.valid_from)
+    if parts:
+        return Status(Force.PARTLY, min(c.day for c in parts if c.day), end, (*parts, *told), by)
+    return Status(Force.IN_FORCE, document.valid_from, end, told, by)
+
+
+def _amendments_of(catalog: Catalog, number: str | None) -> list[tuple[Document, Amendment]]:
+    wanted = slug(number) if number else None
+    return [(by, a) for by, a in catalog.amendments() if wanted and slug(a.document) == wanted]
+
+
+def _cause(by: Document, amendment: Amendment) -> Cause:
+    return Cause(amendment.path, amendment.effective_from, by, amendment.source_path)
+
+
+def _first(causes: Iterable[Cause]) -> tuple[Cause, ...] | None:
+    """The causes of the earliest day."""
+    dated = sorted((c for c in causes if c.day), key=lambda c: c.day or date.max)
+    return tuple(c for c in dated if c.day == dated[0].day) or None
+
+
+def _is_past(causes: Sequence[Cause], day: date) -> bool:
+    return any(c.day and c.day <= day for c in causes)
