@@ -22,6 +22,7 @@ from ingest.errors import IngestError, UnknownDocumentError
 from ingest.folder import DataFolder
 from ingest.records import nfc
 from ingest.settings import load_settings
+from ingest.status import status_text
 from ingest.store import Store
 
 
@@ -176,10 +177,7 @@ def _show(given: argparse.Namespace, assistant: Assistant) -> int:
     print(f"{shown.label}{' (bản tóm lược)' if document.form == 'digest' else ''}")
     if validity.amended_by:
         print(f"được sửa đổi, bổ sung bởi {validity.amended_by_name}, từ ngày {validity.valid_from:%d/%m/%Y}")
-    if not shown.in_force:
-        print(
-            f"Không có hiệu lực vào ngày {shown.day:%d/%m/%Y} (hiệu lực {document.valid_from or '?'} → {document.effective_to or 'nay'})."
-        )
+    print(f"Vào ngày {shown.day:%d/%m/%Y}: {status_text(shown.status)}")
     print(f"\n{shown.text}")
     return 0
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from assistant.chain import Assistant
 from assistant.records import Passage, Validity
-from assistant.retrieval import is_in_force
 from ingest.errors import UnknownDocumentError
 from ingest.records import Document, Edition, Provision, nfc
+from ingest.status import Force, Status, document_status, provision_status, status_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Shown:
     provision: Provision | None
     validity: Validity
     day: date
+    status: Status
 
     @property
     def label(self) -> str:
@@ -34,8 +35,8 @@ class Shown:
 
     @property
     def in_force(self) -> bool:
-        """Whether the document is in force on the day."""
-        return is_in_force(self.document.valid_from, self.document.effective_to, self.day)
+        """Whether the document, or the provision, is in force on the day, if only in part."""
+        return self.status.force in (Force.IN_FORCE, Force.PARTLY)
 
 
 def show(assistant: Assistant, number: str, path: str | None, day: date | None) -> Shown:
@@ -47,14 +48,18 @@ def show(assistant: Assistant, number: str, path: str | None, day: date | None) 
     document = assistant.store.catalog.find(number).document
     day = day or date.today()
     edition = assistant.store.catalog.edition(document.id, day)
+    catalog = assistant.store.catalog
+    whole = document_status(catalog, document.number or "", day, document)
+    assert whole
     if not path:
-        return Shown(document, edition, None, Validity(edition.valid_from, edition.valid_to), day)
+        return Shown(document, edition, None, Validity(edition.valid_from, edition.valid_to), day, whole)
     provision = next((p for p in edition.provisions if p.path == nfc(path)), None)
     if provision is None:
         raise UnknownDocumentError(
             f"{number} không có “{path}” vào ngày đã chọn; xem các đường dẫn bằng: python -m assistant show {number}"
         )
-    return Shown(document, edition, provision, assistant.retrieval.validity(document.id, provision.path, day), day)
+    status = provision_status(catalog, document, provision.path, day) or whole
+    return Shown(document, edition, provision, assistant.retrieval.validity(document.id, provision.path, day), day, status)
 
 
 def shown_json(shown: Shown) -> dict[str, object]:
@@ -64,6 +69,7 @@ def shown_json(shown: Shown) -> dict[str, object]:
         "document": d.number or d.id, "path": shown.provision.path if shown.provision else None, "label": shown.label,
         "text": shown.text, "as_of": shown.day.isoformat(), "in_force": shown.in_force, "valid_from": _iso(v.valid_from),
         "valid_to": _iso(v.valid_to), "amended_by": v.amended_by, "form": str(d.form), "title": d.title,
+        "status": status_json(shown.status),
     }  # fmt: skip
     if shown.provision is None:
         told["provisions"] = [{"path": p.path, "label": p.label, "heading": p.heading} for p in shown.edition.provisions]

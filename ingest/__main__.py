@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from ingest.errors import IngestError
 from ingest.folder import DataFolder
 from ingest.report import inspection_json, inspection_text
 from ingest.settings import IngestSettings, load_settings
+from ingest.status import Force, Status, document_status, status_json, status_text
 from ingest.store import Store
 
 COMMANDS = ("inspect", "status", "verify", "remove")
@@ -182,19 +184,29 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
         store = Store(settings)
         stored, n_chunks, synced = store.catalog.documents(), len(store.catalog.chunk_ids()), store.is_synced
         waiting = pending(store.catalog)
+        standings = [document_status(store.catalog, s.document.number or "", date.today(), s.document) for s in stored]
         store.close()
     if given.json:
         told = [
             {"by": d.number or d.id, "document": a.document, "path": a.path, "action": str(a.action), "effective_from": a.effective_from}
             for d, a in waiting
         ]
-        _print_json({"documents": [_document_json(d) for d in stored], "chunks": n_chunks, "synced": synced, "pending": told})
+        _print_json(
+            {
+                "documents": [_document_json(d, s) for d, s in zip(stored, standings, strict=True)],
+                "chunks": n_chunks,
+                "synced": synced,
+                "pending": told,
+            }
+        )
         return 0
-    for held in stored:
+    for held, standing in zip(stored, standings, strict=True):
         d = held.document
         dates = f"hiệu lực {d.effective_from or '?'} → {d.effective_to or 'nay'}"
         notes = [*(["bản tóm lược"] if d.form == "digest" else []), *(["nhường bản chính thức"] if held.set_aside else [])]
         print(f"{d.number or d.id}\t{d.name} ({d.issuer or '?'}); {dates}; {held.n_provisions} quy định{''.join(f'; {n}' for n in notes)}")
+        if standing and standing.force is not Force.IN_FORCE:
+            print(f"  {status_text(standing)}")
         for problem in held.unapplied:
             print(f"  chưa áp dụng được: {problem}")
     for d, a in waiting:
@@ -203,13 +215,13 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
     return 0
 
 
-def _document_json(held: StoredDocument) -> dict[str, object]:
+def _document_json(held: StoredDocument, standing: Status | None) -> dict[str, object]:
     d = held.document
     return {
         "id": d.id, "number": d.number, "kind": d.kind, "issuer": d.issuer, "title": d.title, "issued_on": d.issued_on,
         "effective_from": d.effective_from, "effective_to": d.effective_to, "form": d.form, "confidence": d.confidence,
         "provisions": held.n_provisions, "files": list(held.files), "set_aside": held.set_aside, "warnings": list(held.warnings),
-        "unapplied": list(held.unapplied),
+        "unapplied": list(held.unapplied), "status": status_json(standing) if standing else None,
     }  # fmt: skip
 
 

@@ -95,9 +95,37 @@ def edition_holds(valid_from: date | None, valid_to: date | None, day: date) -> 
 
 
 def status_json(status: Status) -> dict[str, object]:
-    """The JSON form: "force", "since", "until", "by" (what ended it or parts of it), "amended_by"."""
-    by = [{"document": c.by.number or c.by.id, "path": c.by_path, "target": c.path, "day": c.day} for c in status.causes]
-    return {"force": str(status.force), "since": status.since, "until": status.until, "by": by, "amended_by": list(status.amended_by)}
+    """The JSON form (dates ISO): "force", "since", "until", "by" (what ended it or parts of it), "amended_by"."""
+    by = [{"document": c.by.number or c.by.id, "path": c.by_path, "target": c.path, "day": _iso(c.day)} for c in status.causes]
+    return {
+        "force": str(status.force), "since": _iso(status.since), "until": _iso(status.until), "by": by,
+        "amended_by": list(status.amended_by),
+    }  # fmt: skip
+
+
+def status_text(status: Status) -> str:
+    """The status in Vietnamese, with what made it so."""
+    by = ", ".join(dict.fromkeys(c.by.number or c.by.id for c in status.causes))
+    match status.force:
+        case Force.EXPIRED:
+            told = f"đã hết hiệu lực từ {_day(status.since)} (theo {by})"
+        case Force.FUTURE:
+            told = f"chưa có hiệu lực, có hiệu lực từ {_day(status.until)}"
+        case Force.PARTLY:
+            told = f"đã hết hiệu lực một phần từ {_day(status.since)} (theo {by})"
+        case _:
+            told = "còn hiệu lực"
+    if status.until and status.force in (Force.IN_FORCE, Force.PARTLY):
+        told += f", đến trước {_day(status.until)}"
+    return f"{told}; được sửa đổi, bổ sung bởi {', '.join(status.amended_by)}" if status.amended_by else told
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "?"
 
 
 def _held(

@@ -233,11 +233,15 @@ def test_status_lists_what_is_held(run: Run, data: Path) -> None:
         "set_aside": False,
         "warnings": [],
         "unapplied": [],
+        "status": {"force": "not-yet-in-force", "since": None, "until": "2031-07-01", "by": [], "amended_by": []},
     }
     assert (digest["form"], digest["set_aside"], digest["confidence"]) == ("digest", True, "secondary")
     assert (found.json["chunks"], found.json["synced"]) == (chunks, True)
     told = run("status", "--data", data).out
-    assert "45/2031/NĐ-CP\tNghị định số 45/2031/NĐ-CP (Chính phủ); hiệu lực 2031-07-01 → nay; 36 quy định\n" in told
+    assert (
+        "45/2031/NĐ-CP\tNghị định số 45/2031/NĐ-CP (Chính phủ); hiệu lực 2031-07-01 → nay; 36 quy định\n  chưa có hiệu lực, có hiệu lực từ 01/07/2031\n"
+        in told
+    )
     assert "; bản tóm lược; nhường bản chính thức\n" in told
     assert told.endswith(f"2 văn bản, {chunks} đoạn; chỉ mục khớp danh mục\n")
 

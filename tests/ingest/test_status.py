@@ -119,5 +119,5 @@ def test_a_provision_that_never_was_has_none(catalog: Catalog) -> None:
 def test_the_json_names_what_ended_it(catalog: Catalog) -> None:
     status = provision_status(catalog, catalog.find(MARKET_NUMBER).document, "dieu-1/khoan-2", MAY)
     assert status
-    by = [{"document": "1/2031/NĐ-CP", "path": "dieu-1/khoan-2", "target": "dieu-1/khoan-2", "day": MAY}]
-    assert status_json(status) == {"force": "expired", "since": MAY, "until": None, "by": by, "amended_by": []}
+    by = [{"document": "1/2031/NĐ-CP", "path": "dieu-1/khoan-2", "target": "dieu-1/khoan-2", "day": "2031-05-01"}]
+    assert status_json(status) == {"force": "expired", "since": "2031-05-01", "until": None, "by": by, "amended_by": []}

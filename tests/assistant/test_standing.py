@@ -1,0 +1,82 @@
+"""Questions whether a document or a provision is in force, and since when, until when, through what not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from answer_samples import BODY, markdown
+
+from assistant.chain import Assistant
+from assistant.records import Status
+from assistant.settings import AssistantSettings
+from ingest.store import Store
+
+pytestmark = pytest.mark.store
+EFFECT = "\n\n## Điều 5. Hiệu lực thi hành\n\nNghị định này có hiệu lực từ ngày 01 tháng 5 năm 2024 và thay thế Nghị định số 3/2015/NĐ-CP."
+AMENDING = "\n\n".join([
+    "## Điều 1. Sửa đổi Nghị định số 7/2024/NĐ-CP",
+    "1. Sửa đổi khoản 1 Điều 3 như sau:",
+    "“1. Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.”",
+    "2. Bãi bỏ Điều 4.",
+    "## Điều 2. Hiệu lực thi hành",
+    "1. Nghị định này có hiệu lực từ ngày 10 tháng 3 năm 2026.",
+    "2. Kể từ ngày 31 tháng 12 năm 2030, Nghị định này hết hiệu lực.",
+])  # fmt: skip
+OLD, MAKER, NOW = date(2025, 1, 1), "7/2024/NĐ-CP", date(2026, 5, 1)
+EARLY = date(2026, 2, 1)
+
+
+@pytest.fixture
+def assistant(disk_store: Callable[..., Store]) -> Assistant:
+    title = "Sửa đổi, bổ sung một số điều của Nghị định số 7/2024/NĐ-CP về quản lý chợ nổi"
+    files = (
+        markdown(MAKER, BODY + EFFECT),
+        markdown("9/2026/NĐ-CP", AMENDING, title=title, effective_from="2026-03-10", effective_to="2030-12-31"),
+    )
+    return Assistant(disk_store(*files), AssistantSettings())
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "lead", "cited"),
+    [
+        ("Nghị định 7/2024 còn hiệu lực không?", OLD, "Còn hiệu lực", [(MAKER, "dieu-5")]),
+        (
+            "Nghị định 7/2024/NĐ-CP còn hiệu lực không?", NOW,
+            "Còn hiệu lực, đã được sửa đổi, bổ sung bởi Nghị định số 9/2026/NĐ-CP; đã hết hiệu lực một phần từ ngày 10/03/2026: Điều 4",
+            [(MAKER, "dieu-5"), ("9/2026/NĐ-CP", "dieu-1/khoan-2")],
+        ),
+        ("nghi dinh 7/2024 co hieu luc tu ngay nao", NOW, "Có hiệu lực từ ngày 01/05/2024",
+         [(MAKER, "dieu-5"), ("9/2026/NĐ-CP", "dieu-1/khoan-2")]),
+        ("Nghị định 3/2015 còn hiệu lực không?", NOW, "Đã hết hiệu lực từ ngày 01/05/2024", [(MAKER, "dieu-5")]),
+        ("Văn bản nào thay thế Nghị định 3/2015/NĐ-CP?", NOW, "Đã hết hiệu lực từ ngày 01/05/2024", [(MAKER, "dieu-5")]),
+        ("Is Decree 3/2015 still in force?", NOW, "Expired on 01/05/2024", [(MAKER, "dieu-5")]),
+        ("Nghị định 9/2026 có hiệu lực chưa?", EARLY, "Chưa có hiệu lực, có hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-2/khoan-1")]),
+        ("Nghị định 9/2026 hết hiệu lực khi nào?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
+        ("NĐ 9/2026 hết hiệu lực từ 31/12/2030 đúng không?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
+        ("Điều 4 Nghị định 7/2024 còn hiệu lực không?", NOW, "Đã hết hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-1/khoan-2")]),
+        ("Khoản 1 Điều 4 Nghị định 7/2024 còn áp dụng không?", OLD, "Còn hiệu lực, đến trước ngày 10/03/2026", [(MAKER, "dieu-4/khoan-1")]),
+        ("Khoản 1 Điều 3 Nghị định 7/2024 còn hiệu lực không?", NOW,
+         "Còn hiệu lực, đã được sửa đổi, bổ sung bởi Nghị định số 9/2026/NĐ-CP", [(MAKER, "dieu-3/khoan-1")]),
+    ],
+)  # fmt: skip
+def test_force_is_told_with_the_provisions_that_make_it_so(
+    assistant: Assistant, question: str, day: date, lead: str, cited: list[tuple[str, str]]
+) -> None:
+    answer = assistant.ask(question, as_of=day)
+    assert answer.text.split("**")[1] == lead
+    assert [(c.document, c.path) for c in answer.citations][: len(cited)] == cited
+    for citation in answer.citations:
+        assert citation.quote in assistant.text(citation.document_id, day)
+
+
+def test_a_document_that_nothing_speaks_of_is_refused(assistant: Assistant) -> None:
+    answer = assistant.ask("Nghị định 99/2023/NĐ-CP còn hiệu lực không?", as_of=NOW)
+    assert (answer.status, answer.citations) == (Status.REFUSED, ())
+    assert "“99/2023/NĐ-CP”" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Nghị định 7/2024 quy định phí neo đậu bao nhiêu?", "Phí neo đậu còn hiệu lực không?"])
+def test_another_question_is_not_answered_so(assistant: Assistant, question: str) -> None:
+    assert "hiệu lực" not in assistant.ask(question, as_of=OLD).text.split(":")[0]
