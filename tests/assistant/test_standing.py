@@ -52,7 +52,7 @@ def assistant(disk_store: Callable[..., Store]) -> Assistant:
         ("Nghị định 3/2015 còn hiệu lực không?", NOW, "Đã hết hiệu lực từ ngày 01/05/2024", [(MAKER, "dieu-5")]),
         ("Văn bản nào thay thế Nghị định 3/2015/NĐ-CP?", NOW, "Đã hết hiệu lực từ ngày 01/05/2024", [(MAKER, "dieu-5")]),
         ("Is Decree 3/2015 still in force?", NOW, "Expired on 01/05/2024", [(MAKER, "dieu-5")]),
-        ("Nghị định 9/2026 có hiệu lực chưa?", EARLY, "Chưa có hiệu lực, có hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-2/khoan-1")]),
+        ("NĐ 9/2026 có hiệu lực chưa?", EARLY, "Chưa có hiệu lực, có hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-2/khoan-1")]),
         ("Nghị định 9/2026 hết hiệu lực khi nào?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
         ("NĐ 9/2026 hết hiệu lực từ 31/12/2030 đúng không?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
         ("Điều 4 Nghị định 7/2024 còn hiệu lực không?", NOW, "Đã hết hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-1/khoan-2")]),
