@@ -1,0 +1,255 @@
+"""What a sentence denies, orders, allows or excepts, set against what its sources do: a dropped or added "không", "phải" turned into "có thể".
+
+In: a sentence and the text it cites. Out: what contradicts, in words of the sentence; nothing where the two agree or speak of different matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.checking.contexts import vocabulary
+from assistant.glossary import vietnamese_words
+from assistant.records import Language
+from ingest.records import Span
+from ingest.syllables import key
+
+WINDOW = 8
+"""Words after a negation that it may govern."""
+
+
+class Force(StrEnum):
+    """What is said of an act: stated, ordered, allowed, forbidden, or left free."""
+
+    PLAIN = "plain"
+    MUST = "must"
+    MAY = "may"
+    MUST_NOT = "must not"
+    NEED_NOT = "need not"
+
+
+AGAINST = {
+    Force.MUST: {Force.MAY, Force.MUST_NOT, Force.NEED_NOT},
+    Force.MAY: {Force.MUST, Force.PLAIN, Force.MUST_NOT},
+    Force.MUST_NOT: {Force.MUST, Force.MAY, Force.NEED_NOT},
+    Force.NEED_NOT: {Force.MUST, Force.MUST_NOT},
+}
+"""Forces of a source under which a sentence's force is wrong."""
+
+_BOUND = (
+    r"(?:không|chưa) (?:được )?(?:vượt )?(?:quá|dưới|ít hơn|nhiều hơn|nhỏ hơn|lớn hơn|thấp hơn|cao hơn|muộn hơn|chậm hơn|trên)|"
+    r"(?:(?:may|must|shall|can|should|will|does|do)\s+)?(?:not|n't|never|cannot)\s+(?:to\s+)?(?:exceed\w*|be more than|be less than|more than|less than|later than|fewer than|below|over|above)|"
+    r"no (?:more|less|later|fewer|longer) than|without exceeding"
+)
+_NO_NEGATION = rf"{_BOUND}|không (?:chỉ|những|gian|khí)|hàng không|hay không|có hay không|không\?|not only|\bno\.?\s*\d"
+_HARD = r"(?<!\w)(?:không|chưa|chẳng|nghiêm cấm|cấm|not|never|cannot|nor|neither|no|without|prohibited|forbidden)(?!\w)|n['’]t\b"
+_SOFT = (
+    r"(?<!\w)(?:miễn|trừ|ngoại trừ|ngoài|bãi bỏ|hết|mất|từ chối|loại trừ|thiếu|dừng|chấm dứt|exempt\w*|except\w*|exclud\w*|free of|repeal\w*|"
+    r"outside|unless|lapse[sd]?|ceas\w+|expire[sd]?)(?!\w)"
+)
+_SKIPPED = re.compile(_NO_NEGATION, re.IGNORECASE)
+_NEGATION = re.compile(_HARD, re.IGNORECASE)
+_SOFTER = re.compile(_SOFT, re.IGNORECASE)
+_FORCES = (
+    (Force.MUST_NOT, r"không được(?: phép| quyền)?|không có quyền|nghiêm cấm|cấm|must not|may not|shall not|cannot|can not|not (?:be )?(?:allowed|permitted|entitled)(?: to)?"),
+    (Force.NEED_NOT, r"không (?:cần|bắt buộc)(?: phải)?|không phải|không có (?:trách nhiệm|nghĩa vụ)|được miễn|miễn|need not|not (?:be )?(?:required|obliged|need)(?: to)?|no need to"),
+    (Force.MUST, r"phải|bắt buộc(?: phải)?|(?:có|chịu) (?:trách nhiệm|nghĩa vụ)|must|shall|(?:is|are|be) (?:required|obliged|responsible|bound)(?: to| for)?|has to|have to"),
+    (Force.MAY, r"có thể|có quyền|được (?:phép|quyền)|tùy ý|may|can|could|(?:is|are|be) (?:allowed|permitted|entitled|free)(?: to)?|(?:has|have) the right to"),
+)  # fmt: skip
+_FORCE = re.compile("|".join(f"(?P<f{n}>(?<!\\w)(?:{pattern})(?!\\w))" for n, (_, pattern) in enumerate(_FORCES)), re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"(?:chủ đầu tư|doanh nghiệp|hợp tác xã|tổ chức|cá nhân|đơn vị|cơ quan|người(?: \w+){0,3}|hộ gia đình|nhà đầu tư|cấp \w+)\s+(?:chỉ\s+)?$", re.IGNORECASE
+)
+"""Before "được": then it allows ("chủ đầu tư được huy động vốn") rather than makes a passive ("hồ sơ được gửi")."""
+_PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
+_HELPERS = frozenset(
+    "được phải có bị thuộc là sẽ cần việc các những một đang đã be is are was were been to do does did has have had the a an any its their of".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_CLAUSE_END = re.compile(r"[;.\n:](?=\s|$)|,\s(?=(?:và|nhưng|còn|trừ|but|except)\b)")
+_WHOLLY = re.compile(
+    r"(?<!\w)(?:kể cả|bao gồm cả|gồm cả|trong mọi trường hợp|mọi trường hợp|không có ngoại lệ|bất kể|dù|including|in all cases|in every case|without exception|"
+    r"regardless of|even (?:if|when|where))(?!\w)",
+    re.IGNORECASE,
+)
+_EXCEPTION = re.compile(r"(?<!\w)(?:trừ(?: khi| trường hợp)?|ngoại trừ|không bao gồm|except(?: for| when| where)?|unless|excluding)(?!\w)", re.IGNORECASE)
+_ONLY = re.compile(r"(?<!\w)(?:chỉ|duy nhất|only|solely|exclusively)(?!\w)", re.IGNORECASE)
+_LIMITED = re.compile(r"(?<!\w)(?:chỉ|duy nhất|không (?:vượt )?quá|tối đa|trừ|riêng|mới được)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word that negates or sets the force of an act, and the act: the words after it, in Vietnamese keys, `near` those around it."""
+
+    span: Span
+    words: tuple[str, ...]
+    near: frozenset[str]
+
+
+def added_negations(sentence: str, language: Language, source: str) -> list[str]:
+    """Negations of the sentence that no negation, exception or repeal of the source bears out."""
+    held = [*_acts(source, "vi", _NEGATION, before=12), *_acts(source, "vi", _SOFTER, before=12)]
+    plain = _sequence(source, "vi")
+    free = _not_negated(source, "vi", plain)
+    found = []
+    for act in _acts(sentence, language, _NEGATION):
+        near = [other for other in held if frozenset(act.words) & other.near]
+        asserted = [plain[i][0] for pair in _pairs(act.words)[:1] for i in free if _has_pair(plain, i, pair)]
+        if not near or (asserted and not any(
+            _closer_to_negated(_clause(sentence, act.span.start), language, source, o.span, asserted, least=0) for o in near
+        )):
+            found.append(_shown(sentence, act.span))
+    return found
+
+
+def dropped_negations(sentence: str, language: Language, source: str) -> list[str]:
+    """Acts that the source only denies and the sentence asserts."""
+    said = _sequence(sentence, language)
+    if _NEGATION.search(_SKIPPED.sub(" ", sentence)) and language == "en":
+        return []
+    free = _not_negated(sentence, language, said)
+    plain = _sequence(source, "vi")
+    plain_free = _not_negated(source, "vi", plain)
+    is_said = _has_pair if language == "vi" else _has_first
+    found = []
+    for act in _acts(source, "vi", _NEGATION):
+        for pair in _pairs(act.words):
+            at = next((i for i in free if is_said(said, i, pair)), None)
+            if at is None:
+                continue
+            elsewhere = [plain[i][0] for i in plain_free if is_said(plain, i, pair)]
+            if not elsewhere or _closer_to_negated(
+                _clause(sentence, said[at][0].start), language, source, act.span, elsewhere, least=1
+            ):
+                found.append(_shown(sentence, said[at][0]))
+                break
+    return found
+
+
+def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
+    """Acts that the sentence orders, allows or forbids and every place of the source that speaks of them does not."""
+    plain = _sequence(source, "vi")
+    found = []
+    for force, act in _forced(sentence, language):
+        held = [_force_at(source, plain[i][0].start) for pair in _pairs(act.words) for i in range(len(plain)) if _has_pair(plain, i, pair)]
+        if held and all(other in AGAINST[force] for other in held):
+            found.append(_shown(sentence, act.span))
+    return found
+
+
+def false_universals(sentence: str, source: str, language: Language) -> list[str]:
+    """Words of the sentence that deny the source's exception ("kể cả khi …" where it says "trừ khi …") or narrow what it does not ("chỉ")."""
+    found = []
+    exceptions = [vocabulary(source[m.end() : _clause_end(source, m.end())], "vi") for m in _EXCEPTION.finditer(source)]
+    for match in _WHOLLY.finditer(sentence):
+        after = vocabulary(sentence[match.end() : _clause_end(sentence, match.end())], language)
+        general = "trường hợp" in match[0].lower() or "case" in match[0].lower() or "ngoại lệ" in match[0].lower() or "exception" in match[0].lower()
+        if exceptions and (general or any(len(after & e) >= 2 for e in exceptions)):
+            found.append(match[0])
+    if (match := _ONLY.search(sentence)) and not _LIMITED.search(source):
+        found.append(match[0])
+    return found
+
+
+def _acts(text: str, language: Language, pattern: re.Pattern[str], *, before: int = 0) -> Iterator[Act]:
+    blank = _SKIPPED.sub(lambda m: " " * len(m[0]), text)
+    for match in pattern.finditer(blank):
+        end = min(_clause_end(text, match.end()), match.end() + 120)
+        following = tuple(w for _, w in _sequence(text[match.end() : end], language))[:WINDOW]
+        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 12 * before)
+        preceding = tuple(w for _, w in _sequence(text[start : match.start()], language))[-before:] if before else ()
+        yield Act(Span(match.start(), match.end()), following, frozenset((*preceding, *following)))
+
+
+def _sequence(text: str, language: Language) -> list[tuple[Span, str]]:
+    """The content words of `text` in order as Vietnamese keys, each with the place of the word that it comes from."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if word in _HELPERS:
+            continue
+        span = Span(match.start(), match.end())
+        if language == "vi":
+            found.append((span, key(word)))
+    return found if language == "vi" else _turned(text)
+
+
+def _turned(text: str) -> list[tuple[Span, str]]:
+    """An English text's words by the glossary; all share the text's place where a term of several words is turned."""
+    found = []
+    for clause in re.finditer(r"[^,;.:]+", text):
+        found += [(Span(clause.start(), clause.end()), key(word)) for word in vietnamese_words(clause[0])]
+    return found
+
+
+def _has_pair(sequence: Sequence[tuple[Span, str]], at: int, pair: tuple[str, str]) -> bool:
+    return at + 1 < len(sequence) and (sequence[at][1], sequence[at + 1][1]) == pair
+
+
+def _pairs(said: Sequence[str]) -> list[tuple[str, str]]:
+    return list(zip(said[:3], said[1:3], strict=False))
+
+
+def _not_negated(text: str, language: Language, sequence: Sequence[tuple[Span, str]]) -> list[int]:
+    """Places of the sequence that no negation or exception before them in their clause, or close behind, governs."""
+    blank = _SKIPPED.sub(lambda m: " " * len(m[0]), text)
+    governed: set[int] = set()
+    for pattern in (_NEGATION, _SOFTER):
+        for match in pattern.finditer(blank):
+            end = _clause_end(text, match.end()) if language == "vi" else len(text)
+            inside = [i for i, (span, _) in enumerate(sequence) if match.start() <= span.start < end or span.start <= match.start() < span.end]
+            governed.update(inside[: WINDOW + 2] if language == "vi" else inside)
+    return [i for i in range(len(sequence)) if i not in governed]
+
+
+def _has_first(sequence: Sequence[tuple[Span, str]], at: int, pair: tuple[str, str]) -> bool:
+    """Of an English sentence, whose words come in another order, the act's first word is enough."""
+    return sequence[at][1] == pair[0]
+
+
+def _closer_to_negated(sentence: str, language: Language, source: str, negated: Span, others: Sequence[Span], *, least: int) -> bool:
+    """Whether the sentence shares with the negated clause at least `least` words more than with any other one."""
+    said = vocabulary(sentence, language)
+    denied = vocabulary(_clause(source, negated.start), "vi")
+    asserted = [vocabulary(_clause(source, o.start), "vi") for o in others]
+    return all(len(said & denied - a) - len(said & a - denied) >= least for a in asserted)
+
+
+def _clause(text: str, at: int) -> str:
+    start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, at)), default=0)
+    return text[start : _clause_end(text, at)]
+
+
+def _clause_end(text: str, at: int) -> int:
+    found = _CLAUSE_END.search(text, at)
+    return found.start() if found else len(text)
+
+
+def _forced(text: str, language: Language) -> Iterator[tuple[Force, Act]]:
+    blank = re.sub(_BOUND, lambda m: " " * len(m[0]), text, flags=re.IGNORECASE)
+    for match in _FORCE.finditer(blank):
+        force = _FORCES[int(str(match.lastgroup)[1:])][0]
+        end = _clause_end(text, match.end())
+        after = tuple(w for _, w in _sequence(text[match.end() : min(end, match.end() + 90)], language))
+        if after and not after[0][0].isdigit():
+            yield force, Act(Span(match.start(), match.end()), after[:WINDOW], frozenset(after))
+
+
+def _force_at(source: str, at: int) -> Force:
+    """The force of an act of the source: the nearest word before it in its clause that sets one."""
+    start = max((m.end() for m in re.finditer(r"[;.\n](?=\s)", source[:at])), default=0)
+    before = re.sub(_BOUND, lambda m: " " * len(m[0]), source[start:at], flags=re.IGNORECASE)
+    last = None
+    for last in _FORCE.finditer(before):  # noqa: B007 - the last one counts
+        pass
+    passive = next((m for m in reversed(list(_PASSIVE.finditer(before))) if _ALLOWED.search(before[: m.start()])), None)
+    if passive and (last is None or passive.start() > last.end()):
+        return Force.MAY
+    return _FORCES[int(str(last.lastgroup)[1:])][0] if last else Force.PLAIN
+
+
+def _shown(text: str, span: Span) -> str:
+    end = min(_clause_end(text, span.end), span.end + 40)
+    return text[span.start : end].strip()
