@@ -96,6 +96,15 @@ def vietnamese_words(question: str) -> tuple[str, ...]:
     return tuple(word for piece in _pieces(question) for word in piece.vietnamese)
 
 
+def meanings(text: str) -> list[tuple[tuple[str, ...], ...]]:
+    """For each term of an English text that can be turned, its Vietnamese terms, each as syllables: one of them is meant.
+
+    Raises:
+        GlossaryError: the glossary is malformed.
+    """
+    return [_meanings().get(piece.vietnamese, (piece.vietnamese,)) for piece in _pieces(text) if piece.vietnamese]
+
+
 def known_share(question: str) -> float:
     """Share, 0 to 1, of the content words that the glossary, a number or a proper name accounts for; 0 where there are none.
 
@@ -171,6 +180,14 @@ def _columns(line: str, where: str) -> tuple[str, list[str]]:
 @cache
 def _glossary() -> Glossary:
     return read_glossary(GLOSSARY)
+
+
+@cache
+def _meanings() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The Vietnamese terms of each line of the glossary by all their syllables in a row."""
+    lines = GLOSSARY.read_text(encoding="utf-8").splitlines()
+    apart = [tuple(tuple(words(term)) for term in line.split("\t")[1].split("; ")) for line in lines]
+    return {tuple(word for term in terms for word in term): terms for terms in apart}
 
 
 def _tokens(text: str) -> list[Token]:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from assistant.glossary import vietnamese_words
+from assistant.glossary import meanings
 from assistant.records import Language
 from ingest.records import Span
 from ingest.syllables import key, vietnamese_share, words
+
+Term = frozenset[frozenset[str]]
+"""A word or a term of a sentence: its possible meanings, each the Vietnamese words that must all stand in a text."""
 
 _COMMON = frozenset(
     "và hoặc của cho các những là thì mà trong từ đến với theo về tại do được phải có này đó khi kể ngày nếu sau trước để một việc bị bằng như "
@@ -31,44 +35,128 @@ _BREAKS = (
 )
 """Where one matter ends and the next begins, the clearest first."""
 
+_RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)?\s*(?:dưới\s+)?", re.IGNORECASE)
+_INTRODUCES = re.compile(r":|\b(?:trong đó(?: có)?|bao gồm|gồm|of which|including)\b")
+"""Ends what holds for all that follows."""
+_SURE = 0
+"""Up to this margin one word for the other, and none for its own, is enough."""
+_OPENING_WORDS = 3
+"""An anchor with fewer words before it opens its sentence."""
+
 
 def language_of(text: str) -> Language:
     """The language of a sentence."""
     return "vi" if vietnamese_share(text) > _VIETNAMESE else "en"
 
 
-def vocabulary(text: str, language: Language) -> frozenset[str]:
-    """The words of `text` that can be compared: keys of syllables and numbers without leading zeros, common ones left out."""
-    said = words(text) if language == "vi" else vietnamese_words(text)
-    return frozenset(key(w.lstrip("0") or "0") if w[0].isdigit() else key(w) for w in said if w not in _COMMON)
+def held_words(text: str) -> frozenset[str]:
+    """The words of a Vietnamese text that can be compared: content syllables and numbers, and each pair of neighbours ("thẩm5 định5")."""
+    content = _content(words(text))
+    return frozenset((*content, *(f"{a} {b}" for a, b in pairwise(content))))
 
 
-def stretches(text: str, anchors: Sequence[Span]) -> list[Span]:
-    """For each of the `anchors`, in their order, the stretch of its sentence that belongs to it rather than to its neighbours."""
-    found = []
-    for i, anchor in enumerate(anchors):
-        start = _sentence_start(text, anchor.start)
-        end = _sentence_end(text, anchor.end)
-        if i and anchors[i - 1].end > start:
-            start = max(start, _break(text, anchors[i - 1].end, anchor.start))
-        if i + 1 < len(anchors) and anchors[i + 1].start < end:
-            end = min(end, _break(text, anchor.end, anchors[i + 1].start))
-        found.append(Span(start, max(end, anchor.end)))
+def said_terms(text: str, language: Language, *, pairs: bool = True) -> list[Term]:
+    """What a sentence says, term by term; without `pairs` each word once."""
+    if language == "en":
+        turned = [frozenset(_as_held(_content(alternative)) for alternative in terms) - {frozenset()} for terms in meanings(text)]
+        return [term for term in dict.fromkeys(turned) if term]
+    content = _content(words(text))
+    neighbours = [f"{a} {b}" for a, b in pairwise(content)] if pairs else []
+    return [frozenset({frozenset({word})}) for word in dict.fromkeys((*content, *neighbours))]
+
+
+def holds(stretch: frozenset[str], term: Term) -> bool:
+    """Whether a Vietnamese stretch holds a term in one of its meanings."""
+    return any(meaning <= stretch for meaning in term)
+
+
+def n_told_apart(said: Sequence[Term], one: frozenset[str], other: frozenset[str]) -> int:
+    """How many of the terms said stand in one stretch and not in the other."""
+    return sum(holds(one, term) and not holds(other, term) for term in said)
+
+
+def _content(said: Iterable[str]) -> list[str]:
+    """Content words in order; what "phi" denies ("phi nông nghiệp") is another word."""
+    found: list[str] = []
+    for w in said:
+        if w not in _COMMON:
+            found.append(key(w.lstrip("0") or "0") if w[0].isdigit() else key(w))
+            if len(found) > 1 and found[-2] == "phi":
+                found[-2:] = [f"phi-{found[-1]}"]
     return found
 
 
-def is_rather(said: frozenset[str], own: Iterable[frozenset[str]], others: Iterable[frozenset[str]], *, margin: float = 1) -> bool:
-    """Whether what is said fits one of the `others` better than every one of its `own` stretches: by at least `margin` words.
+def _as_held(content: Sequence[str]) -> frozenset[str]:
+    """A meaning of several syllables must stand as such: as pairs of neighbours."""
+    return frozenset(f"{a} {b}" for a, b in pairwise(content)) if len(content) > 1 else frozenset(content)
 
-    Only words that tell the two stretches apart count, and those for the other must outweigh those for its own by half.
+
+def stretches(text: str, anchors: Sequence[Span]) -> list[Span]:
+    """For each of the `anchors`, in their order, the stretch of its sentence that belongs to it rather than to its neighbours.
+
+    The two ends of a range ("từ 10 ha đến 75 ha") are one anchor.
+    """
+    groups = _ranges(text, anchors)
+    found: list[Span] = []
+    for i, group in enumerate(groups):
+        start, end = _sentence_start(text, group.start), _sentence_end(text, group.end)
+        if i and groups[i - 1].end > start:
+            start = max(start, found[-1].end)
+        elif i + 1 < len(groups) and groups[i + 1].start < end:
+            start = max([start, *(m.end() for m in _INTRODUCES.finditer(text, start, group.start))])
+        if i + 1 < len(groups) and groups[i + 1].start < end:
+            end = _break(text, start, group, groups[i + 1].start)
+        found.append(Span(start, max(end, group.end)))
+    return [found[next(i for i, g in enumerate(groups) if g.start <= a.start < g.end)] for a in anchors]
+
+
+def surroundings(text: str, anchors: Sequence[Span], *, shares: bool) -> list[str]:
+    """The words that belong to each of the `anchors`, which are left blank.
+
+    Where `shares`, one that is only added to its neighbour ("… trước ngày 20 tháng 6 và trước ngày 20 tháng 12 …") shares what stands before that.
+    """
+    blank = text
+    for anchor in anchors:
+        blank = blank[: anchor.start] + " " * (anchor.end - anchor.start) + blank[anchor.end :]
+    found: list[str] = []
+    shared, last = "", 0
+    for anchor, stretch in zip(anchors, stretches(text, anchors), strict=True):
+        left = blank[stretch.start : anchor.start]
+        same_sentence = not any(pattern.search(text, last, anchor.start) for pattern in _BREAKS[:3])
+        if not (shares and found and same_sentence and not _content(words(left))):
+            shared = ""
+        found.append(f"{shared} {blank[stretch.start : stretch.end]}")
+        shared, last = f"{shared} {left}", anchor.end
+    return found
+
+
+def _ranges(text: str, anchors: Sequence[Span]) -> list[Span]:
+    groups: list[Span] = []
+    for anchor in anchors:
+        if groups and _RANGE.fullmatch(text, groups[-1].end, anchor.start):
+            groups[-1] = Span(groups[-1].start, anchor.end)
+        else:
+            groups.append(anchor)
+    return groups
+
+
+def is_rather(said: Sequence[Term], own: Iterable[frozenset[str]], others: Iterable[frozenset[str]], *, margin: float) -> bool:
+    """Whether what is said fits one of the `others` better than every one of its `own` stretches: by at least `margin` terms.
+
+    Only terms that tell the two stretches apart count, and those for the other must outweigh those for its own by half.
     """
     mine = list(own) or [frozenset()]
     return any(all(_prefers(said, rival, stretch, margin) for stretch in mine) for rival in others)
 
 
-def _prefers(said: frozenset[str], rival: frozenset[str], own: frozenset[str], margin: float) -> bool:
-    for_rival, for_own = len(said & rival - own), len(said & own - rival)
-    return for_rival - for_own >= margin and for_rival > 1.5 * for_own
+def _prefers(said: Sequence[Term], rival: frozenset[str], own: frozenset[str], margin: float) -> bool:
+    for_rival, for_own = n_told_apart(said, rival, own), n_told_apart(said, own, rival)
+    single = margin <= _SURE and for_own == 0 and any(_is_word(t) and holds(rival, t) and not holds(own, t) for t in said)
+    return single or (for_rival - for_own >= margin and for_rival > 1.5 * for_own)
+
+
+def _is_word(term: Term) -> bool:
+    return all(" " not in word for meaning in term for word in meaning)
 
 
 def _sentence_start(text: str, at: int) -> int:
@@ -79,9 +167,13 @@ def _sentence_end(text: str, at: int) -> int:
     return min((m.start() + 1 for pattern in _BREAKS[:2] if (m := pattern.search(text, at))), default=len(text))
 
 
-def _break(text: str, start: int, end: int) -> int:
-    """Where, between two neighbours, the first one's matter ends."""
+def _break(text: str, start: int, anchor: Span, end: int) -> int:
+    """Where, before the neighbour at `end`, the matter of an anchor ends; one that opens its stretch ("Từ ngày …, …") goes on."""
+    opens = len(text[start : anchor.start].split()) < _OPENING_WORDS
     for pattern in _BREAKS:
-        if found := pattern.search(text, start, end):
-            return found.start()
-    return start
+        found = [m.start() for m in pattern.finditer(text, anchor.end, end)]
+        if opens and len(found) > 1 and found[0] - anchor.end < 2:
+            found = found[1:]
+        if found and not (opens and pattern is _BREAKS[-2] and found[0] - anchor.end < 2):
+            return found[0]
+    return anchor.end

@@ -15,13 +15,14 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from assistant.checking.bodies import Body, bodies
-from assistant.checking.contexts import is_rather, language_of, stretches, vocabulary
+from assistant.checking.contexts import Term, held_words, holds, is_rather, language_of, said_terms, surroundings
 from assistant.checking.figures import TIME, Figure, Limit, figures
 from assistant.glossary import known_share
 from assistant.checking.moments import AGAINST, Moment, moments
 from assistant.checking.law import NamedDocument, NamedPlace, documents, opened, places
 from assistant.checking.polarity import added_negations, dropped_negations, false_universals, wrong_forces
 from assistant.records import Language
+from assistant.sentences import UPPER
 from ingest.records import Span, nfc
 from ingest.syllables import fold, words
 
@@ -31,8 +32,13 @@ MIN_SHARED_ENGLISH = 0.4
 """The same for the Vietnamese terms that an English sentence is turned into, several for one English term."""
 MIN_KNOWN_ENGLISH = 0.5
 """Share of an English sentence's words that the glossary must know, so that anything can be compared."""
-FIGURE_MARGIN, BODY_MARGIN = 1, 2
-"""By how many words another figure's or body's surroundings must fit the sentence better before it is taken for a mix-up."""
+MARGINS = {"vi": 2, "en": 1}
+"""By how many terms another figure's or date's surroundings must fit the sentence better before it is taken for a mix-up."""
+BODY_MARGINS = {"vi": 3, "en": 2}
+"""The same for bodies and other names."""
+NAME_MARGIN = 4
+RECEIVED_CHARS = 60
+"""What goes to a body is said in so many characters before its name."""
 
 
 class FaultKind(StrEnum):
@@ -82,6 +88,7 @@ _MARKS = re.compile(r"\s*\[\d[\d\s,]*\]")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+•])\s+")
 _MARKUP = re.compile(r"</?[a-zA-Z!]|<\?|!?\[[^\]]*\]\(|https?://|www\.|javascript:|data:\w|&(?:#\w+|lt|gt|amp|quot);|```|<<<|>>>|\|.*\||<\|", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<![\w’'])[^\W\d_a-zà-ỹđ]\w+(?:-\w+)?")
+_FULL_NAME = re.compile(rf"(?<![\w’'])[{UPPER}]\w+(?:\s+[{UPPER}]\w+)+")
 _OPENING = re.compile(r"(?:^|[.?!:;•“\"(]\s*|\n\s*)$")
 
 
@@ -92,17 +99,18 @@ class Reading:
     text: str
     label: str
     language: Language
+    is_sentence: bool
 
     @classmethod
     def of_sentence(cls, sentence: str) -> Reading:
         """A sentence without its marks and the bullet or number it begins with."""
         text = _ITEM.sub("", _MARKS.sub(" ", nfc(sentence)))
-        return cls(text, "", language_of(text))
+        return cls(text, "", language_of(text), True)
 
     @classmethod
     def of_source(cls, source: Source) -> Reading:
         """A source, which is Vietnamese."""
-        return cls(nfc(source.text), nfc(source.label), "vi")
+        return cls(nfc(source.text), nfc(source.label), "vi", False)
 
     @cached_property
     def documents(self) -> list[NamedDocument]:
@@ -129,11 +137,9 @@ class Reading:
     def bodies(self) -> list[Body]:
         return bodies(self.text)
 
-    def around(self, spans: Sequence[Span]) -> list[frozenset[str]]:
-        """The words of the stretch that belongs to each span, itself left out."""
-        cut = stretches(self.text, spans)
-        text = _blank(self.text, spans)
-        return [vocabulary(c.of(text), self.language) for c in cut]
+    def around(self, spans: Sequence[Span]) -> list[str]:
+        """The words that belong to each span, all of them and the names of documents left blank."""
+        return surroundings(_blank(self.text, [d.span for d in self.documents]), spans, shares=not self.is_sentence)
 
 
 def _blank(text: str, spans: Iterable[Span]) -> str:
@@ -170,14 +176,16 @@ def _dates(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     found = []
     years = {int(d.year) for s in held for d in (*s.documents, *documents(s.label)) if d.year}
     surroundings = said.around([m.span for m in said.moments])
-    for moment, words_around in zip(said.moments, surroundings, strict=True):
+    for moment, near in zip(said.moments, surroundings, strict=True):
         own = _Kin.of(held, lambda s: s.moments, moment.stands_in)
         others = _Kin.of(held, _rival_moments, lambda m, like=moment: _same_grain(like, m) and not like.stands_in(m))  # type: ignore[misc]
         if not own.items:
             if moment.day or moment.month or moment.year not in years:
                 found.append(Fault(FaultKind.DATE, moment.text))
+        elif moment not in _rival_moments(said):
+            continue
         elif all(m.side in AGAINST.get(moment.side, ()) for m in own.items) or is_rather(
-            words_around, own.around, others.around, margin=FIGURE_MARGIN
+            said_terms(near, said.language), own.around, others.around, margin=MARGINS[said.language]
         ):
             found.append(Fault(FaultKind.DATE, moment.text))
     return found
@@ -211,7 +219,7 @@ class _Kin(NamedTuple):
             for item, near in zip(all_of, source.around([x.span for x in all_of]), strict=True):
                 if wanted(item):
                     items.append(item)
-                    around.append(near)
+                    around.append(held_words(near))
         return cls(items, around)
 
 
@@ -220,13 +228,13 @@ def _figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     for figure in said.figures:
         alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
         near = said.around([f.span for f in alike])[alike.index(figure)]
-        kind = _figure_fault(figure, near, said.language, held)
+        kind = _figure_fault(figure, said_terms(near, said.language), held, MARGINS[said.language])
         if kind is not None:
             found.append(Fault(kind, figure.text))
     return found
 
 
-def _figure_fault(figure: Figure, near: frozenset[str], language: Language, held: Sequence[Reading]) -> FaultKind | None:
+def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
     own = _Kin.of(held, lambda s: _alike(s, figure), lambda f: bool(f.values & figure.values))
     others = _Kin.of(held, lambda s: _rivals(s, figure), lambda f: f.unit != figure.unit or not f.values & figure.values)
     if not own.items:
@@ -234,9 +242,11 @@ def _figure_fault(figure: Figure, near: frozenset[str], language: Language, held
         if figure.in_words and not others.items:
             return None
         return None if figure.text in numbers and not others.items else FaultKind.FIGURE
-    if not any(_limit_agrees(figure, f) for f in own.items if isinstance(f, Figure)):
+    agreeing = [near for f, near in zip(own.items, own.around, strict=True) if isinstance(f, Figure) and _limit_agrees(figure, f)]
+    if not agreeing:
         return FaultKind.LIMIT
-    return FaultKind.FIGURE if is_rather(near, own.around, others.around, margin=FIGURE_MARGIN) else None
+    against = [near for near in own.around if near not in agreeing]
+    return FaultKind.FIGURE if is_rather(near, agreeing, [*others.around, *against], margin=margin) else None
 
 
 def _alike(source: Reading, figure: Figure) -> list[Figure]:
@@ -249,61 +259,112 @@ def _alike(source: Reading, figure: Figure) -> list[Figure]:
 
 def _rivals(source: Reading, figure: Figure) -> list[Figure]:
     """The figures of a source that could be mixed up with one: a time may be put for another whatever its unit."""
-    return [f for f in source.figures if f.unit in TIME] if figure.unit in TIME else _alike(source, figure)
+    if figure.unit in TIME:
+        return [f for f in source.figures if f.unit in TIME]
+    return _alike(source, figure) if figure.unit else [f for f in source.figures if not f.unit and f.noun == figure.noun]
 
 
 def _limit_agrees(said: Figure, held: Figure) -> bool:
     if said.limit is held.limit:
         return True
     if held.limit is Limit.NONE:
-        return said.limit is Limit.MOST and said.unit in TIME
+        return said.limit in (Limit.MOST, Limit.AHEAD) and said.unit in TIME
+    if Limit.AHEAD in (said.limit, held.limit) and Limit.MOST in (said.limit, held.limit):
+        return True
     if said.limit is Limit.NONE:
         return said.unit in TIME or said.unit not in ("%", "m²", "đồng")
     return False
 
 
 def _bodies(said: Reading, held: Sequence[Reading]) -> list[Fault]:
-    found = []
     known = [b for s in held for b in (*s.bodies, *bodies(s.label))]
-    acting = [b for b in said.bodies if _acts(said.text, b)]
+    acting = _acting(said)
     near = dict(zip(acting, said.around([b.span for b in acting]), strict=True))
+    found = []
     for body in said.bodies:
         if not any(body.stands_in(k) for k in known):
             found.append(Fault(FaultKind.BODY, body.text))
         elif body in near:
-            own = _Kin.of(held, _actors, body.stands_in)
-            others = _Kin.of(held, _actors, lambda b, like=body: not like.stands_in(b) and not b.stands_in(like))  # type: ignore[misc]
-            if is_rather(near[body], own.around, others.around, margin=BODY_MARGIN):
+            if _is_of_another(body, said_terms(near[body], said.language), [_deeds(s) for s in held], BODY_MARGINS[said.language]):
+                found.append(Fault(FaultKind.BODY, body.text))
+        elif _RECEIVES.search(said.text[: body.span.start]):
+            sent = said_terms(_before(said, body), said.language)
+            if _is_of_another(body, sent, [_receipts(s) for s in held], BODY_MARGINS[said.language]):
                 found.append(Fault(FaultKind.BODY, body.text))
     return found
 
 
+def _is_of_another(body: Body, said: list[Term], held: Sequence[list[tuple[Body, frozenset[str]]]], margin: float) -> bool:
+    own = [words_of for part in held for other, words_of in part if body.stands_in(other)]
+    others = [words_of for part in held for other, words_of in part if not body.stands_in(other) and not other.stands_in(body)]
+    return is_rather(said, own, others, margin=margin)
+
+
+def _deeds(source: Reading) -> list[tuple[Body, frozenset[str]]]:
+    """Each body of a source that does something, with the words of what it does."""
+    acting = _acting(source)
+    return [(b, held_words(near)) for b, near in zip(acting, source.around([b.span for b in acting]), strict=True)]
+
+
+def _receipts(source: Reading) -> list[tuple[Body, frozenset[str]]]:
+    """Each body of a source, with the words before it: of what goes to it, if anything does."""
+    return [(b, held_words(_before(source, b))) for b in source.bodies]
+
+
+def _before(reading: Reading, body: Body) -> str:
+    text = _blank(reading.text, [b.span for b in reading.bodies])
+    return text[max(0, body.span.start - RECEIVED_CHARS) : body.span.start].rpartition("\n")[2]
+
+
+_RECEIVES = re.compile(r"(?:\b(?:cho|đến|tới|tại|gửi|trình|báo cáo|nộp|to|at)(?:\s+the)?)\s*$", re.IGNORECASE)
 _NOT_ACTING = re.compile(
-    r"(?:\b(?:của|cho|đến|tới|với|về|tại|từ|ở|gửi|trình|báo cáo|đề nghị|giao|cùng|và|hoặc|to|of|from|with|at|for|and|or|notify|inform)(?:\s+the)?|,)\s*$",
+    r"(?:\b(?:của|cho|đến|tới|với|về|tại|từ|ở|gửi|trình|nộp|báo cáo|đề nghị|giao|cùng|hướng dẫn|chỉ đạo|yêu cầu|phối hợp|ủy quyền|kiểm tra|lấy ý kiến|"
+    r"to|of|from|with|at|for|notify|inform|direct|guide)(?:\s+the)?)\s*$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*(?:[.,;)\n]|$|(?:và|hoặc|and|or)\b)")
+_LISTED = re.compile(r"(?:,|;|\bvà|\bhoặc|\band|\bor)(?:\s+the)?\s*$", re.IGNORECASE)
 
 
-def _acts(text: str, body: Body) -> bool:
-    """Whether a body does what is said, rather than receives it or has a part in it."""
-    return not _NOT_ACTING.search(text[max(0, body.span.start - 20) : body.span.start])
-
-
-def _actors(source: Reading) -> list[Body]:
-    return [b for b in source.bodies if _acts(source.text, b)]
+def _acting(reading: Reading) -> list[Body]:
+    """The bodies that do what is said, rather than receive it, own it or stand second in a list."""
+    found = []
+    for i, body in enumerate(reading.bodies):
+        before = reading.text[max(0, body.span.start - 20) : body.span.start]
+        after = reading.text[body.span.end : body.span.end + 12]
+        in_list = (before.rstrip().endswith(",") and _GOES_ON.match(after)) or i and _LISTED.fullmatch(reading.text[reading.bodies[i - 1].span.end : body.span.start].strip())
+        if not in_list and not before.endswith(("“", '"')) and not _NOT_ACTING.search(before):
+            found.append(body)
+    return found
 
 
 def _names(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """Proper names that no source holds; the words that begin a sentence, and English words that the glossary knows, are none."""
     there = {fold(w) for s in held for w in words(f"{s.text} {s.label}")}
+    found = [Fault(FaultKind.NAME, name) for name in _mixed_up(said, held)]
     taken = [x.span for x in (*said.bodies, *said.documents, *said.places, *said.moments)]
-    found = []
     for match in _CAPITALISED.finditer(said.text):
         inside = any(t.start <= match.start() < t.end for t in taken)
         opens = bool(_OPENING.search(said.text[: match.start()]))
         known = said.language == "en" and known_share(match[0].lower()) > 0
         if not inside and not opens and not known and not any(fold(w) in there for w in words(match[0])):
             found.append(Fault(FaultKind.NAME, match[0]))
+    return found
+
+
+def _mixed_up(said: Reading, held: Sequence[Reading]) -> list[str]:
+    """Names of two words or more that the sources put beside other matters than the sentence does."""
+    lines = [line for s in held for line in s.text.splitlines()]
+    names = {m[0] for line in lines for m in _FULL_NAME.finditer(line)} - {b.text for s in held for b in s.bodies}
+    found = []
+    for match in _FULL_NAME.finditer(said.text):
+        if any(b.span.start <= match.start() < b.span.end for b in said.bodies) or not any(match[0] in n for n in names):
+            continue
+        rest = said_terms(said.text.replace(match[0], " "), said.language)
+        own = [held_words(line.replace(match[0], " ")) for line in lines if match[0] in line]
+        others = [held_words(line) for line in lines if match[0] not in line and _FULL_NAME.search(line)]
+        if is_rather(rest, own, others, margin=NAME_MARGIN):
+            found.append(match[0])
     return found
 
 
@@ -319,11 +380,11 @@ def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
 
 def _matter(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """A sentence that speaks of something else: too few of its words stand in the sources."""
-    there = frozenset(w for s in held for w in vocabulary(f"{s.text} {s.label}", "vi"))
-    spoken = vocabulary(said.text, said.language)
+    there = frozenset(w for s in held for w in (*held_words(s.text), *held_words(s.label)))
+    spoken = said_terms(said.text, said.language, pairs=False)
     if said.language == "en" and known_share(said.text) < MIN_KNOWN_ENGLISH:
         return [Fault(FaultKind.MATTER, said.text.strip())]
     least = MIN_SHARED if said.language == "vi" else MIN_SHARED_ENGLISH
-    if not spoken or len(spoken & there) / len(spoken) < least:
+    if not spoken or sum(holds(there, term) for term in spoken) / len(spoken) < least:
         return [Fault(FaultKind.MATTER, said.text.strip())]
     return []

@@ -17,13 +17,14 @@ from ingest.records import Span
 
 
 class Limit(StrEnum):
-    """How a figure bounds what it measures; NONE where it only states it."""
+    """How a figure bounds what it measures; NONE where it only states it, AHEAD for a time before something, at the latest."""
 
     NONE = ""
     MOST = "≤"
     LEAST = "≥"
     ABOVE = ">"
     BELOW = "<"
+    AHEAD = "≥ before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,18 @@ _CURRENCY_BEFORE = re.compile(r"(?:VND|VNĐ|₫)\s*$", re.IGNORECASE)
 _DOLLAR_BEFORE = re.compile(r"(?:USD|US\$|\$)\s*$", re.IGNORECASE)
 _LINK = r"(?:\s+(?:là|bằng|đạt|mức|tổng cộng|khoảng|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
 _LIMITS_BEFORE = (
-    (Limit.MOST, r"không (?:được )?(?:vượt )?quá|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|chậm nhất|muộn nhất|"
-                 r"trong vòng|trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|later|greater|longer|higher|larger) than|"
+    (Limit.MOST, r"không (?:được )?(?:vượt )?quá|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
+                 r"trong vòng|trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
                  r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
-                 r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to|at the latest"),
+                 r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to"),
     (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|at least|(?:no|not) (?:less|fewer|lower|smaller) than|"
                   r"not (?:below|under)|(?:a )?minimum(?: of)?|min\.?"),
     (Limit.ABOVE, r"trên|hơn|vượt(?: quá)?|quá|lớn hơn|cao hơn|nhiều hơn|more than|over|above|exceed(?:s|ed|ing)?|greater than|larger than|higher than|in excess of"),
     (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa đầy|chưa tới|less than|below|under|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
+_LATEST = re.compile(rf"\b(?:chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|(?:no|not) later than|at the latest){_LINK}", re.IGNORECASE)
+_AHEAD = re.compile(r"\s*(?:in advance|before|prior|ahead|trước)\b", re.IGNORECASE)
 _AFTER = (
     (Limit.LEAST, re.compile(r"\s*(?:diện tích\s+)?(?:trở lên|or (?:more|above|over|higher|larger|greater)|and (?:above|over|more)|minimum)\b", re.IGNORECASE)),
     (Limit.MOST, re.compile(r"\s*(?:trở (?:xuống|lại|về)|or (?:less|below|under|lower|fewer)|at most|at the latest|maximum)\b", re.IGNORECASE)),
@@ -127,7 +130,7 @@ _AFTER = (
 _RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)\s*(?:dưới\s+|tối đa\s+|không quá\s+)?$", re.IGNORECASE)
 _RANGE_AND = re.compile(r"\s*(?:and|và)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|từ|from|trong khoảng|khoảng)\s*$", re.IGNORECASE)
-_FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:từ|from|starting at)\s*$", re.IGNORECASE)
 
 
 def figures(text: str, language: Language) -> list[Figure]:
@@ -176,7 +179,7 @@ def _in_words(text: str) -> Iterator[Figure]:
         start, end = tokens[i].start(), tokens[i + n - 1].end()
         figure = _figure(text, start, end, frozenset({Decimal(value)}), in_words=True)
         inside = text[:start].rstrip().endswith("(") and text[end:].lstrip().startswith(")")  # "05 (năm) ngày": said already
-        if not inside and (figure.unit or (figure.noun and lower[i] not in ("năm", "tư"))):
+        if not inside and (figure.unit or figure.noun):
             yield figure
             i += n
         else:
@@ -250,6 +253,8 @@ def _limit(text: str, span: Span) -> Limit:
         if pattern.match(text, span.end):
             return limit
     before = text[max(0, span.start - 60) : span.start]
+    if (m := _LATEST.search(before)) or _AHEAD.match(text, span.end):
+        return Limit.AHEAD if m or _BEFORE[1][1].search(before) else Limit.NONE
     return next((limit for limit, pattern in _BEFORE if pattern.search(before)), Limit.NONE)
 
 

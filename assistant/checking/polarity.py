@@ -10,29 +10,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.checking.contexts import vocabulary
-from assistant.glossary import vietnamese_words
+from assistant.checking.bodies import bodies
+from assistant.checking.contexts import held_words, holds, n_told_apart, said_terms
+from assistant.glossary import meanings, vietnamese_words
 from assistant.records import Language
 from ingest.records import Span
 from ingest.syllables import key
 
-WINDOW = 8
+WINDOW = 10
 """Words after a negation that it may govern."""
+
+GOVERNED = 4
+"""Content words after a negation that it surely governs."""
+DENIED_WORDS, DENIED_SHARE = 10, 0.6
+"""An English sentence that says this share of the first words after a negation asserts what is denied."""
 
 
 class Force(StrEnum):
-    """What is said of an act: stated, ordered, allowed, forbidden, or left free."""
+    """What is said of an act: stated, said of who does it, ordered, allowed, forbidden, or left free."""
 
     PLAIN = "plain"
     MUST = "must"
     MAY = "may"
+    DONE = "done"
     MUST_NOT = "must not"
     NEED_NOT = "need not"
 
 
 AGAINST = {
     Force.MUST: {Force.MAY, Force.MUST_NOT, Force.NEED_NOT},
-    Force.MAY: {Force.MUST, Force.PLAIN, Force.MUST_NOT},
+    Force.MAY: {Force.MUST, Force.DONE, Force.MUST_NOT},
     Force.MUST_NOT: {Force.MUST, Force.MAY, Force.NEED_NOT},
     Force.NEED_NOT: {Force.MUST, Force.MUST_NOT},
 }
@@ -52,10 +59,12 @@ _SOFT = (
 _SKIPPED = re.compile(_NO_NEGATION, re.IGNORECASE)
 _NEGATION = re.compile(_HARD, re.IGNORECASE)
 _SOFTER = re.compile(_SOFT, re.IGNORECASE)
+_EXEMPT = re.compile(r"(?<!\w)(?:miễn(?! phí)|exempt\w*|waive[sd]?)(?!\w)", re.IGNORECASE)
+_RELIEVED = re.compile(r"(?<!\w)(?:miễn|không (?:phải|cần|thu|bị|yêu cầu|áp dụng)|trừ)(?!\w)", re.IGNORECASE)
 _FORCES = (
     (Force.MUST_NOT, r"không được(?: phép| quyền)?|không có quyền|nghiêm cấm|cấm|must not|may not|shall not|cannot|can not|not (?:be )?(?:allowed|permitted|entitled)(?: to)?"),
     (Force.NEED_NOT, r"không (?:cần|bắt buộc)(?: phải)?|không phải|không có (?:trách nhiệm|nghĩa vụ)|được miễn|miễn|need not|not (?:be )?(?:required|obliged|need)(?: to)?|no need to"),
-    (Force.MUST, r"phải|bắt buộc(?: phải)?|(?:có|chịu) (?:trách nhiệm|nghĩa vụ)|must|shall|(?:is|are|be) (?:required|obliged|responsible|bound)(?: to| for)?|has to|have to"),
+    (Force.MUST, r"phải|bắt buộc(?: phải)?|(?:có|chịu) (?:trách nhiệm|nghĩa vụ)|must|shall|requires?|(?:is|are|be) (?:required|obliged|responsible|bound)(?: to| for)?|has to|have to"),
     (Force.MAY, r"có thể|có quyền|được (?:phép|quyền)|tùy ý|may|can|could|(?:is|are|be) (?:allowed|permitted|entitled|free)(?: to)?|(?:has|have) the right to"),
 )  # fmt: skip
 _FORCE = re.compile("|".join(f"(?P<f{n}>(?<!\\w)(?:{pattern})(?!\\w))" for n, (_, pattern) in enumerate(_FORCES)), re.IGNORECASE)
@@ -65,15 +74,16 @@ _ALLOWED = re.compile(
 """Before "được": then it allows ("chủ đầu tư được huy động vốn") rather than makes a passive ("hồ sơ được gửi")."""
 _PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
 _HELPERS = frozenset(
-    "được phải có bị thuộc là sẽ cần việc các những một đang đã be is are was were been to do does did has have had the a an any its their of".split()
+    "được phải có bị là sẽ cần việc của các những một đang đã be is are was were been to do does did has have had the a an any its their of".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[;.\n:](?=\s|$)|,\s(?=(?:và|nhưng|còn|trừ|but|except)\b)")
 _WHOLLY = re.compile(
-    r"(?<!\w)(?:kể cả|bao gồm cả|gồm cả|trong mọi trường hợp|mọi trường hợp|không có ngoại lệ|bất kể|dù|including|in all cases|in every case|without exception|"
-    r"regardless of|even (?:if|when|where))(?!\w)",
+    r"(?<!\w)(?:kể cả|bao gồm cả|gồm cả|trong mọi trường hợp|mọi trường hợp|không có ngoại lệ|including|in all cases|in every case|without exception|"
+    r"regardless of)(?!\w)",
     re.IGNORECASE,
 )
+_GENERAL = re.compile("trường hợp|ngoại lệ|case|exception", re.IGNORECASE)
 _EXCEPTION = re.compile(r"(?<!\w)(?:trừ(?: khi| trường hợp)?|ngoại trừ|không bao gồm|except(?: for| when| where)?|unless|excluding)(?!\w)", re.IGNORECASE)
 _ONLY = re.compile(r"(?<!\w)(?:chỉ|duy nhất|only|solely|exclusively)(?!\w)", re.IGNORECASE)
 _LIMITED = re.compile(r"(?<!\w)(?:chỉ|duy nhất|không (?:vượt )?quá|tối đa|trừ|riêng|mới được)(?!\w)", re.IGNORECASE)
@@ -93,38 +103,54 @@ def added_negations(sentence: str, language: Language, source: str) -> list[str]
     held = [*_acts(source, "vi", _NEGATION, before=12), *_acts(source, "vi", _SOFTER, before=12)]
     plain = _sequence(source, "vi")
     free = _not_negated(source, "vi", plain)
-    found = []
+    found = [m[0] for m in _EXEMPT.finditer(sentence) if not _RELIEVED.search(source)]
     for act in _acts(sentence, language, _NEGATION):
         near = [other for other in held if frozenset(act.words) & other.near]
-        asserted = [plain[i][0] for pair in _pairs(act.words)[:1] for i in free if _has_pair(plain, i, pair)]
-        if not near or (asserted and not any(
-            _closer_to_negated(_clause(sentence, act.span.start), language, source, o.span, asserted, least=0) for o in near
-        )):
+        asserted = [plain[i][0] for pair in _pairs(act.words) for i in free if _has_pair(plain, i, pair)]
+        if asserted:
+            clause = _clause(sentence, act.span.start)
+            near = [other for other in held if frozenset(act.words[:GOVERNED]) & frozenset(other.words[: GOVERNED + 1])]
+            near = [other for other in near if _closer_to_negated(clause, language, source, other.span, asserted, least=0)]
+        if not near:
             found.append(_shown(sentence, act.span))
     return found
 
 
 def dropped_negations(sentence: str, language: Language, source: str) -> list[str]:
     """Acts that the source only denies and the sentence asserts."""
+    if language == "en":
+        return _dropped_in_english(sentence, source)
     said = _sequence(sentence, language)
-    if _NEGATION.search(_SKIPPED.sub(" ", sentence)) and language == "en":
-        return []
     free = _not_negated(sentence, language, said)
     plain = _sequence(source, "vi")
     plain_free = _not_negated(source, "vi", plain)
-    is_said = _has_pair if language == "vi" else _has_first
     found = []
     for act in _acts(source, "vi", _NEGATION):
         for pair in _pairs(act.words):
-            at = next((i for i in free if is_said(said, i, pair)), None)
+            at = next((i for i in free if _has_pair(said, i, pair)), None)
             if at is None:
                 continue
-            elsewhere = [plain[i][0] for i in plain_free if is_said(plain, i, pair)]
+            elsewhere = [plain[i][0] for i in plain_free if _has_pair(plain, i, pair)]
             if not elsewhere or _closer_to_negated(
                 _clause(sentence, said[at][0].start), language, source, act.span, elsewhere, least=1
             ):
                 found.append(_shown(sentence, said[at][0]))
                 break
+    return found
+
+
+def _dropped_in_english(sentence: str, source: str) -> list[str]:
+    """The same for an English sentence, whose words come in another order: it says most of what a clause denies, and denies nothing."""
+    blank = _SKIPPED.sub(" ", sentence)
+    if _NEGATION.search(blank) or _SOFTER.search(blank):
+        return []
+    text = source.lower()
+    said = {key(word) for terms in meanings(sentence) for meaning in terms if " ".join(meaning) in text for word in meaning}
+    found = []
+    for act in _acts(source, "vi", _NEGATION):
+        first = act.words[:DENIED_WORDS]
+        if len(first) >= 3 and sum(word in said for word in first) / len(first) >= DENIED_SHARE:
+            found.append(_shown(source, act.span))
     return found
 
 
@@ -142,11 +168,10 @@ def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
 def false_universals(sentence: str, source: str, language: Language) -> list[str]:
     """Words of the sentence that deny the source's exception ("kể cả khi …" where it says "trừ khi …") or narrow what it does not ("chỉ")."""
     found = []
-    exceptions = [vocabulary(source[m.end() : _clause_end(source, m.end())], "vi") for m in _EXCEPTION.finditer(source)]
+    exceptions = [held_words(source[m.end() : _clause_end(source, m.end())]) for m in _EXCEPTION.finditer(source)]
     for match in _WHOLLY.finditer(sentence):
-        after = vocabulary(sentence[match.end() : _clause_end(sentence, match.end())], language)
-        general = "trường hợp" in match[0].lower() or "case" in match[0].lower() or "ngoại lệ" in match[0].lower() or "exception" in match[0].lower()
-        if exceptions and (general or any(len(after & e) >= 2 for e in exceptions)):
+        after = said_terms(sentence[match.end() : _clause_end(sentence, match.end())], language)
+        if exceptions and (_GENERAL.search(match[0]) or any(sum(holds(e, term) for term in after) >= 2 for e in exceptions)):
             found.append(match[0])
     if (match := _ONLY.search(sentence)) and not _LIMITED.search(source):
         found.append(match[0])
@@ -189,7 +214,7 @@ def _has_pair(sequence: Sequence[tuple[Span, str]], at: int, pair: tuple[str, st
 
 
 def _pairs(said: Sequence[str]) -> list[tuple[str, str]]:
-    return list(zip(said[:3], said[1:3], strict=False))
+    return [(said[0], said[1])] if len(said) > 1 else []
 
 
 def _not_negated(text: str, language: Language, sequence: Sequence[tuple[Span, str]]) -> list[int]:
@@ -199,22 +224,17 @@ def _not_negated(text: str, language: Language, sequence: Sequence[tuple[Span, s
     for pattern in (_NEGATION, _SOFTER):
         for match in pattern.finditer(blank):
             end = _clause_end(text, match.end()) if language == "vi" else len(text)
-            inside = [i for i, (span, _) in enumerate(sequence) if match.start() <= span.start < end or span.start <= match.start() < span.end]
-            governed.update(inside[: WINDOW + 2] if language == "vi" else inside)
+            inside = [i for i, (span, _) in enumerate(sequence) if match.end() <= span.start < end or (language == "en" and span.start <= match.start() < span.end)]
+            governed.update(inside[:GOVERNED] if language == "vi" else inside)
     return [i for i in range(len(sequence)) if i not in governed]
 
 
-def _has_first(sequence: Sequence[tuple[Span, str]], at: int, pair: tuple[str, str]) -> bool:
-    """Of an English sentence, whose words come in another order, the act's first word is enough."""
-    return sequence[at][1] == pair[0]
-
-
 def _closer_to_negated(sentence: str, language: Language, source: str, negated: Span, others: Sequence[Span], *, least: int) -> bool:
-    """Whether the sentence shares with the negated clause at least `least` words more than with any other one."""
-    said = vocabulary(sentence, language)
-    denied = vocabulary(_clause(source, negated.start), "vi")
-    asserted = [vocabulary(_clause(source, o.start), "vi") for o in others]
-    return all(len(said & denied - a) - len(said & a - denied) >= least for a in asserted)
+    """Whether the sentence shares with the negated clause at least `least` terms more than with any other one."""
+    said = said_terms(sentence, language)
+    denied = held_words(_clause(source, negated.start))
+    asserted = [held_words(_clause(source, o.start)) for o in others]
+    return all(n_told_apart(said, denied, a) - n_told_apart(said, a, denied) >= least for a in asserted)
 
 
 def _clause(text: str, at: int) -> str:
@@ -238,16 +258,18 @@ def _forced(text: str, language: Language) -> Iterator[tuple[Force, Act]]:
 
 
 def _force_at(source: str, at: int) -> Force:
-    """The force of an act of the source: the nearest word before it in its clause that sets one."""
+    """The force of an act of the source: the nearest word before it in its clause that sets one, or who does it."""
     start = max((m.end() for m in re.finditer(r"[;.\n](?=\s)", source[:at])), default=0)
     before = re.sub(_BOUND, lambda m: " " * len(m[0]), source[start:at], flags=re.IGNORECASE)
-    last = None
-    for last in _FORCE.finditer(before):  # noqa: B007 - the last one counts
-        pass
-    passive = next((m for m in reversed(list(_PASSIVE.finditer(before))) if _ALLOWED.search(before[: m.start()])), None)
-    if passive and (last is None or passive.start() > last.end()):
-        return Force.MAY
-    return _FORCES[int(str(last.lastgroup)[1:])][0] if last else Force.PLAIN
+    last = max(_FORCE.finditer(before), key=lambda m: m.start(), default=None)
+    after_last = last.end() if last else 0
+    for passive in reversed(list(_PASSIVE.finditer(before, after_last))):
+        if not before[: passive.start()].strip() or _ALLOWED.search(before[: passive.start()]):
+            return Force.MAY
+    if last:
+        return _FORCES[int(str(last.lastgroup)[1:])][0]
+    doers = bodies(before)
+    return Force.DONE if doers and not before[doers[-1].span.end :].strip() else Force.PLAIN
 
 
 def _shown(text: str, span: Span) -> str:
