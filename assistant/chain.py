@@ -14,19 +14,21 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from assistant.citations import checked, citation, cite
+from assistant.citations import citation, cite
 from assistant.composing import compose
 from assistant.conversation import earlier_time, in_context
 from assistant.dating import day_before_change, day_notes, tells_of_asked_day
 from assistant.errors import LanguageModelError
-from assistant.generation import NO_ANSWER, load_model, write
+from assistant.generation import NO_ANSWER, instructions, load_model, write
 from assistant.held import Held
 from assistant.question import understand
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval, is_within
+from assistant.rewriting import standalone
 from assistant.settings import AssistantSettings
 from assistant.standing import standing
 from assistant.wording import words_for
+from assistant.written import Written
 from ingest.reassignments import new_body
 from ingest.records import ProvisionKind
 from ingest.store import Store
@@ -75,7 +77,8 @@ class Assistant:
         A day that the question names, or the last question before it that named one, goes before `as_of`.
         """
         started = time.perf_counter()
-        query = self._understand(in_context(question, history), as_of, language)
+        deadline = started + self.settings.llm_timeout_s
+        query = self._understand(self._alone(question, history), as_of, language)
         if not query.time.said and (earlier := earlier_time(history)):
             query = replace(query, as_of=earlier.day or query.as_of, time=replace(earlier, rest=query.time.rest))
         passages = self.retrieval.find(query)
@@ -84,13 +87,20 @@ class Assistant:
         composed_at = time.perf_counter()
         timings = {"retrieval": 1000 * (found - started), "composing": 1000 * (composed_at - found)}
         if self._model is not None and composed.status is Status.ANSWERED:
-            answer = yield from self._generate(query, draft, composed)
+            answer = yield from self._generate(query, draft, composed, deadline - time.perf_counter())
             timings["generation"] = 1000 * (time.perf_counter() - composed_at)
         else:
             yield from (Delta(piece) for piece in re.findall(r"\S+\s*|\s+", composed.text))
             answer = composed
         timings["total"] = 1000 * (time.perf_counter() - started)
         yield replace(answer, follow_ups=self._follow_ups(query, answer.citations), timings_ms=timings)
+
+    def _alone(self, question: str, history: Sequence[Turn]) -> str:
+        """The question without what it leans on, rewritten by the model if there is one, else by rule."""
+        by_rule = in_context(question, history)
+        if self._model is None or not history or len(question) > self.settings.max_question_chars:
+            return by_rule
+        return standalone(self._model, question, history, self.settings) or by_rule
 
     def search(self, question: str, k: int = 10, *, as_of: date | None = None) -> list[Passage]:
         """The `k` passages found for a question, best first."""
@@ -191,32 +201,32 @@ class Assistant:
         whole = [articles[at]] if first.path != articles[at].path else []
         return tuple(words_for(query.language).follow_up.format(label=p.label) for p in [*whole, *articles[at + 1 : at + 2]])
 
-    def _generate(self, query: Query, draft: Draft, composed: Answer) -> Generator[Delta, None, Answer]:
-        """Streams the model's answer; returns the checked one, or the composed one with a notice."""
+    def _generate(self, query: Query, draft: Draft, composed: Answer, left_s: float) -> Generator[Delta, None, Answer]:
+        """Streams the checked sentences of what the model writes in `left_s` seconds; returns them, or the composed one with a notice."""
         say = words_for(query.language)
-        written = ""
+        written = Written(draft.statements, instructions(query.language))
+        limits = self.settings.model_copy(update={"llm_timeout_s": max(left_s, 0.001)})
+        said = ""
         try:
-            for piece in write(self._model, query, draft.statements, self.settings.llm_context_chars):
-                written += piece
-                yield Delta(piece)
+            for piece in write(self._model, query, draft.statements, limits):
+                said += piece
+                yield from map(Delta, written.feed(piece))
         except LanguageModelError as error:
             return replace(composed, warnings=(*composed.warnings, say.model_down.format(cause=error)))
-        if NO_ANSWER.match(written):
-            return replace(composed, warnings=(*composed.warnings, say.model_unsupported))
-        text, cited, removed = checked(written, draft.statements)
-        if not text:
-            return replace(composed, warnings=(*composed.warnings, say.model_unsupported))
-        renumbered = {old: new for new, old in enumerate(cited, 1)}
-        text = re.sub(
-            r"\[([\d,\s]+)\]", lambda m: "".join(f"[{n}]" for n in dict.fromkeys(renumbered[int(k)] for k in m[1].split(","))), text
-        )
-        citations = tuple(citation(renumbered[old], draft.statements[old - 1]) for old in cited)
-        notes = [say.model_removed.format(n=len(removed))] if removed else []
+        yield from map(Delta, written.close())
+        if NO_ANSWER.match(said):
+            return replace(composed, warnings=(*composed.warnings, say.model_no_answer))
+        if not written.is_enough(draft.focus):
+            removed = tuple(written.removed)
+            return replace(composed, warnings=(*composed.warnings, say.model_unsupported), removed=removed)
+        citations = tuple(citation(new, draft.statements[old - 1]) for new, old in enumerate(written.cited, 1))
+        notes = [say.removed_note(written.removed)] if written.removed else []
         return replace(
             composed,
-            text=text,
+            text=written.text,
             citations=citations,
             warnings=(*say.notes(citations), *self._amended(query, citations), *notes),
+            removed=tuple(written.removed),
         )
 
 

@@ -1,19 +1,26 @@
-"""Passages → draft with a language model: any chat model that LangChain's `init_chat_model` reaches, streamed.
+"""Passages → draft with a language model: a LangChain chain of prompt, chat model and parser, streamed, within time limits.
 
-Passages and question are given as data between marks; what the model writes is checked afterwards (citations.py), whatever it was told.
+Any chat model that LangChain's `init_chat_model` reaches. Passages and question are given as data between marks; what the model writes
+is checked afterwards (written.py), whatever it was told. A model that is down, slow, silent or endless is an error, never an endless wait.
 """
 
 from __future__ import annotations
 
+import queue
 import re
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from langchain_core.output_parsers import StrOutputParser
+from langchain_core.prompts import ChatPromptTemplate
+
 from assistant.errors import LanguageModelError, MissingProviderError
-from assistant.records import Query, Statement
+from assistant.records import Language, Query, Statement
 from assistant.settings import AssistantSettings
 
-_SYSTEM = {
+_INSTRUCTIONS = {
     "vi": (
         "Bạn trả lời câu hỏi về văn bản quản lý nhà nước Việt Nam. Chỉ dùng các trích đoạn được đánh số dưới đây. "
         "Viết ngắn gọn bằng tiếng Việt. Sau mỗi câu ghi số trích đoạn làm căn cứ trong ngoặc vuông, ví dụ [1]. "
@@ -29,6 +36,12 @@ _SYSTEM = {
 }
 NO_ANSWER = re.compile(r"^\W*(KHÔNG CÓ|NO ANSWER)\W*$")
 """What a model writes that finds no answer in the passages."""
+MAX_CHARS_PER_TOKEN = 12
+"""No model's tokens are longer on average; what goes on beyond the tokens it was allowed is cut."""
+
+_UNSAFE = re.compile(r"[^\w\s.,:;()/'“”-]+|https?:\S*|\s+")
+"""What of a server's message is not shown: it may be anything."""
+_PROMPT = ChatPromptTemplate.from_messages([("system", "{instructions}"), ("human", "{excerpts}\n\n{word}: <<<{question}>>>")])
 
 
 def load_model(settings: AssistantSettings) -> Any:
@@ -64,32 +77,83 @@ def load_model(settings: AssistantSettings) -> Any:
         raise LanguageModelError(f"không dùng được mô hình “{settings.llm}” của “{settings.llm_provider}”: {error}") from error
 
 
-def write(model: Any, query: Query, sources: Sequence[Statement], max_chars: int) -> Iterator[str]:
-    """Pieces of the model's answer as they come.
+def instructions(language: Language) -> str:
+    """What a model is told before it sees passages and question."""
+    return _INSTRUCTIONS[language]
+
+
+def write(model: Any, query: Query, sources: Sequence[Statement], settings: AssistantSettings) -> Iterator[str]:
+    """Pieces of the model's answer as they come, cut where it goes on beyond its tokens.
 
     Raises:
-        LanguageModelError: the model cannot be reached, times out or answers nothing.
+        LanguageModelError: the model cannot be reached, breaks off, answers nothing, or is slower than the settings allow.
     """
+    given = {
+        "instructions": instructions(query.language),
+        "excerpts": _excerpts(sources, settings.llm_context_chars),
+        "word": "Câu hỏi" if query.language == "vi" else "Question",
+        "question": plain(query.text),
+    }
+    return within_time(_PROMPT | model | StrOutputParser(), given, settings)
+
+
+def within_time(chain: Any, given: dict[str, str], settings: AssistantSettings) -> Iterator[str]:
+    """Pieces of a chain's text: the first within `llm_first_token_s`, the last within `llm_timeout_s`.
+
+    The chain runs in a thread of its own, which ends by itself when nobody waits for it any more.
+
+    Raises:
+        LanguageModelError: the chain fails, says nothing, or is slower than that.
+    """
+    pieces: queue.Queue[str | Exception | None] = queue.Queue()
+    over = threading.Event()
+    threading.Thread(target=_run, args=(chain, given, pieces, over), daemon=True, name="language-model").start()
+    started = time.monotonic()
+    n_left = settings.llm_max_tokens * MAX_CHARS_PER_TOKEN
     said = False
     try:
-        for piece in model.stream(_messages(query, sources, max_chars)):
-            text = piece.text if isinstance(piece.text, str) else piece.text()
-            if text:
-                said = True
-                yield text
-    except Exception as error:  # every provider raises its own
-        raise LanguageModelError(f"{type(error).__name__}: {str(error)[:200]}") from error
+        while n_left > 0:
+            limit = settings.llm_timeout_s if said else min(settings.llm_first_token_s, settings.llm_timeout_s)
+            piece = _next(pieces, started + limit - time.monotonic(), limit)
+            if piece is None:
+                break
+            said = said or bool(piece.strip())
+            yield piece[:n_left]
+            n_left -= len(piece)
+    finally:
+        over.set()
     if not said:
         raise LanguageModelError("mô hình không trả lời gì")
 
 
-def _messages(query: Query, sources: Sequence[Statement], max_chars: int) -> list[tuple[str, str]]:
+def _next(pieces: queue.Queue[str | Exception | None], wait_s: float, limit_s: float) -> str | None:
+    try:
+        piece = pieces.get(timeout=max(0.0, wait_s))
+    except queue.Empty:
+        raise LanguageModelError(f"quá {limit_s:g} giây chưa trả lời xong") from None
+    if isinstance(piece, Exception):
+        raise LanguageModelError(f"{type(piece).__name__}: {_UNSAFE.sub(' ', str(piece))[:120]}") from piece
+    return piece
+
+
+def _run(chain: Any, given: dict[str, str], pieces: queue.Queue[str | Exception | None], over: threading.Event) -> None:
+    try:
+        for piece in chain.stream(given):
+            if over.is_set():
+                return
+            if piece:
+                pieces.put(piece)
+    except Exception as error:  # noqa: BLE001 - every provider raises its own; it is told where the pieces are waited for
+        pieces.put(error)
+    else:
+        pieces.put(None)
+
+
+def _excerpts(sources: Sequence[Statement], max_chars: int) -> str:
     share = max(200, max_chars // max(1, len(sources)))
-    excerpts = "\n\n".join(f"[{n}] {_plain(s.label)}\n<<<\n{_plain(s.quote)[:share]}\n>>>" for n, s in enumerate(sources, 1))
-    word = "Câu hỏi" if query.language == "vi" else "Question"
-    return [("system", _SYSTEM[query.language]), ("human", f"{excerpts}\n\n{word}: <<<{_plain(query.text)}>>>")]
+    return "\n\n".join(f"[{n}] {plain(s.label)}\n<<<\n{plain(s.quote)[:share]}\n>>>" for n, s in enumerate(sources, 1))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text that cannot close the marks around it."""
     return text.replace("<<<", "‹‹‹").replace(">>>", "›››")

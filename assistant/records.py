@@ -186,9 +186,19 @@ class Status(StrEnum):
     REFUSED = "refused"
 
 
+class Removed(NamedTuple):
+    """A sentence that a model wrote and the reader does not get: each fault's kind and what was said; none: it cites nothing held."""
+
+    sentence: str
+    faults: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer in Markdown whose `[n]` marks point to `citations`; a refusal says what is held nearest."""
+    """An answer in Markdown whose `[n]` marks point to `citations`; a refusal says what is held nearest.
+
+    `removed` are the sentences of a model's draft that were not borne out.
+    """
 
     status: Status
     text: str
@@ -199,6 +209,7 @@ class Answer:
     follow_ups: tuple[str, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     id: str | None = None
+    removed: tuple[Removed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ class AssistantSettings(BaseSettings):
     llm_base_url: str | None = Field(default=None, description="address of the model's server, for OpenAI-compatible ones and Ollama")
     llm_api_key: SecretStr | None = Field(default=None, description="key of the model's server, where it wants one")
     llm_timeout_s: float = Field(default=60.0, gt=0, description="seconds until the composed answer is given instead")
+    llm_first_token_s: float = Field(
+        default=20.0, gt=0, description="seconds until the model's first word; later, the composed answer is given"
+    )
     llm_max_tokens: int = Field(default=700, ge=50, description="longest generated answer, tokens")
     llm_context_chars: int = Field(default=6000, ge=500, description="longest text of passages given to the model, characters")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.records import Citation, Language
+from assistant.records import Citation, Language, Removed
 from ingest.records import Form
 
 
@@ -45,7 +45,10 @@ class Wording:
     more: str
     model_down: str
     model_unsupported: str
+    model_no_answer: str
     model_removed: str
+    uncited: str
+    faults: Mapping[str, str]
     nothing_held: str
     follow_up: str
     note: str
@@ -58,6 +61,12 @@ class Wording:
         secondary = list(dict.fromkeys(c.amended_by or c.document_name or c.document for c in cited if c.confidence == "secondary"))
         found = [self.digest_note.format(names=", ".join(digests))] if digests else []
         return found + ([self.secondary_note.format(names=", ".join(secondary))] if secondary else [])
+
+    def removed_note(self, removed: Sequence[Removed]) -> str:
+        """How many sentences of a model were removed, and what in them was not borne out."""
+        kinds = [self.faults[kind] for r in removed for kind, _ in r.faults]
+        uncited = [self.uncited] if any(not r.faults for r in removed) else []
+        return self.model_removed.format(n=len(removed), kinds=", ".join(dict.fromkeys([*kinds, *uncited])))
 
 
 _VIETNAMESE = Wording(
@@ -93,7 +102,24 @@ _VIETNAMESE = Wording(
     more=" và {n} văn bản khác",
     model_down="Mô hình ngôn ngữ không trả lời được ({cause}); đây là câu trả lời trích nguyên văn quy định.",
     model_unsupported="Phần trả lời do mô hình viết không có căn cứ trong quy định đã trích nên đã được thay bằng trích nguyên văn.",
-    model_removed="Đã bỏ {n} câu do mô hình viết vì không có căn cứ trong quy định được dẫn.",
+    model_no_answer="Mô hình ngôn ngữ không tìm thấy câu trả lời trong quy định đã trích; đây là trích nguyên văn quy định.",
+    model_removed="Đã bỏ {n} câu do mô hình viết vì không có căn cứ trong quy định được dẫn ({kinds}).",
+    uncited="không dẫn căn cứ",
+    faults={
+        "empty": "không có nội dung",
+        "markup": "định dạng",
+        "figure": "con số",
+        "limit": "mức tối đa, tối thiểu",
+        "date": "ngày tháng",
+        "body": "cơ quan",
+        "name": "tên riêng",
+        "document": "số văn bản",
+        "provision": "điều khoản",
+        "negation": "phủ định",
+        "force": "bắt buộc hay được phép",
+        "exception": "ngoại lệ",
+        "matter": "nội dung khác",
+    },
     follow_up="{label} quy định gì?",
     note="Lưu ý",
     as_of="Thời điểm áp dụng",
@@ -132,7 +158,24 @@ _ENGLISH = Wording(
     more=" and {n} more",
     model_down="The language model did not answer ({cause}); this answer quotes the provisions instead.",
     model_unsupported="What the model wrote is not supported by the provisions cited and was replaced by quotations.",
-    model_removed="{n} sentences written by the model were removed: the provisions cited do not support them.",
+    model_no_answer="The language model found no answer in the provisions quoted; this answer quotes them.",
+    model_removed="{n} sentences written by the model were removed: the provisions cited do not support them ({kinds}).",
+    uncited="cites no provision",
+    faults={
+        "empty": "says nothing",
+        "markup": "format",
+        "figure": "figure",
+        "limit": "limit",
+        "date": "date",
+        "body": "body",
+        "name": "name",
+        "document": "document number",
+        "provision": "provision",
+        "negation": "negation",
+        "force": "duty or permission",
+        "exception": "exception",
+        "matter": "other matter",
+    },
     follow_up="What does {label} say?",
     note="Note",
     as_of="As of",

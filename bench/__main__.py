@@ -1,4 +1,4 @@
-"""Command line of the benchmarks: `python -m bench ingest | answers FILE.jsonl | retrieval DATASET`. README documents it."""
+"""Command line of the benchmarks: `python -m bench ingest | answers FILE.jsonl | checker | retrieval DATASET`. README documents it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import answers, ingest, retrieval
+from bench import answers, checker, ingest, retrieval
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one benchmark; the exit code: 0 done, 1 failed, 2 wrong usage."""
     given = _parser().parse_args(arguments)
+    if given.command == "checker":
+        _print(checker.run(given.file), given.json)
+        return 0
     from ingest.embedding import BUNDLED_NAME
     from ingest.settings import load_settings
     from ingest.store import Store
@@ -49,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     asked = commands.add_parser("answers", parents=[common], help="câu hỏi có đáp án")
     asked.add_argument("file", type=Path, metavar="FILE.jsonl")
     asked.add_argument("--test-misses", action="store_true", help="liệt kê cả câu trượt của nửa kiểm tra")
+    checked = commands.add_parser("checker", parents=[common], help="câu đúng và câu sai so với nguồn")
+    checked.add_argument("file", type=Path, metavar="FILE.jsonl", nargs="?", default=checker.PAIRS)
     searched = commands.add_parser("retrieval", parents=[common], help="tập dữ liệu dạng BEIR")
     searched.add_argument("dataset", type=Path, metavar="DATASET")
     searched.add_argument("--strip-diacritics", action="store_true")

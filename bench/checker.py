@@ -1,8 +1,8 @@
-"""`python -m bench checker [FILE.jsonl]`: the checker of generated sentences, on sentences that their source supports and others that it does not.
+"""`python -m bench checker [FILE.jsonl]`: the checker of generated sentences, on sentences that their sources support and others.
 
-In: lines {"id", "sources": ["corpus file#path", …], "sentence", "faithful", "what"}. Out, for each half of the file: recall (unsupported sentences
-that were caught), false alarms (supported ones that were not kept), and each miss. The halves are parted by a hash of the id; the checker was
-tuned on the first only.
+In: lines {"id", "sources": ["corpus file#path", …], "sentence", "faithful", "what"}. Out, for each half of the file: recall (unsupported
+sentences that were caught), false alarms (supported ones that were not kept), and each miss. The halves are parted by a hash of the id;
+the checker was tuned on the first only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.checking.faults import Source, faults
+from assistant.checking.faults import faults
+from assistant.checking.reading import Source
 from ingest.build import parse
 from ingest.settings import PROJECT, IngestSettings
 
@@ -34,7 +35,7 @@ class Pair:
 
     @property
     def half(self) -> str:
-        """"development" or "test"."""
+        """ "development" or "test"."""
         return "test" if hashlib.sha256(self.id.encode()).digest()[0] % 2 else "development"
 
 

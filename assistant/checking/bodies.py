@@ -17,7 +17,7 @@ from ingest.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body: its `kind` ("bộ", "sở", "ủy ban nhân dân" …), `rank` ("tỉnh", "huyện", "xã"), proper `name`, and its `head` if that is meant."""
+    """A body: its `kind` ("bộ", "sở", "ủy ban nhân dân" …), `rank` ("tỉnh", "huyện", "xã") and proper `name`; its `head` may be meant."""
 
     kind: str
     rank: str
@@ -54,18 +54,28 @@ _VIETNAMESE = (
         rf"(?:\s+(?:{_RANK}|thành phố|các địa phương|cùng cấp))?(?P<name>(?:\s+{_NO_HEAD}{_CAPITAL})*)"
     ),
     re.compile(rf"\b(?P<head>[Bb]ộ trưởng\s+)?(?P<kind>Bộ)\s+(?!trưởng)(?P<name>{_OFFICE})"),
-    re.compile(rf"\b(?P<head>(?:[Gg]iám đốc|[Ll]ãnh đạo)\s+)?(?P<kind>Sở|Tổng cục|Chi cục|Cục|Thanh tra|Viện|Ban Quản lý)\s+(?P<name>{_OFFICE})"),
+    re.compile(
+        rf"\b(?P<head>(?:[Gg]iám đốc|[Ll]ãnh đạo)\s+)?(?P<kind>Sở|Tổng cục|Chi cục|Cục|Thanh tra|Viện|Ban Quản lý)\s+(?P<name>{_OFFICE})"
+    ),
     re.compile(r"\b(?P<kind>Phó Thủ tướng|Thủ tướng)(?:\s+Chính phủ)?"),
     re.compile(r"\b(?P<kind>Ủy ban [Tt]hường vụ Quốc hội|Uỷ ban [Tt]hường vụ Quốc hội|Quốc hội|Chính phủ|Chủ tịch nước)\b"),
 )
 _KINDS = {"ubnd": "ủy ban nhân dân", "uỷ ban nhân dân": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
 _KIND_WORD = {"Ministry": "bộ", "Minister": "bộ", "Department": "sở", "Director": "sở"}
-_RANK_EN = {"tỉnh": r"provincial(?:-level)?|province-level|province", "huyện": r"district(?:-level)?|district", "xã": r"commun(?:al|e)(?:-level)?|ward(?:-level)?|commune"}
+_RANK_EN = {
+    "tỉnh": r"provincial(?:-level)?|province-level|province",
+    "huyện": r"district(?:-level)?|district",
+    "xã": r"commun(?:al|e)(?:-level)?|ward(?:-level)?|commune",
+}
 _RANK_WORD = "|".join(f"(?P<r{n}>{pattern})" for n, pattern in enumerate(_RANK_EN.values()))
 _HEAD_EN = r"(?P<head>(?:[Vv]ice[- ])?[Cc]hair(?:man|person|woman)?s?\s+of\s+(?:the\s+)?)?"
 _NAME_EN = r"(?P<name>[A-Z][\w-]*(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w-]*)*)"
 _ENGLISH = (
-    re.compile(rf"{_HEAD_EN}(?:(?:{_RANK_WORD})[ -])?(?P<kind>(?:People[’']?s|Peoples[’']?)\s+(?:Committee|Council))s?(?P<after>(?:\s+(?:of|at)\s+(?:the\s+)?[\w ]{{0,20}}?(?:province|district|commune|provincial level|district level|commune level))?)", re.IGNORECASE),
+    re.compile(
+        rf"{_HEAD_EN}(?:(?:{_RANK_WORD})[ -])?(?P<kind>(?:People[’']?s|Peoples[’']?)\s+(?:Committee|Council))s?"
+        r"(?P<after>(?:\s+(?:of|at)\s+(?:the\s+)?[\w ]{0,20}?(?:province|district|commune|(?:provincial|district|commune) level))?)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<kind>Ministry|Minister|Department|Director of the Department)\s+of\s+{_NAME_EN}"),
     re.compile(r"\b(?P<kind>(?:Deputy\s+)?Prime Minister|National Assembly|Government)(?!['’]s\s+(?:office))\b"),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What stands around a figure, a date or a body: the words that tell two of a kind apart ("thẩm định 25 ngày, quyết định 07 ngày").
 
-In: a text and the places of all of a kind in it. Out: a stretch of text for each, and its words in one vocabulary: syllables in lower case with
-an English sentence's terms turned by the glossary, so that it can be compared with a Vietnamese provision.
+In: a text and the places of all of a kind in it. Out: a stretch of text for each, and its words in one vocabulary: syllables in lower
+case with an English sentence's terms turned by the glossary, so that it can be compared with a Vietnamese provision.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from ingest.syllables import key, vietnamese_share, words
 Term = frozenset[frozenset[str]]
 """A word or a term of a sentence: its possible meanings, each the Vietnamese words that must all stand in a text."""
 
-_COMMON = frozenset(
-    "và hoặc của cho các những là thì mà trong từ đến với theo về tại do được phải có này đó khi kể ngày nếu sau trước để một việc bị bằng như "
-    "trên dưới không quá tối đa thiểu ít nhất chậm thời hạn ở ra vào đã đang sẽ cũng còn nhưng cùng tính mỗi thuộc trường hợp đối".split()
+_COMMON_LINES = (
+    "và hoặc của cho các những là thì mà trong từ đến với theo về tại do được phải có này đó khi kể ngày nếu sau trước để một việc",
+    "bị bằng như trên dưới không quá tối đa thiểu ít nhất chậm thời hạn ở ra vào đã đang sẽ cũng còn",
+    "nhưng cùng tính mỗi thuộc trường hợp đối",
 )
+_COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 """Syllables that say nothing of the matter."""
 _VIETNAMESE = 0.15
 """Share of words with Vietnamese letters from which a sentence is Vietnamese; an English one may hold Vietnamese names."""
@@ -113,7 +115,8 @@ def stretches(text: str, anchors: Sequence[Span]) -> list[Span]:
 def surroundings(text: str, anchors: Sequence[Span], *, shares: bool) -> list[str]:
     """The words that belong to each of the `anchors`, which are left blank.
 
-    Where `shares`, one that is only added to its neighbour ("… trước ngày 20 tháng 6 và trước ngày 20 tháng 12 …") shares what stands before that.
+    Where `shares`, one that is only added to its neighbour ("… trước ngày 20 tháng 6 và trước ngày 20 tháng 12 …") shares what stands
+    before that.
     """
     blank = text
     for anchor in anchors:

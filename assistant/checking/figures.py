@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.records import Language
 from ingest.records import Span
@@ -94,12 +95,11 @@ _VI = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _EN = {
-    name: n
-    for n, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-        1,
-    )
-} | {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve":
+    12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _OFTEN = {"once": 1, "twice": 2}
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -115,17 +115,21 @@ _LIMITS_BEFORE = (
                  r"trong vòng|trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
                  r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
                  r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to"),
-    (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|at least|(?:no|not) (?:less|fewer|lower|smaller) than|"
+    (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|at least|(?:no|"
+                  r"not) (?:less|fewer|lower|smaller) than|"
                   r"not (?:below|under)|(?:a )?minimum(?: of)?|min\.?"),
-    (Limit.ABOVE, r"trên|hơn|vượt(?: quá)?|quá|lớn hơn|cao hơn|nhiều hơn|more than|over|above|exceed(?:s|ed|ing)?|greater than|larger than|higher than|in excess of"),
+    (Limit.ABOVE, r"trên|hơn|vượt(?: quá)?|quá|lớn hơn|cao hơn|nhiều hơn|more than|over|above|exceed(?:s|ed|ing)?|greater than|"
+                  r"larger than|higher than|in excess of"),
     (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa đầy|chưa tới|less than|below|under|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
 _LATEST = re.compile(rf"\b(?:chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|(?:no|not) later than|at the latest){_LINK}", re.IGNORECASE)
 _AHEAD = re.compile(r"\s*(?:in advance|before|prior|ahead|trước)\b", re.IGNORECASE)
 _AFTER = (
-    (Limit.LEAST, re.compile(r"\s*(?:diện tích\s+)?(?:trở lên|or (?:more|above|over|higher|larger|greater)|and (?:above|over|more)|minimum)\b", re.IGNORECASE)),
-    (Limit.MOST, re.compile(r"\s*(?:trở (?:xuống|lại|về)|or (?:less|below|under|lower|fewer)|at most|at the latest|maximum)\b", re.IGNORECASE)),
+    (Limit.LEAST, re.compile(r"\s*(?:diện tích\s+)?(?:trở lên|or (?:more|above|over|higher|larger|greater)|and (?:above|over|more)|"
+                             r"minimum)\b", re.IGNORECASE)),
+    (Limit.MOST, re.compile(r"\s*(?:trở (?:xuống|lại|về)|or (?:less|below|under|lower|fewer)|at most|at the latest|"
+                            r"maximum)\b", re.IGNORECASE)),
 )  # fmt: skip
 _RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)\s*(?:dưới\s+|tối đa\s+|không quá\s+)?$", re.IGNORECASE)
 _RANGE_AND = re.compile(r"\s*(?:and|và)\s*", re.IGNORECASE)
@@ -228,9 +232,9 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, in_w
         factor, end = scale[1], scale[0].end()
         at = _skip(text, end)
         base = "đồng" if not in_words and re.search("[ỷỉ]|triệu", scale[0][0], re.IGNORECASE) else ""
-    if _CURRENCY_BEFORE.search(text[:start]):
+    if _CURRENCY_BEFORE.search(text[max(0, start - 10) : start]):
         base = "đồng"
-    elif _DOLLAR_BEFORE.search(text[:start]):
+    elif _DOLLAR_BEFORE.search(text[max(0, start - 10) : start]):
         base = "USD"
     if adjective := _ADJECTIVE.match(text, at):
         at = adjective.end()
@@ -261,19 +265,18 @@ def _limit(text: str, span: Span) -> Limit:
 def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:
     """The figures, the ends of a range ("từ 10 ha đến 75 ha", "20 - 25 mm") bounding from below and above, in one unit."""
     done = list(found)
-    for i, (low, high) in enumerate(zip(found, found[1:], strict=False)):
-        between = text[low.span.end : high.span.start]
-        if not _RANGE.fullmatch(between) or low.unit not in ("", high.unit) or (not low.unit and low.noun and between.strip() not in "-–—"):
-            if not _RANGE.fullmatch(between) or low.unit not in ("", high.unit):
-                continue
-        if _RANGE_AND.fullmatch(between) and not _BETWEEN.search(text[: low.span.start]):
+    for i, (low, high) in enumerate(pairwise(found)):
+        between, before = text[low.span.end : high.span.start], text[max(0, low.span.start - 20) : low.span.start]
+        if not _RANGE.fullmatch(between) or low.unit not in ("", high.unit):
+            continue
+        if _RANGE_AND.fullmatch(between) and not _BETWEEN.search(before):
             continue
         factor = next((u.factor for u in UNITS if u.base == high.unit and u.pattern.search(high.text)), Decimal(1))
         values = frozenset(v * factor for v in low.values) if not low.unit else low.values
         done[i] = _replace(low, values, high.unit, Limit.LEAST)
         done[i + 1] = _replace(high, high.values, high.unit, high.limit or Limit.MOST)
     for i, figure in enumerate(done):
-        if figure.limit is Limit.NONE and figure.unit and _FROM.search(text[: figure.span.start]):
+        if figure.limit is Limit.NONE and figure.unit and _FROM.search(text[max(0, figure.span.start - 20) : figure.span.start]):
             done[i] = _replace(figure, figure.values, figure.unit, Limit.LEAST)
     return done
 

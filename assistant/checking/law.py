@@ -1,4 +1,5 @@
-"""Documents and provisions that a sentence names: "Nghị định số 32/2024/NĐ-CP", "Decree 32/2024/ND-CP", "điểm c khoản 1 Điều 8", "Article 8(1)".
+"""Documents and provisions that a sentence names: "Nghị định số 32/2024/NĐ-CP", "Decree 32/2024/ND-CP", "điểm c khoản 1 Điều 8", "Article
+8(1)".
 
 In: text, Vietnamese or English. Out: the numbers and places named, in one form, with their spans.
 """
@@ -30,7 +31,8 @@ class NamedDocument:
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A provision, as far as it is given: ("c", "1", "8") is điểm c khoản 1 Điều 8; `other` are places of other kinds ("mục 2", "mẫu số 01")."""
+    """A provision, as far as it is given: ("c", "1", "8") is điểm c khoản 1 Điều 8; `other` are places of other kinds ("mục 2", "mẫu số
+    01")."""
 
     point: str
     clause: str
@@ -46,23 +48,35 @@ class NamedPlace:
 
 
 _KIND = (
-    r"(?:(?:văn bản )?hợp nhất|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|công văn|báo cáo|luật|bộ luật|pháp lệnh|thông báo|kế hoạch|tờ trình|công điện|"
+    r"(?:(?:văn bản )?hợp nhất|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|công văn|báo cáo|luật|bộ luật|pháp lệnh|thông báo|"
+    r"kế hoạch|tờ trình|công điện|"
     r"decree|resolution|circular|decision|directive|official (?:letter|dispatch)|report|law|code|ordinance|notice)"
 )
 _SYMBOL = r"[^\W\d_][\w&]*(?:-[\w&]+)*"
 _DOCUMENT = re.compile(
-    rf"(?:\b{_KIND}\s+(?:số:?\s+|no\.?\s+|number\s+)?)?(?<![\w/])(?P<n>\d{{1,5}}(?:\.\d{{1,3}})?)(?:/(?P<y>(?:19|20)\d{{2}}))?/(?P<s>{_SYMBOL})|"
+    rf"(?:\b{_KIND}\s+(?:số:?\s+|no\.?\s+|number\s+)?)?(?<![\w/])(?P<n>\d{{1,5}}(?:\.\d{{1,3}})?)(?:/(?P<y>(?:19|"
+    rf"20)\d{{2}}))?/(?P<s>{_SYMBOL})|"
     rf"\b{_KIND}\s+(?:số:?\s+|no\.?\s+|number\s+)?(?P<n2>\d{{1,5}})(?:/(?P<y2>(?:19|20)\d{{2}}))?(?![\w/.,]*\d)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\b(?:(?P<kind>điểm|point|khoản|clause|paragraph|điều|article|chương|chapter|mục|section|phụ lục|appendix|annex|mẫu(?: số)?|biểu(?: số)?|"
-    r"form(?: no\.?)?)s?\s+(?:số\s+)?(?P<n>\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[a-zđ])(?![\w/])\)?(?:\((?P<clause>\d{1,2})\)(?:\((?P<point>[a-zđ])\))?)?)",
+    r"\b(?:(?P<kind>điểm|point|khoản|clause|paragraph|điều|article|chương|chapter|mục|section|phụ lục|appendix|annex|mẫu(?: số)?|"
+    r"biểu(?: số)?|"
+    r"form(?: no\.?)?)s?\s+(?:số\s+)?(?P<n>\d{1,3}[a-zđ]?|[IVXLC]{1,6}|"
+    r"[a-zđ])(?![\w/])\)?(?:\((?P<clause>\d{1,2})\)(?:\((?P<point>[a-zđ])\))?)?)",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:\s*,\s*\d{1,3}[a-zđ]?\b)*\s+(?:và|and)\s+\d{1,3}[a-zđ]?\b(?!/|\s*(?:%|ha\b|ngày|tháng|năm|days?\b|working))")
 _BETWEEN = re.compile(r"[\s,]*(?:\b(?:of|của|tại|in)\s+)?", re.IGNORECASE)
-_LEVELS = {"điểm": "point", "point": "point", "khoản": "clause", "clause": "clause", "paragraph": "clause", "điều": "article", "article": "article"}
+_LEVELS = {
+    "điểm": "point",
+    "point": "point",
+    "khoản": "clause",
+    "clause": "clause",
+    "paragraph": "clause",
+    "điều": "article",
+    "article": "article",
+}
 _OTHERS = {"chapter": "chương", "section": "mục", "appendix": "phụ lục", "annex": "phụ lục", "form": "mẫu"}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _STARTS = re.compile(r"^\s*[“\"]?(?:(?P<point>[a-zđ])\)|(?P<clause>\d{1,3}[a-zđ]?)\.)\s", re.MULTILINE)
@@ -103,9 +117,7 @@ def places(text: str) -> list[NamedPlace]:
 
 def opened(text: str) -> list[NamedPlace]:
     """The clauses and points that lines of a provision's text begin with ("3. …", "c) …")."""
-    return [
-        NamedPlace(m["point"] or "", m["clause"] or "", "", "", Span(m.start(), m.end()), m[0].strip()) for m in _STARTS.finditer(text)
-    ]
+    return [NamedPlace(m["point"] or "", m["clause"] or "", "", "", Span(m.start(), m.end()), m[0].strip()) for m in _STARTS.finditer(text)]
 
 
 def _place(match: re.Match[str]) -> NamedPlace | None:

@@ -1,4 +1,5 @@
-"""Dates of a sentence or a provision, whole or in part: "ngày 15 tháng 9 năm 2026", "15/9/2026", "September 15, 2026", "tháng 8/2025", "2030".
+"""Dates of a sentence or a provision, whole or in part: "ngày 15 tháng 9 năm 2026", "15/9/2026", "September 15, 2026", "tháng 8/2025",
+"2030".
 
 In: text, Vietnamese or English. Out: Moments; one stands in another where all it says (day, month, year) is said there too.
 """
@@ -63,11 +64,13 @@ _PATTERNS = tuple(
         rf"(?<![\d/]){_D}\s+tháng\s+{_M}(?![\d/])(?!\s*(?:ngày|lần))",
         rf"\btháng\s+{_M}\s*(?:/|-|năm\s+|,\s*năm\s+){_Y}(?!\d)",
         rf"(?<=ngày\s){_D}/{_M}(?![\d/])",
-        rf"(?:(?<=trước\s)|(?<=sau\s)|(?<=từ\s)|(?<=đến\s)|(?<=hết\s)|(?<=before\s)|(?<=by\s)|(?<=on\s)|(?<=after\s)|(?<=until\s)){_D}/{_M}(?![\d/])",
+        rf"(?:(?<=trước\s)|(?<=sau\s)|(?<=từ\s)|(?<=đến\s)|(?<=hết\s)|(?<=before\s)|(?<=by\s)|(?<=on\s)|(?<=after\s)|"
+        rf"(?<=until\s)){_D}/{_M}(?![\d/])",
         rf"(?<![\d/.]){_M}/{_Y}(?![\d/])",
         r"\btháng\s+(?P<m>\d{1,2})(?!\d)(?!\s*(?:lần|tháng))",
         r"\bngày\s+(?:mùng\s+)?(?P<d>\d{1,2})(?![\d/.,])(?!\s*(?:tháng|ngày|làm|[-–]))",
-        rf"(?<![\d/.,-]){_Y}(?![\d/.,]\d)(?!\d)(?!\s*(?:ha|m²|người|lao động|đồng|tỷ|triệu|%|workers|hectares|dong)\b)(?!/)",
+        rf"(?<![\d/.,-]){_Y}(?![\d/.,]\d)(?!\d)(?!/)"
+        r"(?!\s*(?:ngày|tháng|giờ|days?|months?|hours?|working|mét|m³|km|điểm|lần|ha|m²|người|lao động|đồng|tỷ|triệu|%|hectares|dong)\b)",
     )
 )
 _SIDES = (

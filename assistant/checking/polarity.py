@@ -1,6 +1,8 @@
-"""What a sentence denies, orders, allows or excepts, set against what its sources do: a dropped or added "không", "phải" turned into "có thể".
+"""What a sentence denies, orders, allows or excepts, set against what its sources do: a dropped or added "không", "phải" turned into "có
+thể".
 
-In: a sentence and the text it cites. Out: what contradicts, in words of the sentence; nothing where the two agree or speak of different matters.
+In: a sentence and the text it cites. Out: what contradicts, in words of the sentence; nothing where the two agree or speak of different
+matters.
 """
 
 from __future__ import annotations
@@ -47,13 +49,15 @@ AGAINST = {
 
 _BOUND = (
     r"(?:không|chưa) (?:được )?(?:vượt )?(?:quá|dưới|ít hơn|nhiều hơn|nhỏ hơn|lớn hơn|thấp hơn|cao hơn|muộn hơn|chậm hơn|trên)|"
-    r"(?:(?:may|must|shall|can|should|will|does|do)\s+)?(?:not|n't|never|cannot)\s+(?:to\s+)?(?:exceed\w*|be more than|be less than|more than|less than|later than|fewer than|below|over|above)|"
+    r"(?:(?:may|must|shall|can|should|will|does|do)\s+)?(?:not|n't|never|cannot)\s+(?:to\s+)?(?:exceed\w*|be more than|"
+    r"be less than|more than|less than|later than|fewer than|below|over|above)|"
     r"no (?:more|less|later|fewer|longer) than|without exceeding"
 )
 _NO_NEGATION = rf"{_BOUND}|không (?:chỉ|những|gian|khí)|hàng không|hay không|có hay không|không\?|not only|\bno\.?\s*\d"
 _HARD = r"(?<!\w)(?:không|chưa|chẳng|nghiêm cấm|cấm|not|never|cannot|nor|neither|no|without|prohibited|forbidden)(?!\w)|n['’]t\b"
 _SOFT = (
-    r"(?<!\w)(?:miễn|trừ|ngoại trừ|ngoài|bãi bỏ|hết|mất|từ chối|loại trừ|thiếu|dừng|chấm dứt|exempt\w*|except\w*|exclud\w*|free of|repeal\w*|"
+    r"(?<!\w)(?:miễn|trừ|ngoại trừ|ngoài|bãi bỏ|hết|mất|từ chối|loại trừ|thiếu|dừng|chấm dứt|exempt\w*|except\w*|exclud\w*|free of|"
+    r"repeal\w*|"
     r"outside|unless|lapse[sd]?|ceas\w+|expire[sd]?)(?!\w)"
 )
 _SKIPPED = re.compile(_NO_NEGATION, re.IGNORECASE)
@@ -62,29 +66,40 @@ _SOFTER = re.compile(_SOFT, re.IGNORECASE)
 _EXEMPT = re.compile(r"(?<!\w)(?:miễn(?! phí)|exempt\w*|waive[sd]?)(?!\w)", re.IGNORECASE)
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn|không (?:phải|cần|thu|bị|yêu cầu|áp dụng)|trừ)(?!\w)", re.IGNORECASE)
 _FORCES = (
-    (Force.MUST_NOT, r"không được(?: phép| quyền)?|không có quyền|nghiêm cấm|cấm|must not|may not|shall not|cannot|can not|not (?:be )?(?:allowed|permitted|entitled)(?: to)?"),
-    (Force.NEED_NOT, r"không (?:cần|bắt buộc)(?: phải)?|không phải|không có (?:trách nhiệm|nghĩa vụ)|được miễn|miễn|need not|not (?:be )?(?:required|obliged|need)(?: to)?|no need to"),
-    (Force.MUST, r"phải|bắt buộc(?: phải)?|(?:có|chịu) (?:trách nhiệm|nghĩa vụ)|must|shall|requires?|(?:is|are|be) (?:required|obliged|responsible|bound)(?: to| for)?|has to|have to"),
-    (Force.MAY, r"có thể|có quyền|được (?:phép|quyền)|tùy ý|may|can|could|(?:is|are|be) (?:allowed|permitted|entitled|free)(?: to)?|(?:has|have) the right to"),
+    (Force.MUST_NOT, r"không được(?: phép| quyền)?|không có quyền|nghiêm cấm|cấm|must not|may not|shall not|cannot|can not|"
+                     r"not (?:be )?(?:allowed|permitted|entitled)(?: to)?"),
+    (Force.NEED_NOT, r"không (?:cần|bắt buộc)(?: phải)?|không phải|không có (?:trách nhiệm|nghĩa vụ)|được miễn|miễn|need not|"
+                     r"not (?:be )?(?:required|obliged|need)(?: to)?|no need to"),
+    (Force.MUST, r"phải|bắt buộc(?: phải)?|(?:có|chịu) (?:trách nhiệm|nghĩa vụ)|must|shall|requires?|(?:is|are|be) (?:required|"
+                 r"obliged|responsible|bound)(?: to| for)?|has to|have to"),
+    (Force.MAY, r"có thể|có quyền|được (?:phép|quyền)|tùy ý|may|can|could|(?:is|are|be) (?:allowed|permitted|entitled|"
+                r"free)(?: to)?|(?:has|have) the right to"),
 )  # fmt: skip
 _FORCE = re.compile("|".join(f"(?P<f{n}>(?<!\\w)(?:{pattern})(?!\\w))" for n, (_, pattern) in enumerate(_FORCES)), re.IGNORECASE)
 _ALLOWED = re.compile(
-    r"(?:chủ đầu tư|doanh nghiệp|hợp tác xã|tổ chức|cá nhân|đơn vị|cơ quan|người(?: \w+){0,3}|hộ gia đình|nhà đầu tư|cấp \w+)\s+(?:chỉ\s+)?$", re.IGNORECASE
+    r"(?:chủ đầu tư|doanh nghiệp|hợp tác xã|tổ chức|cá nhân|đơn vị|cơ quan|người(?: \w+){0,3}|hộ gia đình|nhà đầu tư|"
+    r"cấp \w+)\s+(?:chỉ\s+)?$",
+    re.IGNORECASE,
 )
 """Before "được": then it allows ("chủ đầu tư được huy động vốn") rather than makes a passive ("hồ sơ được gửi")."""
 _PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
-_HELPERS = frozenset(
-    "được phải có bị là sẽ cần việc của các những một đang đã be is are was were been to do does did has have had the a an any its their of".split()
+_HELPER_LINES = (
+    "được phải có bị là sẽ cần việc của các những một đang đã",
+    "be is are was were been to do does did has have had the a an any its their of",
 )
+_HELPERS = frozenset(word for line in _HELPER_LINES for word in line.split())
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[;.\n:](?=\s|$)|,\s(?=(?:và|nhưng|còn|trừ|but|except)\b)")
 _WHOLLY = re.compile(
-    r"(?<!\w)(?:kể cả|bao gồm cả|gồm cả|trong mọi trường hợp|mọi trường hợp|không có ngoại lệ|including|in all cases|in every case|without exception|"
+    r"(?<!\w)(?:kể cả|bao gồm cả|gồm cả|trong mọi trường hợp|mọi trường hợp|không có ngoại lệ|including|in all cases|in every case|"
+    r"without exception|"
     r"regardless of)(?!\w)",
     re.IGNORECASE,
 )
 _GENERAL = re.compile("trường hợp|ngoại lệ|case|exception", re.IGNORECASE)
-_EXCEPTION = re.compile(r"(?<!\w)(?:trừ(?: khi| trường hợp)?|ngoại trừ|không bao gồm|except(?: for| when| where)?|unless|excluding)(?!\w)", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    r"(?<!\w)(?:trừ(?: khi| trường hợp)?|ngoại trừ|không bao gồm|except(?: for| when| where)?|unless|excluding)(?!\w)", re.IGNORECASE
+)
 _ONLY = re.compile(r"(?<!\w)(?:chỉ|duy nhất|only|solely|exclusively)(?!\w)", re.IGNORECASE)
 _LIMITED = re.compile(r"(?<!\w)(?:chỉ|duy nhất|không (?:vượt )?quá|tối đa|trừ|riêng|mới được)(?!\w)", re.IGNORECASE)
 
@@ -106,7 +121,7 @@ def added_negations(sentence: str, language: Language, source: str) -> list[str]
     found = [m[0] for m in _EXEMPT.finditer(sentence) if not _RELIEVED.search(source)]
     for act in _acts(sentence, language, _NEGATION):
         near = [other for other in held if frozenset(act.words) & other.near]
-        asserted = [plain[i][0] for pair in _pairs(act.words) for i in free if _has_pair(plain, i, pair)]
+        asserted = [plain[i][0] for i in free for pair in _pairs(act.words) if _has_pair(plain, i, pair)]
         if asserted:
             clause = _clause(sentence, act.span.start)
             near = [other for other in held if frozenset(act.words[:GOVERNED]) & frozenset(other.words[: GOVERNED + 1])]
@@ -126,16 +141,13 @@ def dropped_negations(sentence: str, language: Language, source: str) -> list[st
     plain_free = _not_negated(source, "vi", plain)
     found = []
     for act in _acts(source, "vi", _NEGATION):
-        for pair in _pairs(act.words):
-            at = next((i for i in free if _has_pair(said, i, pair)), None)
-            if at is None:
-                continue
-            elsewhere = [plain[i][0] for i in plain_free if _has_pair(plain, i, pair)]
-            if not elsewhere or _closer_to_negated(
-                _clause(sentence, said[at][0].start), language, source, act.span, elsewhere, least=1
-            ):
-                found.append(_shown(sentence, said[at][0]))
-                break
+        at = next((i for i in free for pair in _pairs(act.words) if _has_pair(said, i, pair)), None)
+        if at is None:
+            continue
+        elsewhere = [plain[i][0] for i in plain_free for pair in _pairs(act.words) if _has_pair(plain, i, pair)]
+        clause = _clause(sentence, said[at][0].start)
+        if not elsewhere or _closer_to_negated(clause, language, source, act.span, elsewhere, least=1):
+            found.append(_shown(sentence, said[at][0]))
     return found
 
 
@@ -144,8 +156,8 @@ def _dropped_in_english(sentence: str, source: str) -> list[str]:
     blank = _SKIPPED.sub(" ", sentence)
     if _NEGATION.search(blank) or _SOFTER.search(blank):
         return []
-    text = source.lower()
-    said = {key(word) for terms in meanings(sentence) for meaning in terms if " ".join(meaning) in text for word in meaning}
+    lower = source.lower()
+    said = {key(word) for terms in meanings(sentence) for meaning in terms if " ".join(meaning) in lower for word in meaning}
     found = []
     for act in _acts(source, "vi", _NEGATION):
         first = act.words[:DENIED_WORDS]
@@ -166,15 +178,16 @@ def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
 
 
 def false_universals(sentence: str, source: str, language: Language) -> list[str]:
-    """Words of the sentence that deny the source's exception ("kể cả khi …" where it says "trừ khi …") or narrow what it does not ("chỉ")."""
+    """Words of the sentence that deny the source's exception ("kể cả khi …" where it says "trừ khi …") or narrow what it does not
+    ("chỉ")."""
     found = []
     exceptions = [held_words(source[m.end() : _clause_end(source, m.end())]) for m in _EXCEPTION.finditer(source)]
     for match in _WHOLLY.finditer(sentence):
         after = said_terms(sentence[match.end() : _clause_end(sentence, match.end())], language)
         if exceptions and (_GENERAL.search(match[0]) or any(sum(holds(e, term) for term in after) >= 2 for e in exceptions)):
             found.append(match[0])
-    if (match := _ONLY.search(sentence)) and not _LIMITED.search(source):
-        found.append(match[0])
+    if (only := _ONLY.search(sentence)) and not _LIMITED.search(source):
+        found.append(only[0])
     return found
 
 
@@ -224,7 +237,11 @@ def _not_negated(text: str, language: Language, sequence: Sequence[tuple[Span, s
     for pattern in (_NEGATION, _SOFTER):
         for match in pattern.finditer(blank):
             end = _clause_end(text, match.end()) if language == "vi" else len(text)
-            inside = [i for i, (span, _) in enumerate(sequence) if match.end() <= span.start < end or (language == "en" and span.start <= match.start() < span.end)]
+            inside = [
+                i
+                for i, (span, _) in enumerate(sequence)
+                if match.end() <= span.start < end or (language == "en" and span.start <= match.start() < span.end)
+            ]
             governed.update(inside[:GOVERNED] if language == "vi" else inside)
     return [i for i in range(len(sequence)) if i not in governed]
 

@@ -1,0 +1,109 @@
+"""Figures and dates of a sentence against those of its sources: there at all, with their unit and limit, and beside the same matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.checking.contexts import Term, is_rather, said_terms
+from assistant.checking.figures import TIME, Figure, Limit
+from assistant.checking.law import documents
+from assistant.checking.moments import AGAINST, Moment
+from assistant.checking.reading import Fault, FaultKind, Reading, Source, beside
+
+MARGINS = {"vi": 2, "en": 1}
+"""By how many terms another figure's or date's surroundings must fit the sentence better before it is taken for a mix-up."""
+LIMITED = ("%", "m²", "đồng")
+"""Units in which a limit is part of the statement: "30%" is not borne out by "không quá 30%"."""
+
+
+def wrong_dates(said: Reading, held: Sequence[Reading]) -> list[Fault]:
+    """Dates of the sentence that no source names, or names of another matter."""
+    years = {int(d.year) for s in held for d in (*s.documents, *documents(s.label)) if d.year}
+    around = said.around([m.span for m in said.moments])
+    found = []
+    for moment, near in zip(said.moments, around, strict=True):
+        if not any(moment.stands_in(m) for s in held for m in s.moments):
+            wrong = bool(moment.day or moment.month or moment.year not in years)
+        else:
+            wrong = moment in _told_apart(said) and _is_mixed_up(moment, said_terms(near, said.language), held, MARGINS[said.language])
+        if wrong:
+            found.append(Fault(FaultKind.DATE, moment.text))
+    return found
+
+
+def wrong_figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
+    """Figures of the sentence that no source holds, with another limit, or of another matter."""
+    found = []
+    for figure in said.figures:
+        alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
+        near = said.around([f.span for f in alike])[alike.index(figure)]
+        kind = _figure_fault(figure, said_terms(near, said.language), held, MARGINS[said.language])
+        if kind is not None:
+            found.append(Fault(kind, figure.text))
+    return found
+
+
+def states_same(text: str, fact: str) -> bool:
+    """Whether every figure and date of `fact`, Vietnamese, is stated in `text`; the words and limits around them may differ."""
+    said, wanted = Reading.of_sentence(text), Reading.of_source(Source(fact))
+    dates = all(any(m.stands_in(s) for s in said.moments) for m in wanted.moments)
+    return dates and all(any(f.unit == s.unit and f.values & s.values for s in said.figures) for f in wanted.figures)
+
+
+def _is_mixed_up(moment: Moment, near: list[Term], held: Sequence[Reading], margin: float) -> bool:
+    own = [(m, words) for m, words in beside(held, lambda s: s.moments) if moment.stands_in(m)]
+    others = [words for m, words in beside(held, _told_apart) if _same_grain(moment, m) and not moment.stands_in(m)]
+    contradicted = all(m.side in AGAINST.get(moment.side, ()) for m, _ in own)
+    return contradicted or is_rather(near, [words for _, words in own], others, margin=margin)
+
+
+def _told_apart(reading: Reading) -> list[Moment]:
+    """The dates that could be mixed up with another; the date of issue in a document's name is none."""
+    ends = [d.span.end for d in reading.documents]
+    return [m for m in reading.moments if not any(0 <= m.span.start - end <= 6 for end in ends)]
+
+
+def _same_grain(one: Moment, two: Moment) -> bool:
+    return (one.day is None, one.month is None) == (two.day is None, two.month is None)
+
+
+def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
+    own = [(f, words) for f, words in beside(held, lambda s: _alike(s, figure)) if f.values & figure.values]
+    others = [words for f, words in beside(held, lambda s: _rivals(s, figure)) if f.unit != figure.unit or not f.values & figure.values]
+    if not own:
+        # "nhóm 1", "Biểu số 02": a number that is a name may stand in the label.
+        named = not figure.unit and figure.text in {n.lstrip("0") for s in held for n in re.findall(r"\d+", s.label)}
+        return None if not others and (figure.in_words or named) else FaultKind.FIGURE
+    agreeing = [words for f, words in own if _limit_agrees(figure, f)]
+    if not agreeing:
+        return FaultKind.LIMIT
+    against = [words for f, words in own if not _limit_agrees(figure, f)]
+    return FaultKind.FIGURE if is_rather(near, agreeing, [*others, *against], margin=margin) else None
+
+
+def _alike(source: Reading, figure: Figure) -> list[Figure]:
+    """The figures of a source that measure or count the same; where it is not known what is counted, all that count."""
+    if figure.unit:
+        return [f for f in source.figures if f.unit == figure.unit]
+    same = [f for f in source.figures if not f.unit and figure.noun and f.noun == figure.noun]
+    return same or ([] if figure.in_words else [f for f in source.figures if not f.unit])
+
+
+def _rivals(source: Reading, figure: Figure) -> list[Figure]:
+    """The figures of a source that could be mixed up with one: a time may be put for another whatever its unit."""
+    if figure.unit in TIME:
+        return [f for f in source.figures if f.unit in TIME]
+    return _alike(source, figure) if figure.unit else [f for f in source.figures if not f.unit and f.noun == figure.noun]
+
+
+def _limit_agrees(said: Figure, held: Figure) -> bool:
+    if said.limit is held.limit:
+        return True
+    if held.limit is Limit.NONE:
+        return said.limit in (Limit.MOST, Limit.AHEAD) and said.unit in TIME
+    if Limit.AHEAD in (said.limit, held.limit) and Limit.MOST in (said.limit, held.limit):
+        return True
+    if said.limit is Limit.NONE:
+        return said.unit in TIME or said.unit not in LIMITED
+    return False

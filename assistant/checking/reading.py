@@ -1,0 +1,134 @@
+"""A sentence or a source, read: the documents, provisions, dates, figures and bodies it names, and what stands around each.
+
+In: text. Out: a Reading, with which the checks compare sentence and sources; what is found wrong is a Fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from assistant.checking.bodies import Body, bodies
+from assistant.checking.contexts import held_words, language_of, surroundings
+from assistant.checking.figures import Figure, figures
+from assistant.checking.law import NamedDocument, NamedPlace, documents, opened, places
+from assistant.checking.moments import Moment, moments
+from assistant.records import Language
+from ingest.records import Span, nfc
+
+
+class FaultKind(StrEnum):
+    """What in a sentence is not borne out."""
+
+    EMPTY = "empty"
+    MARKUP = "markup"
+    FIGURE = "figure"
+    LIMIT = "limit"
+    DATE = "date"
+    BODY = "body"
+    NAME = "name"
+    DOCUMENT = "document"
+    PROVISION = "provision"
+    NEGATION = "negation"
+    FORCE = "force"
+    EXCEPTION = "exception"
+    MATTER = "matter"
+
+
+class Fault(NamedTuple):
+    """A part of a sentence that no source bears out, as it was said."""
+
+    kind: FaultKind
+    said: str
+
+
+class Source(NamedTuple):
+    """A text that may be cited, and the label of its place ("khoản 3 Điều 10 Nghị định số 32/2024/NĐ-CP")."""
+
+    text: str
+    label: str = ""
+
+
+N = TypeVar("N", Figure, Moment, Body)
+Beside = tuple[N, frozenset[str]]
+"""Something that a source names, and the words that stand around it."""
+
+_BLANK = "\u2007"
+_MARKS = re.compile(r"\s*\[\d[\d\s,]*\]")
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+•])\s+")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text with what it names, each found after the former was blanked out, so that no number is read twice."""
+
+    text: str
+    label: str
+    language: Language
+    is_sentence: bool
+
+    @classmethod
+    def of_sentence(cls, sentence: str) -> Reading:
+        """A sentence without its marks and the bullet or number it begins with."""
+        text = _ITEM.sub("", _MARKS.sub(" ", nfc(sentence)))
+        return cls(text, "", language_of(text), True)
+
+    @classmethod
+    def of_source(cls, source: Source) -> Reading:
+        """A source, which is Vietnamese."""
+        return cls(nfc(source.text), nfc(source.label), "vi", False)
+
+    @cached_property
+    def documents(self) -> list[NamedDocument]:
+        """The documents named."""
+        return documents(self.text)
+
+    @cached_property
+    def places(self) -> list[NamedPlace]:
+        """The provisions named."""
+        return places(blank(self.text, [d.span for d in self.documents]))
+
+    @cached_property
+    def _no_law(self) -> str:
+        return blank(self.text, [*(d.span for d in self.documents), *(p.span for p in self.places)])
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """The dates named."""
+        return moments(self._no_law)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures, those of dates, documents and provisions left out."""
+        text = blank(self._no_law, [m.span for m in self.moments])
+        return figures(blank(text, [p.span for p in opened(text)]), self.language)
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """The bodies named."""
+        return bodies(self.text)
+
+    def around(self, spans: Sequence[Span]) -> list[str]:
+        """The words that belong to each span, all of them and the names of documents left blank."""
+        return surroundings(blank(self.text, [d.span for d in self.documents]), spans, shares=not self.is_sentence)
+
+
+def blank(text: str, spans: Iterable[Span]) -> str:
+    """`text` with the spans left blank, every other character at its place."""
+    for span in spans:
+        text = text[: span.start] + _BLANK * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def beside(held: Sequence[Reading], of: Callable[[Reading], Sequence[N]]) -> list[Beside[N]]:
+    """What the sources name of one kind, each with the words around it."""
+    return [
+        (item, held_words(near))
+        for source in held
+        for items in [of(source)]
+        for item, near in zip(items, source.around([x.span for x in items]), strict=True)
+    ]
