@@ -151,8 +151,8 @@ class Assistant:
     def _compose(self, query: Query, passages: Sequence[Passage]) -> tuple[Draft, Answer]:
         day, find = query.as_of, self.retrieval
         held = Held(
-            lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions,
-            lambda i, path: find.validity(i, path, day),
+            lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions, find.documents,
+            lambda term: find.frequency(query, term),            lambda i, path: find.validity(i, path, day),
         )  # fmt: skip
         draft = standing(query, passages, self.store.catalog, find)
         draft = draft or self._with_reassignments(query, compose(query, passages, held))

@@ -12,11 +12,11 @@ from assistant.focusing import focus
 from assistant.held import Held
 from assistant.matching import Candidate, candidates_in
 from assistant.overlap import Asked
+from assistant.question import matches_number
 from assistant.quoting import is_same_place, named, quoted
 from assistant.records import Draft, Intent, Passage, Query, Statement
-from assistant.sentences import UNITS
 from assistant.steps import steps
-from assistant.support import is_named, is_supported
+from assistant.support import is_eligible, is_named, is_supported
 
 MAX_STATEMENTS = 3
 CLOSE = 2.0
@@ -28,16 +28,18 @@ CLOSE_TO_FOCUS = 1.0
 def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     """The quotations that answer `query`, best first; a Draft without statements where the passages do not answer it."""
     unknown = tuple(name for name in query.names if not held.mentions(name))
-    asked = Asked(query, held.rarity)
-    if unknown or query.is_vague or not passages or not is_supported(query, asked, passages):
+    if unknown or query.is_vague or not passages:
         return _refused(passages, unknown)
-    if is_named(query, passages):
+    if is_named(query, passages, held):
         return Draft(None, (named(passages[0], query, held),))
+    asked = Asked(query, held.rarity)
     candidates = candidates_in(query, passages, held)
+    missing = [n for n in query.documents if not any(matches_number(d.number, [n]) for d in held.documents())]
+    candidates = [c for c in candidates if is_eligible(query, asked, c, held, missing)]
+    if query.intent is Intent.PROVISION or not candidates or not is_supported(query, asked, candidates, held):
+        return _refused(passages, tuple(missing))
     if query.intent in (Intent.PROCEDURE, Intent.LIST) and (found := steps(query, asked, passages, candidates, held)):
         return Draft(None, tuple(found))
-    if query.unit:
-        candidates = [c for c in candidates if UNITS[query.unit].search(c.span.of(held.text(c.passage.document.id)))]
     return _best(query, candidates, held) if candidates else _refused(passages)
 
 

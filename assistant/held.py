@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.records import Validity
-from ingest.records import Provision
+from ingest.records import Document, Provision
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """What composing must know of the documents on the query's day: texts, provisions by path, rarity of the question's words, names
-    mentioned, and the period of a provision's text."""
+    mentioned, the documents themselves, in how many chunks a term of the question stands, and the period of a provision's text."""
 
     text: Callable[[str], str]
     provisions: Callable[[str], Mapping[str, Provision]]
     rarity: Mapping[str, float]
     mentions: Callable[[str], bool]
+    documents: Callable[[], Sequence[Document]] = lambda: ()
+    frequency: Callable[[str], int] = lambda term: 1
     validity: Callable[[str, str], Validity | None] = lambda document_id, path: None

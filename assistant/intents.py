@@ -36,9 +36,12 @@ _INTENTS: list[tuple[Intent, str]] = [
                   r"bị) (?:\S+ ){1,12}khi nào|"
                   r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
     (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|\bwhen\b|what date|which date"),
-    (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|(?<!văn )(?<!định )(?<!tư )(?<!bản )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
+    (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
+                  r"(?<!văn )(?<!định )(?<!tư )(?<!bản )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
                   r"which (?:body|agency|authority|department|level|ministry)"),
-    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|t[ỷỉ] lệ|diện tích|mức (?:hỗ trợ|phạt|thu)|how many|how much|"
+    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|t[ỷỉ] lệ|diện tích|mức (?:hỗ trợ|phạt|thu|lương)|"
+                    r"^(?:chi phí|lệ phí|phí|giá|đơn giá|"
+                    r"suất vốn|số lượng|chiều (?:cao|rộng|dài))\b|how many|how much|"
                     r"what percentage|how large|\barea\b"),
     (Intent.LIST, rf"(?:{_MATTERS})\b.* (?:là gì|gồm|những gì|thế nào|nào|gì)(?!\w)"),
     (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"

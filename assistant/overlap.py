@@ -5,7 +5,7 @@ Diacritics count where the question was typed with them. `Asked` is made once a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.records import Query
 from ingest.syllables import fold, key, terms, words
@@ -53,3 +53,14 @@ class Asked:
             return 0.0
         said = f" {' '.join(fold(w) for w in words(text))} "
         return sum(f" {' '.join(name)} " in said for name in self._names) / len(self._names)
+
+    def share_missing(self, asked_words: Sequence[str], text: str) -> float:
+        """Share of the given words of the question that `text` lacks; 0 of none."""
+        present = {self._to_key(w) for w in words(text)}
+        sought = [self._to_key(w) for w in asked_words]
+        return sum(w not in present for w in sought) / len(sought) if sought else 0.0
+
+    def share_unheard(self, frequency: Callable[[str], int]) -> float:
+        """Share of the question's content words that no document holds, weighted by rarity; `frequency` counts the chunks of a term."""
+        unheard = sum(weight for word, weight in self._rarity.items() if not frequency(word))
+        return unheard / self._total if self._total else 0.0

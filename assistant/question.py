@@ -35,6 +35,19 @@ _SAYS_WHAT = r"toan van|trich|quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|no
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
+_GENERIC = re.compile(
+    r"(?<= )(?:con|gom|gi|la|the nao|nhung|can|ho so|dieu kien|thu tuc|thoi han|thoi gian|quy dinh|muc|toi da|toi thieu|hieu luc|"
+    r"giay to|co quan|trach nhiem|dien tich|noi dung|"
+    r"trinh tu|quy trinh|tham quyen|nop|lam|xu ly|quyet dinh|ap dung|tu van|giup|moi nhat|moi|hop le|can cu|phap luat|van ban|"
+    r"thuc hien|cach|"
+    r"huong dan|y kien|thong tin|deadline|responsible|responsibility|required|take|takes|procedure|procedures|time|limit|conditions?|"
+    r"rules?|"
+    r"documents?|dossiers?|apply|submit|decides?|fees?|allowed|area|help)(?= )"
+)
+"""Words that only name a kind of thing to ask for; a question of nothing else says not what it is about."""
+_GENERIC_SYLLABLES = frozenset(words(
+    "muc toi da thieu thoi han gian so luong quy dinh hien nay tong moi it nhat nhieu khong qua chung ty le trung binh"
+))  # fmt: skip
 MIN_KNOWN = 0.5
 """Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
 _SYLLABLE = re.compile(r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr?|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t|k)?")
@@ -58,7 +71,8 @@ _KIND = (
 )
 _COUNTED = r"ngày|ngay|tháng|thang|ha|bộ|bo|cụm|cum|dự án|du an|người|nguoi|hồ sơ|ho so|tỷ|ty|triệu|trieu|đồng|dong|phường|xã"
 _KIND_AND_NUMBER = re.compile(
-    rf"{_KIND}(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?![\w/]|[.,]\d)(?!\s*%|\s+(?:{_COUNTED})\b)(?:\s+(?:năm|nam|of)\s+(?P<year>\d{{4}})\b)?",
+    rf"{_KIND}(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?![\w/]|[.,]\d)(?!\s*%|\s+(?:{_COUNTED})\b)(?:\s+(?:năm|nam|"
+    rf"of)\s+(?P<year>\d{{4}})\b)?",
     re.IGNORECASE,
 )
 
@@ -95,7 +109,7 @@ def understand(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
         intent=asked_intent(question), time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
-        names=proper_names(question) if accented else (), is_vague=_is_vague(question, search_text, spoken),
+        names=proper_names(question), is_vague=_is_vague(question, search_text, spoken),
         unit=asked_unit(question), is_full=asks_full(question),
         language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
     )  # fmt: skip
@@ -106,7 +120,14 @@ def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
     if named_provision(question) or named_documents(question) or proper_names(question) or asked_intent(question) is Intent.DEFINITION:
         return False
     kept = _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
+    if not _GENERIC.sub("", fold(f" {'  '.join(kept)} ").replace("  ", " ")).strip():
+        return True
     return len(kept) < (2 if spoken == "en" else 3)
+
+
+def is_generic(word: str) -> bool:
+    """Whether a syllable belongs to words that only name a kind of thing to ask for ("thời", "hạn")."""
+    return fold(word) in _GENERIC_SYLLABLES
 
 
 def proper_names(question: str) -> tuple[str, ...]:
@@ -118,7 +139,9 @@ def proper_names(question: str) -> tuple[str, ...]:
             parts = parts[1:]
         if len(parts) > 1 and not _BODY_NAME.match(" ".join(parts)) and not _BODY_NAME.search(question[: m.start()][-12:]):
             found.append(" ".join(parts))
-    return tuple(found)
+    if has_diacritics(question):
+        return tuple(found)
+    return tuple(n for n in found if all(_SYLLABLE.fullmatch(w) for w in words(n)))  # "Nam Son", not "Industrial Cluster"
 
 
 def _cleaned(text: str) -> str:
@@ -228,6 +251,11 @@ def matches_number(number: str | None, named: Sequence[str]) -> bool:
         return False
     flat = _number_key(number)
     return any(flat == n or flat.startswith(f"{n}/") for n in map(_number_key, named))
+
+
+def mentions_number(text: str, named: Sequence[str]) -> bool:
+    """Whether a text speaks of a document whose number is one of those named, whole or from its first part."""
+    return any(matches_number(m[0], named) for m in _NUMBER.finditer(text))
 
 
 def _number_key(number: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from assistant.held import Held
 from assistant.matching import Candidate
-from assistant.records import Intent, Passage, Query, Statement
+from assistant.records import Intent, Passage, ProvisionName, Query, Statement
 from ingest.records import Document, Provision, ProvisionKind, Span
 
 K = ProvisionKind
@@ -35,14 +35,17 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     return Statement(span.of(text), document, candidate.passage.chunk.path, document.name, span)
 
 
+def named_path(name: ProvisionName) -> str:
+    """The path of a provision in the body of a document ("khoản 3 Điều 10" → "dieu-10/khoan-3")."""
+    parts = (("dieu", name.article), ("khoan", name.clause), ("diem", name.point))
+    return "/".join(f"{kind}-{number}" for kind, number in parts if number)
+
+
 def named(passage: Passage, query: Query, held: Held) -> Statement:
     """The provision that the question names, whole; of a longer one the passage that was found."""
     assert query.provision
-    parts = [f"dieu-{query.provision.article}"]
-    parts += [f"khoan-{query.provision.clause}"] if query.provision.clause else []
-    parts += [f"diem-{query.provision.point}"] if query.provision.point else []
     places, text = held.provisions(passage.document.id), held.text(passage.document.id)
-    provision = places.get("/".join(parts)) or places[passage.chunk.path]
+    provision = places[named_path(query.provision)]
     is_short = provision.span.end - provision.span.start <= MAX_LIST
     span = provision.span if is_short or query.is_full else passage.chunk.span
     return statement_at(passage.document, provision, without_heading(text, places, span), held)

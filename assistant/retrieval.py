@@ -229,6 +229,10 @@ class Retrieval:
         keys = [to_key(w) for w in query.terms]
         return {t: math.log(1 + self._n_chunks / (1 + self._store.words.document_frequency(t, folded=not query.accented))) for t in keys}
 
+    def frequency(self, query: Query, term: str) -> int:
+        """Number of chunks that hold a word or pair of words of the question, as it was typed."""
+        return self._store.words.document_frequency(term, folded=not query.accented)
+
     def _named_first(self, passages: Sequence[Passage], query: Query) -> list[Passage]:
         """The article that the question names ("Điều 24 Nghị định 32"), fetched if it was not found, then the rest."""
         if not query.provision or not query.provision.article:

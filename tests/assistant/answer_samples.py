@@ -123,7 +123,7 @@ def held(sample: Sample, query: Query) -> Held:
     to_key = key if query.accented else fold
     return Held(
         text=lambda _: sample.text, provisions=lambda _: sample.places, rarity={to_key(w): 1.0 for w in query.terms},
-        mentions=lambda name: name in sample.text,
+        mentions=lambda name: fold(name) in fold(sample.text),
     )  # fmt: skip
 
 
