@@ -71,16 +71,19 @@ class Assistant:
         as_of: date | None = None,
         history: Sequence[Turn] = (),
         language: Language | None = None,
+        documents: Sequence[str] = (),
     ) -> Iterator[Delta | Answer]:
         """Pieces of the answer as they come, then the Answer itself, which replaces them.
 
         A day that the question names, or the last question before it that named one, goes before `as_of`.
+        `documents` are the ids of the only documents to search; none is all.
         """
         started = time.perf_counter()
         deadline = started + self.settings.llm_timeout_s
         query = self._understand(self._alone(question, history), as_of, language)
         if not query.time.said and (earlier := earlier_time(history)):
             query = replace(query, as_of=earlier.day or query.as_of, time=replace(earlier, rest=query.time.rest))
+        query = replace(query, within=tuple(documents))
         passages = self.retrieval.find(query)
         found = time.perf_counter()
         query, draft, composed = self._on_asked_day(query, *self._compose(query, passages), as_of or date.today())

@@ -4,6 +4,7 @@ AssistantError
 ├── QuestionError
 ├── DateError
 ├── AccountError
+├── HistoryError
 └── LanguageModelError
     └── MissingProviderError
 """
@@ -23,6 +24,10 @@ class DateError(AssistantError):
 
 class AccountError(AssistantError):
     """An account cannot be made, changed or read; the message says why."""
+
+
+class HistoryError(AssistantError):
+    """The database of conversations cannot be opened, read or written."""
 
 
 class LanguageModelError(AssistantError):

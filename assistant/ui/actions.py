@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from assistant.errors import AssistantError, DateError, QuestionError
+from assistant.errors import AssistantError, DateError, HistoryError, QuestionError
+from assistant.exchanges import Conversation, Scope
+from assistant.history import REASONS, History
 from assistant.records import Answer, Delta, Language, Turn
-from assistant.ui.cards import empty_html, evidence_html
-from assistant.ui.conversation import Conversation
+from assistant.ui.cards import Evidence, empty_html, evidence_html
 from assistant.ui.library import library_html
 from assistant.ui.reader import document_html
 from assistant.ui.texts import Texts
@@ -46,6 +47,7 @@ class Answering(Protocol):
         as_of: date | None = None,
         history: Sequence[Turn] = (),
         language: Language | None = None,
+        documents: Sequence[str] = (),
     ) -> Iterator[Delta | Answer]:
         """Deltas, then exactly one Answer."""
 
@@ -62,20 +64,23 @@ class Reading:
 
 
 class Actions:
-    """The page's actions over one assistant."""
+    """The page's actions over one assistant and the conversations kept."""
 
-    def __init__(self, assistant: Answering) -> None:
+    def __init__(self, assistant: Answering, history: History) -> None:
         self._assistant = assistant
         self._catalog = assistant.store.catalog
+        self.history = history
 
-    def answer(self, question: str, as_of: date | None, conversation: Conversation) -> Iterator[Conversation]:
+    # --- asking
+
+    def answer(self, question: str, scope: Scope, conversation: Conversation) -> Iterator[Conversation]:
         """The conversation with the question asked, then with each draft, last with its answer or the reason of a failure."""
-        history = conversation.history
-        conversation = conversation.asked(question)
+        told = conversation.history
+        conversation = conversation.asked(question, scope)
         yield conversation
         draft, shown_at = "", 0.0
         try:
-            for piece in self._assistant.stream(question, as_of=as_of, history=history):
+            for piece in self._assistant.stream(question, as_of=scope.as_of, history=told, documents=scope.documents):
                 if isinstance(piece, Answer):
                     yield conversation.with_last(draft=draft, answer=piece)
                     return
@@ -93,11 +98,45 @@ class Actions:
             _log.exception("a question failed")
             yield conversation.with_last(draft=draft, failure=type(error).__name__)
 
-    def evidence(self, conversation: Conversation, texts: Texts) -> str:
-        """The cards of the latest answer."""
-        turn, answer = conversation.last_answer or (0, None)
-        cited = {c.document_id for c in answer.citations} if answer else set()
-        return evidence_html(answer, turn, self._documents(cited), texts)
+    def keep(self, user: str, conversation: Conversation) -> None:
+        """Stores the conversation; a history that cannot be written is logged and costs nobody an answer."""
+        try:
+            self.history.save(user, conversation)
+        except HistoryError:
+            _log.exception("a conversation was not kept")
+
+    def rate(self, user: str, conversation: Conversation, target: object) -> Conversation | None:
+        """The conversation with the verdict that a click gives, `{"turn", "reason", "comment"?}`; None where it names no answer."""
+        turn = _turn(target, conversation)
+        if turn is None or not isinstance(target, dict) or conversation.exchanges[turn].answer is None:
+            return None
+        reason = target.get("reason")
+        if reason not in ("", *REASONS):
+            return None
+        rated = conversation.with_turn(turn, rated=reason or "up")
+        self.keep(user, rated)
+        self.history.rate(user, rated, turn, reason=reason, comment=str(target.get("comment") or ""))
+        return rated
+
+    @staticmethod
+    def turn(target: object, conversation: Conversation) -> int | None:
+        """The turn that a click names, `{"turn": t}`; None where there is none."""
+        return _turn(target, conversation)
+
+    # --- evidence and documents
+
+    def evidence(self, conversation: Conversation, texts: Texts, target: object = None) -> str:
+        """The cards of the latest answer, or of the one that a click on a mark names, `{"turn": t, "n": n}`."""
+        turn = _turn(target, conversation)
+        if turn is None or conversation.exchanges[turn].answer is None:
+            turn = conversation.last_answer[0] if conversation.last_answer else None
+        exchange = conversation.exchanges[turn] if turn is not None else None
+        if turn is None or exchange is None or exchange.answer is None:
+            return evidence_html(None, {}, texts)
+        n = target.get("n") if isinstance(target, dict) else None
+        held = self._documents({c.document_id for c in exchange.answer.citations})
+        shown = Evidence(turn, exchange.question, exchange.answer)
+        return evidence_html(shown, held, texts, current=n if isinstance(n, int) else 0)
 
     def _documents(self, ids: set[str]) -> dict[str, Document]:
         found = {}
@@ -108,16 +147,18 @@ class Actions:
                 continue  # it was taken out after the answer; its card shows what the citation says
         return found
 
+    def searchable(self) -> list[tuple[str, str]]:
+        """Name and id of each document that can be searched in."""
+        return sorted((_short_name(d.document), d.document.id) for d in self._catalog.documents() if not d.set_aside)
+
     @staticmethod
     def opened(target: object, conversation: Conversation) -> Reading | None:
         """The citation that a click names, `{"turn": t, "n": n}`; None where it names none."""
-        if not isinstance(target, dict):
-            return None
-        turn, n = target.get("turn"), target.get("n")
-        if not (isinstance(turn, int) and isinstance(n, int) and 0 <= turn < len(conversation.exchanges)):
+        turn = _turn(target, conversation)
+        if turn is None or not isinstance(target, dict):
             return None
         answer = conversation.exchanges[turn].answer
-        cited = next((c for c in answer.citations if c.n == n), None) if answer else None
+        cited = next((c for c in answer.citations if c.n == target.get("n")), None) if answer else None
         if answer is None or cited is None:
             return None
         return Reading(cited.document_id, cited.path, cited.quote, answer.as_of, time.time_ns())
@@ -146,3 +187,12 @@ class Actions:
     def library(self, sought: str, texts: Texts) -> str:
         """The table of the documents held."""
         return library_html(self._catalog.documents(), sought, texts)
+
+
+def _turn(target: object, conversation: Conversation) -> int | None:
+    turn = target.get("turn") if isinstance(target, dict) else None
+    return turn if isinstance(turn, int) and 0 <= turn < len(conversation.exchanges) else None
+
+
+def _short_name(d: Document) -> str:
+    return f"{d.kind} {d.number} – {d.title}" if d.number and d.kind else d.number or d.title

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.records import Answer, Citation
-from assistant.ui.markup import html
+from assistant.ui.ask_texts import ASK
+from assistant.ui.markup import acts, button, html
 from assistant.ui.texts import Texts, show_day
-from ingest.records import Document, Form
+from ingest.records import Document, Form, Span
+
+MIN_SHARED = 3
+"""Words in a row that a quote must share with the question to be marked."""
+
+_WORD = re.compile(r"\w+")
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
-def evidence_html(answer: Answer | None, turn: int, documents: Mapping[str, Document], texts: Texts) -> str:
-    """The cards of an answer, each a button that page.js turns into "open citation n of that turn".
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What cards are made of: an answer, the question it answers, and its turn in the conversation."""
+
+    turn: int
+    question: str
+    answer: Answer
+
+
+def evidence_html(evidence: Evidence | None, documents: Mapping[str, Document], texts: Texts, *, current: int = 0) -> str:
+    """The cards of an answer; the one with the number `current` is the one that was asked for.
 
     `documents` holds the cited documents by id; one that is missing is shown by what the citation says of it.
     """
-    if answer is None:
+    if evidence is None:
         return empty_html(texts.evidence_empty)
+    answer = evidence.answer
     if not answer.citations:
         return empty_html(texts.evidence_refused)
-    cards = "".join(f"<li>{_card(c, documents.get(c.document_id), turn, answer.as_of, texts)}</li>" for c in answer.citations)
-    head = f'<p class="pane-lead">{html(texts.evidence_title)} · {html(texts.applied_on.format(day=show_day(answer.as_of, texts)))}</p>'
-    return f'{head}<ol class="cards">{cards}</ol>'
+    cards = "".join(_card(c, documents.get(c.document_id), evidence, texts, is_current=c.n == current) for c in answer.citations)
+    lead = ASK[texts.language].evidence_of.format(n=evidence.turn + 1)
+    applied = texts.applied_on.format(day=show_day(answer.as_of, texts))
+    return f'<p class="pane-lead">{html(lead)} · {html(applied)}</p><ol class="cards">{cards}</ol>'
 
 
 def empty_html(text: str) -> str:
@@ -30,28 +50,66 @@ def empty_html(text: str) -> str:
     return f'<p class="empty">{html(text)}</p>'
 
 
-def _card(c: Citation, document: Document | None, turn: int, day: date, texts: Texts) -> str:
+def _card(c: Citation, document: Document | None, evidence: Evidence, texts: Texts, *, is_current: bool) -> str:
+    answer, turn = evidence.answer, evidence.turn
     title = document.title if document and document.title not in c.label else ""
+    opens = button(texts.open_provision, acts("open", turn=turn, n=c.n), "link")
+    reads = button(ASK[texts.language].read_more, acts("read", document=c.document_id, path=c.path, day=answer.as_of.isoformat()), "link")
     return (
-        f'<button type="button" class="card" data-open-turn="{turn}" data-open-n="{c.n}">'
-        f'<span class="card-head"><span class="card-n">{c.n}</span><span class="card-label">{html(_capital(c.label))}</span></span>'
-        f'<span class="card-quote">{html(c.quote)}</span>'
-        + (f'<span class="card-doc">{html(title)}</span>' if title else "")
-        + f'<span class="badges">{_badges(c, document, day, texts)}</span>'
-        f'<span class="card-open" aria-hidden="true">{html(texts.open_provision)} →</span></button>'
+        f'<li class="card" tabindex="-1" data-n="{c.n}" data-turn="{turn}"{" aria-current=true" if is_current else ""}>'
+        f'<p class="card-head"><span class="card-n">{c.n}</span><span class="card-label">{html(_capital(c.label))}</span></p>'
+        f'<blockquote class="card-quote" lang="vi">{marked_quote(c.quote, answer.text, evidence.question)}</blockquote>'
+        + (f'<p class="card-doc">{html(title)}</p>' if title else "")
+        + f'<p class="badges">{_badges(c, document, answer.as_of, texts)}</p><p class="card-tools">{opens}{reads}</p></li>'
     )
+
+
+def marked_quote(quote: str, answer: str, question: str) -> str:
+    """The quote with the words that answer in <mark>: what the answer sets in bold type; else what the quote shares with the question."""
+    spans = [span for phrase in dict.fromkeys(_BOLD.findall(answer)) for span in _occurrences(phrase, quote)]
+    shown, at = [], 0
+    for span in sorted(spans or _shared(quote, question)):
+        if span.start >= at:
+            shown += [html(quote[at : span.start]), f"<mark>{html(span.of(quote))}</mark>"]
+            at = span.end
+    return "".join([*shown, html(quote[at:])])
+
+
+def _occurrences(phrase: str, quote: str) -> list[Span]:
+    pattern = r"\s+".join(map(re.escape, phrase.split()))
+    return [Span(*m.span()) for m in re.finditer(rf"(?i)(?<!\w){pattern}(?!\w)", quote)] if pattern else []
+
+
+def _shared(quote: str, question: str) -> list[Span]:
+    """Runs of MIN_SHARED words or more that stand in both, word after word."""
+    words = [(m[0].lower(), Span(*m.span())) for m in _WORD.finditer(quote)]
+    asked = f" {' '.join(w.lower() for w in _WORD.findall(question))} "
+    spans, at = [], 0
+    while at < len(words):
+        end = at
+        while end < len(words) and f" {' '.join(w for w, _ in words[at : end + 1])} " in asked:
+            end += 1
+        if end - at >= MIN_SHARED:
+            spans.append(Span(words[at][1].start, words[end - 1][1].end))
+        at = max(end, at + 1)
+    return spans
 
 
 def _badges(c: Citation, document: Document | None, day: date, texts: Texts) -> str:
     badges = validity_badge(c.valid_from, c.valid_to, day, texts)
+    if c.amended_by:
+        badges += badge("amended", texts.amended_by.format(name=c.amended_by))
     if c.form == Form.DIGEST:
         number = document.number if document else None
         badges += badge("digest", texts.digest.format(number=number) if number else texts.digest_unnumbered)
-    if c.confidence == "secondary":
-        badges += badge("secondary", texts.secondary)
-    if c.amended_by:
-        badges += badge("amended", texts.amended_by.format(name=c.amended_by))
-    return badges
+    return badges + confidence_badge(c.confidence, texts)
+
+
+def confidence_badge(confidence: str, texts: Texts) -> str:
+    """Where a text was come by otherwise than from its issuer: a secondary source, or the reading of a scan; "" for a primary source."""
+    if confidence == "ocr":
+        return badge("ocr", texts.ocr)
+    return badge("secondary", texts.secondary) if confidence == "secondary" else ""
 
 
 def validity_badge(valid_from: date | None, valid_to: date | None, day: date, texts: Texts) -> str:

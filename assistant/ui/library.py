@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.ui.cards import badge, empty_html
-from assistant.ui.markup import html
+from assistant.ui.markup import acts, html
 from assistant.ui.texts import Texts, show_day
 from ingest.catalog import StoredDocument
 from ingest.records import Document, Form
@@ -49,7 +49,7 @@ def _row(d: Document, texts: Texts) -> str:
     if d.confidence == "secondary":
         form += badge("secondary", texts.secondary)
     return (
-        f'<tr><td><button type="button" class="lib-open" data-open-document="{html(d.id)}"><span class="lib-name">{html(name)}</span>'
+        f'<tr><td><button type="button" class="lib-open" {acts("select", document=d.id)}><span class="lib-name">{html(name)}</span>'
         f'{title}</button></td><td data-label="{html(texts.issuer)}">{html(d.issuer or "–")}</td>'
         f'<td data-label="{html(texts.effective_from)}">{html(dates)}</td><td><span class="badges">{form}</span></td></tr>'
     )

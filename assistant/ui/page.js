@@ -1,25 +1,11 @@
-// Runs once, as the invisible component "bridge": turns clicks anywhere on the page into its events 'ask', 'open' and 'select'.
+// Runs once, as the invisible component "bridge". A button or link with data-act triggers that event of the bridge with the details of
+// its data-with; the events are named here, for Gradio allows only those it finds in quotes.
+const EVENTS = [
+  'ask', 'retry', 'edit', 'rate', 'cite', 'open', 'export', 'recall', 'rename', 'erase', // the tab Ask
+  'read', 'select', 'original', 'sheet', // the tab Read
+];
 
-const reveal = (id) => {
-  // The tab may still be hidden when its content arrives: wait, up to two seconds, until the provision can be seen.
-  const until = Date.now() + 2000;
-  const look = () => {
-    const pane = document.querySelector(`#${id} .reader`);
-    if (!pane || pane.offsetParent === null) {
-      if (Date.now() < until) requestAnimationFrame(look);
-      return;
-    }
-    const cited = pane.querySelector('.is-cited');
-    const narrow = window.matchMedia('(max-width: 900px)').matches;
-    if (!cited) {
-      (narrow ? pane.closest('.column') : pane).scrollIntoView({ block: 'start' });
-      return;
-    }
-    (cited.querySelector('mark') || cited).scrollIntoView({ block: 'center' });
-    cited.focus({ preventScroll: true });
-  };
-  requestAnimationFrame(look);
-};
+// --- appearance
 
 const setTheme = (dark) => {
   document.body.classList.toggle('dark', dark);
@@ -28,50 +14,168 @@ const setTheme = (dark) => {
 const remembered = (() => { try { return localStorage.getItem('can-cu-theme'); } catch { return null; } })();
 if (remembered) setTheme(remembered === 'dark');
 
+const switchTheme = () => {
+  const dark = !document.body.classList.contains('dark');
+  setTheme(dark);
+  try { localStorage.setItem('can-cu-theme', dark ? 'dark' : 'light'); } catch { /* private window */ }
+};
+
+const isNarrow = () => window.matchMedia('(max-width: 900px)').matches;
+
+// --- what buttons do without the server
+
+const setValue = (field, value) => {
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
+
+const pickDay = (button) => {
+  const native = button.parentElement.querySelector('.native-day');
+  const field = document.querySelector(`${button.dataset.pickDay} input`);
+  native.onchange = () => {
+    const [year, month, day] = native.value.split('-');
+    if (day) setValue(field, `${day}/${month}/${year}`);
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    field.focus();
+  };
+  native.showPicker();
+};
+
+const copy = async (button) => {
+  const text = button.dataset.copy;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // no clipboard without https: the old way
+    const area = Object.assign(document.createElement('textarea'), { value: text });
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+  const name = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => { button.textContent = name; }, 1500);
+};
+
+const save = (element) => {
+  const bytes = Uint8Array.from(atob(element.dataset.content), (c) => c.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: element.dataset.type }));
+  Object.assign(document.createElement('a'), { href: url, download: element.dataset.file }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+};
+
 const goTo = (button) => {
   const place = button.closest('.reader').querySelector(`[data-path="${CSS.escape(button.dataset.goto)}"]`);
-  if (place) place.scrollIntoView({ block: 'start' });
+  if (!place) return;
+  place.scrollIntoView({ block: 'start' });
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+};
+
+const askName = (button) => {
+  const entry = button.closest('.past-entry');
+  const form = entry.querySelector('.past-rename');
+  form.hidden = !form.hidden;
+  if (!form.hidden) form.querySelector('input').select();
+};
+
+const giveName = (form) => trigger('rename', { ...JSON.parse(form.dataset.with), title: form.querySelector('input').value });
+
+// --- events
+
+const act = (element) => {
+  if (element.dataset.sure && !element.classList.contains('is-sure')) { // deleting takes a second press
+    const drawn = element.innerHTML;
+    element.classList.add('is-sure');
+    element.textContent = element.dataset.sure;
+    setTimeout(() => { element.classList.remove('is-sure'); element.innerHTML = drawn; }, 4000);
+    return;
+  }
+  const details = JSON.parse(element.dataset.with || '{}');
+  const comment = element.closest('.rating')?.querySelector('[data-comment]');
+  if (comment) details.comment = comment.value;
+  if (!EVENTS.includes(element.dataset.act)) return;
+  trigger(element.dataset.act, details);
+  if (element.dataset.act === 'edit') setTimeout(() => document.querySelector('#question textarea')?.focus(), 300);
+  if (element.dataset.act === 'recall') document.body.classList.remove('shows-past');
 };
 
 document.addEventListener('click', (event) => {
-  const link = event.target.closest('a[href*="#can-cu-"]');
-  if (link) {
+  const element = event.target.closest('button, a[data-act]');
+  if (!element) return;
+  const { act: event_name, copy: copied, goto, themeSwitch, back, pickDay: day, rename, save: named, pastSwitch } = element.dataset;
+  if (event_name !== undefined) {
     event.preventDefault();
     event.stopPropagation();
-    const [turn, n] = link.getAttribute('href').split('#can-cu-')[1].split('-').map(Number);
-    trigger('open', { turn, n });
-    return;
-  }
-  const button = event.target.closest('button');
-  if (!button) return;
-  const { ask, openTurn, openN, openDocument, goto, themeSwitch, back } = button.dataset;
-  if (ask !== undefined) trigger('ask', { question: ask });
-  else if (openTurn !== undefined) trigger('open', { turn: Number(openTurn), n: Number(openN) });
-  else if (openDocument !== undefined) trigger('select', { document: openDocument });
-  else if (goto !== undefined) goTo(button);
+    act(element);
+  } else if (copied !== undefined) copy(element);
+  else if (goto !== undefined) goTo(element);
   else if (back !== undefined) document.querySelector('#chat-pane').scrollIntoView({ block: 'end' });
-  else if (themeSwitch !== undefined) {
-    const dark = !document.body.classList.contains('dark');
-    setTheme(dark);
-    try { localStorage.setItem('can-cu-theme', dark ? 'dark' : 'light'); } catch { /* private window */ }
+  else if (day !== undefined) pickDay(element);
+  else if (rename !== undefined) askName(element);
+  else if (named !== undefined) giveName(element.closest('.past-rename'));
+  else if (themeSwitch !== undefined) switchTheme();
+  else if (pastSwitch !== undefined) {
+    const shown = document.body.classList.toggle('shows-past');
+    element.setAttribute('aria-expanded', String(shown));
   }
 }, true);
 
+document.addEventListener('keydown', (event) => {
+  const form = event.target.closest('.past-rename');
+  if (form && event.key === 'Enter') giveName(form);
+  if (form && event.key === 'Escape') form.hidden = true;
+  if (event.key === 'Escape') event.target.closest('details.rating')?.removeAttribute('open');
+});
+
+// --- what follows a change of the page
+
+const reveal = (pane, wanted, whole) => {
+  // The tab may still be hidden when its content arrives: wait, up to two seconds, until it can be seen.
+  const until = Date.now() + 2000;
+  const look = () => {
+    if (pane.offsetParent === null) {
+      if (Date.now() < until) requestAnimationFrame(look);
+      return;
+    }
+    const found = pane.querySelector(wanted);
+    if (!found) {
+      if (whole) (isNarrow() ? pane.closest('.column') : pane).scrollIntoView({ block: 'start' });
+      return;
+    }
+    (found.querySelector('mark') || found).scrollIntoView({ block: isNarrow() ? 'center' : 'nearest' });
+    if (whole) (found.querySelector('mark') || found).scrollIntoView({ block: 'center' });
+    found.focus({ preventScroll: true });
+  };
+  requestAnimationFrame(look);
+};
+
 const opened = {};
+let shownCards = '';
 let nAsked = 0;
+let downloadedAt = '';
 const keepUp = () => {
-  // Screen readers choose their voice by the page's language, and read a message's text, not the Markdown that Gradio labels it with.
+  // Screen readers choose their voice by the page's language.
   const brand = document.querySelector('[data-lang]');
   if (brand && document.documentElement.lang !== brand.dataset.lang) document.documentElement.lang = brand.dataset.lang;
-  document.querySelectorAll('#chat [data-testid][aria-label]').forEach((message) => message.removeAttribute('aria-label'));
-  const asked = document.querySelectorAll('#chat .user-row');
+  const asked = document.querySelectorAll('#chat .exchange, #live .exchange');
   if (asked.length > nAsked) asked[asked.length - 1].scrollIntoView({ block: 'start' }); // an answer is read from its beginning
   nAsked = asked.length;
   for (const id of ['document', 'reader']) {
     const reader = document.querySelector(`#${id} .reader`);
     if (reader && reader.dataset.opened !== (opened[id] || '')) {
       opened[id] = reader.dataset.opened;
-      reveal(id);
+      reveal(reader, '.is-cited', true);
+    }
+  }
+  const card = document.querySelector('#evidence .card[aria-current]');
+  const name = card ? `${card.dataset.turn}-${card.dataset.n}` : '';
+  if (card && name !== shownCards) reveal(card.parentElement, '.card[aria-current]', false);
+  shownCards = name;
+  for (const file of document.querySelectorAll('[data-file]')) {
+    if (file.dataset.at > downloadedAt) {
+      downloadedAt = file.dataset.at;
+      save(file);
     }
   }
 };

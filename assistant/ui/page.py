@@ -12,10 +12,11 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.history import FILE_NAME, History
 from assistant.records import Language
 from assistant.ui.actions import Actions, Answering
 from assistant.ui.ask import AskTab
-from assistant.ui.markup import html
+from assistant.ui.markup import html, icon_button
 from assistant.ui.read import ReadTab
 from assistant.ui.tabs import QUIET, Shared, Tab, html_block
 from assistant.ui.texts import LANGUAGE_NAMES, TEXTS, Texts
@@ -27,7 +28,7 @@ _MONO = ("Consolas", "Noto Sans Mono", "monospace")
 
 def build_page(assistant: Answering) -> gr.Blocks:
     """The page over an assistant; launch it with `**page_options()`."""
-    actions = Actions(assistant)
+    actions = Actions(assistant, History(Path(assistant.store.settings.data) / FILE_NAME))
     tabs: list[Tab] = [AskTab(actions), ReadTab(actions)]
     return _lay_out(tabs)
 
@@ -91,5 +92,4 @@ def _head_html(texts: Texts) -> str:
 
 
 def _theme_html(texts: Texts) -> str:
-    name = html(texts.theme_switch)
-    return f'<button type="button" class="theme-switch" data-theme-switch aria-label="{name}" title="{name}">◐</button>'
+    return icon_button("theme", texts.theme_switch, "data-theme-switch", "theme-switch")

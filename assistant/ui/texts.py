@@ -39,7 +39,6 @@ class Texts:
     new_conversation: str
     as_of_label: str
     as_of_placeholder: str
-    as_of_info: str
     bad_day: str
     empty_question: str
     long_question: str
@@ -53,7 +52,6 @@ class Texts:
     tab_read: str
     evidence_empty: str
     evidence_refused: str
-    evidence_title: str
     open_provision: str
     in_force: str
     expired: str
@@ -62,6 +60,7 @@ class Texts:
     digest: str
     digest_unnumbered: str
     secondary: str
+    ocr: str
     amended_by: str
     official: str
     digest_short: str
@@ -118,11 +117,10 @@ VIETNAMESE = Texts(
     new_conversation="Hội thoại mới",
     as_of_label="Thời điểm áp dụng",
     as_of_placeholder="Hôm nay, {day}",
-    as_of_info="Để trống là hôm nay. Ví dụ: 01/05/2024",
     bad_day="“{given}” không phải là ngày. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 01/05/2024.",
     empty_question="Hãy nhập câu hỏi.",
     long_question="Câu hỏi dài quá {limit} ký tự; hãy rút gọn.",
-    failed="**Hệ thống gặp lỗi, chưa trả lời được.** {reason}",
+    failed="Hệ thống gặp lỗi, chưa trả lời được.",
     applied_on="Áp dụng tại ngày {day}",
     note="Lưu ý:",
     follow_ups="Hỏi tiếp:",
@@ -132,7 +130,6 @@ VIETNAMESE = Texts(
     tab_read="Văn bản",
     evidence_empty="Các điều, khoản mà câu trả lời dựa vào sẽ hiện ở đây. Bấm vào một căn cứ để đọc nguyên văn.",
     evidence_refused="Câu trả lời gần nhất không dẫn quy định nào.",
-    evidence_title="Căn cứ của câu trả lời gần nhất",
     open_provision="Mở văn bản",
     in_force="Còn hiệu lực ngày {day}",
     expired="Hết hiệu lực từ {day}",
@@ -141,6 +138,7 @@ VIETNAMESE = Texts(
     digest="Bản tóm lược – tra bản chính thức số {number}",
     digest_unnumbered="Bản tóm lược – tra bản chính thức",
     secondary="Nguồn thứ cấp",
+    ocr="Nhận dạng từ bản quét (OCR)",
     amended_by="Được sửa đổi bởi {name}",
     official="Bản chính thức",
     digest_short="Bản tóm lược",
@@ -197,11 +195,10 @@ ENGLISH = Texts(
     new_conversation="New conversation",
     as_of_label="As-of date",
     as_of_placeholder="Today, {day}",
-    as_of_info="Empty: today. E.g. 01/05/2024 (1 May)",
     bad_day="“{given}” is not a date. Write day/month/year, e.g. 01/05/2024, or 2024-05-01.",
     empty_question="Please type a question.",
     long_question="The question is longer than {limit} characters; please shorten it.",
-    failed="**Something failed on our side; there is no answer yet.** {reason}",
+    failed="Something failed on our side; there is no answer yet.",
     applied_on="As of {day}",
     note="Note:",
     follow_ups="Ask next:",
@@ -211,7 +208,6 @@ ENGLISH = Texts(
     tab_read="Documents",
     evidence_empty="The provisions an answer rests on appear here. Select one to read it in its document.",
     evidence_refused="The latest answer cites no provision.",
-    evidence_title="Evidence for the latest answer",
     open_provision="Open document",
     in_force="In force on {day}",
     expired="Expired from {day}",
@@ -220,6 +216,7 @@ ENGLISH = Texts(
     digest="Digest – look up the official text of No. {number}",
     digest_unnumbered="Digest – look up the official text",
     secondary="Secondary source",
+    ocr="Read from a scan (OCR)",
     amended_by="Amended by {name}",
     official="Official text",
     digest_short="Digest",

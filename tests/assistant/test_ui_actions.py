@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -9,12 +10,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from ui_samples import ANSWER, CITATION, DOCUMENT, PROVISIONS, STORED
+from ui_samples import ANSWER, CITATION, DOCUMENT, PROVISIONS, STORED, Seen
 
 from assistant.errors import LanguageModelError, QuestionError
+from assistant.exchanges import Conversation, Exchange, Scope
+from assistant.history import History
 from assistant.records import Answer, Delta, Turn
 from assistant.ui.actions import Actions, Reading
-from assistant.ui.conversation import Conversation, Exchange, messages
+from assistant.ui.chat import chat_html, live_html
 from assistant.ui.texts import ENGLISH, TEXTS, VIETNAMESE
 from ingest.errors import UnknownDocumentError
 
@@ -42,14 +45,24 @@ class FakeAssistant:
 
     def __init__(self, pieces: Callable[[], Iterator[Delta | Answer]]) -> None:
         self.store: Any = SimpleNamespace(catalog=FakeCatalog())
-        self.asked: list[tuple[str, date | None, Sequence[Turn]]] = []
+        self.asked: list[tuple[str, Scope, Sequence[Turn]]] = []
         self._pieces = pieces
 
     def stream(
-        self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), language: object = None
-    ) -> Iterator[Delta | Answer]:
-        self.asked.append((question, as_of, tuple(history)))
+        self,
+        question: str,
+        *,
+        as_of: date | None = None,
+        history: Sequence[Turn] = (),
+        language: object = None,
+        documents: Sequence[str] = (),
+    ) -> Iterator[Delta | Answer]:  # fmt: skip
+        self.asked.append((question, Scope(as_of, tuple(documents)), tuple(history)))
         return self._pieces()
+
+
+def actions_over(pieces: Callable[[], Iterator[Delta | Answer]]) -> Actions:
+    return Actions(FakeAssistant(pieces), History(None))
 
 
 def _two_pieces() -> Iterator[Delta | Answer]:
@@ -69,18 +82,18 @@ def _failing(error: Exception) -> Callable[[], Iterator[Delta | Answer]]:
 
 def test_an_answer_grows_and_is_then_replaced_by_the_final_one() -> None:
     assistant = FakeAssistant(_two_pieces)
-    grown = list(Actions(assistant).answer("Bao lâu?", date(2025, 1, 2), Conversation()))
+    grown = list(Actions(assistant, History(None)).answer("Bao lâu?", Scope(date(2025, 1, 2), ("a",)), Conversation()))
     assert [c.exchanges[-1].draft for c in grown] == ["", "Sở ", "Sở Công Thương", "Sở Công Thương"]
     assert [c.is_open for c in grown] == [True, True, True, False]
     assert grown[-1].last_answer == (0, ANSWER)
-    assert assistant.asked == [("Bao lâu?", date(2025, 1, 2), ())]
+    assert assistant.asked == [("Bao lâu?", Scope(date(2025, 1, 2), ("a",)), ())]
 
 
 def test_the_assistant_is_told_of_answered_exchanges_only() -> None:
     assistant = FakeAssistant(_two_pieces)
     before = Conversation((Exchange("a", answer=ANSWER), Exchange("b", failure="x"), Exchange("c", stopped=True)))
-    list(Actions(assistant).answer("d", None, before))
-    assert assistant.asked == [("d", None, (Turn("user", "a"), Turn("assistant", ANSWER.text)))]
+    list(Actions(assistant, History(None)).answer("d", Scope(), before))
+    assert assistant.asked == [("d", Scope(), (Turn("user", "a"), Turn("assistant", ANSWER.text)))]
 
 
 @pytest.mark.parametrize(
@@ -92,15 +105,15 @@ def test_the_assistant_is_told_of_answered_exchanges_only() -> None:
     ],
 )
 def test_a_failure_is_told_apart_from_an_answer(error: Exception, shown: str, misasked: bool) -> None:
-    last = list(Actions(FakeAssistant(_failing(error))).answer("Bao lâu?", None, Conversation()))[-1]
+    last = list(actions_over(_failing(error)).answer("Bao lâu?", Scope(), Conversation()))[-1]
     assert last.exchanges[-1] == Exchange("Bao lâu?", "Sở ", None, shown, misasked)
-    reply = messages(last, VIETNAMESE)[-1]["content"]
+    reply = chat_html(last, VIETNAMESE)
     assert shown in reply
     assert ("Hệ thống gặp lỗi" in reply) is not misasked
 
 
 def test_a_stream_without_an_answer_is_a_failure() -> None:
-    last = list(Actions(FakeAssistant(lambda: iter([Delta("x")]))).answer("Bao lâu?", None, Conversation()))[-1]
+    last = list(actions_over(lambda: iter([Delta("x")])).answer("Bao lâu?", Scope(), Conversation()))[-1]
     assert last.exchanges[-1].failure
 
 
@@ -131,27 +144,61 @@ def test_a_citation_opens_its_provision_on_the_day_of_its_answer() -> None:
         CITATION.quote,
         ANSWER.as_of,
     )
-    shown = Actions(FakeAssistant(_two_pieces)).document(reading, VIETNAMESE)
+    shown = actions_over(_two_pieces).document(reading, VIETNAMESE)
     assert "<mark>Sở Công Thương thẩm định trong 25 ngày.</mark>" in shown
 
 
 def test_a_document_that_was_taken_out_is_said_to_be_gone() -> None:
-    actions = Actions(FakeAssistant(_two_pieces))
+    actions = actions_over(_two_pieces)
     assert ENGLISH.unknown_document in actions.document(Reading("gone"), ENGLISH)
     assert VIETNAMESE.document_empty in actions.document(Reading(), VIETNAMESE)
 
 
 def test_a_stopped_answer_keeps_its_draft_and_says_so() -> None:
     stopped = Conversation().asked("Bao lâu?").with_last(draft="Trong **25 ", stopped=True)
-    assert messages(stopped, VIETNAMESE)[-1]["content"] == "Trong **25**\n\n*Đã dừng theo yêu cầu.*"
+    shown = chat_html(stopped, VIETNAMESE)
+    assert '<p>Trong <strong>25</strong></p>\n<p class="stopped">Đã dừng theo yêu cầu.</p>' in shown
+    assert live_html(stopped, VIETNAMESE) == ""
 
 
-def test_an_answer_shows_its_marks_warnings_and_day() -> None:
-    shown = messages(Conversation((Exchange("a", answer=ANSWER),)), VIETNAMESE)[-1]["content"]
-    assert shown == (
-        "Sở Công Thương thẩm định trong **25 ngày** [1](#can-cu-0-1).\n\n---\n\n"
-        "**Lưu ý:** Có văn bản sửa đổi.\n\n*Áp dụng tại ngày 02/01/2025*"
-    )
+def test_an_answer_shows_its_marks_warnings_day_and_what_to_ask_next() -> None:
+    seen = Seen(chat_html(Conversation((Exchange("a", answer=ANSWER),)), VIETNAMESE))
+    assert seen.values("href") == ["#can-cu-0-1"]
+    told = ("thẩm định trong 25 ngày1.", "Lưu ý: Có văn bản sửa đổi.", "Áp dụng tại ngày 02/01/2025", "Ai quyết định?")
+    assert [text for text in told if text not in seen.text] == []
+    assert {json.loads(w or "")["turn"] for w in seen.values("data-with") if "turn" in (w or "")} == {0}
+
+
+def test_an_open_question_is_live_and_not_among_those_that_are_over() -> None:
+    open_ = Conversation((Exchange("a", answer=ANSWER),)).asked("b")
+    assert ">b<" in live_html(open_, ENGLISH)
+    assert "Searching" in live_html(open_, ENGLISH)
+    assert ">b<" not in chat_html(open_, ENGLISH)
+
+
+@pytest.mark.parametrize("target", [None, {}, {"turn": 1, "reason": ""}, {"turn": 0, "reason": "nonsense"}, {"turn": 0}])
+def test_a_verdict_that_names_no_answer_or_reason_is_not_taken(target: object) -> None:
+    actions = actions_over(_two_pieces)
+    assert actions.rate("local", Conversation((Exchange("a", answer=ANSWER),), "id"), target) is None
+    assert actions.history.feedback() == []
+
+
+def test_a_verdict_is_stored_and_shown() -> None:
+    actions = actions_over(_two_pieces)
+    rated = actions.rate("local", Conversation((Exchange("a", answer=ANSWER),), "id", "a"), {"turn": 0, "reason": "outdated"})
+    assert rated is not None
+    assert rated.exchanges[0].rated == "outdated"
+    assert actions.history.load("local", "id") == rated
+    pressed = [a.get("data-with") for _, a in Seen(chat_html(rated, VIETNAMESE)).tags if a.get("aria-pressed") == "true"]
+    assert pressed == ['{"turn": 0, "reason": "outdated"}']
+
+
+def test_evidence_is_of_the_latest_answer_or_of_the_one_asked_for() -> None:
+    actions = actions_over(_two_pieces)
+    two = Conversation((Exchange("a", answer=ANSWER), Exchange("b", answer=ANSWER), Exchange("c", failure="x")))
+    assert Seen(actions.evidence(two, VIETNAMESE)).values("data-turn") == ["1"]
+    assert Seen(actions.evidence(two, VIETNAMESE, {"turn": 0, "n": 1})).values("data-turn") == ["0"]
+    assert Seen(actions.evidence(two, VIETNAMESE, {"turn": 0, "n": 1})).values("aria-current") == ["true"]
 
 
 def test_both_languages_fill_every_text() -> None:

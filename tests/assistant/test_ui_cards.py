@@ -7,42 +7,67 @@ import pytest
 from ui_samples import ANSWER, CITATION, DOCUMENT, Seen
 
 from assistant.records import Status
-from assistant.ui.cards import evidence_html, validity_badge
+from assistant.ui.cards import Evidence, evidence_html, marked_quote, validity_badge
 from assistant.ui.texts import ENGLISH, VIETNAMESE
 
 
 def test_a_card_shows_number_label_quote_title_and_badges() -> None:
-    seen = Seen(evidence_html(ANSWER, 4, {DOCUMENT.id: DOCUMENT}, VIETNAMESE))
+    seen = Seen(evidence_html(Evidence(4, "Bao lâu?", ANSWER), {DOCUMENT.id: DOCUMENT}, VIETNAMESE))
     shown = [
         "1", "Khoản 1 Điều 2 Nghị định số 1/2024/NĐ-CP", "Sở Công Thương thẩm định trong 25 ngày.", "Về cụm công nghiệp",
         "Còn hiệu lực ngày 02/01/2025", "Bản tóm lược – tra bản chính thức số 1/2024/NĐ-CP", "Nguồn thứ cấp",
     ]  # fmt: skip
     assert [text for text in shown if text not in seen.text] == []
-    assert (seen.values("data-open-turn"), seen.values("data-open-n")) == (["4"], ["1"])
+    assert seen.values("data-with") == [
+        '{"turn": 4, "n": 1}',
+        '{"document": "1-2024-nd-cp@chinh-phu", "path": "dieu-2/khoan-1", "day": "2025-01-02"}',
+    ]
 
 
 def test_a_card_of_a_document_no_longer_held_shows_what_the_citation_says() -> None:
-    seen = Seen(evidence_html(ANSWER, 0, {}, ENGLISH))
+    seen = Seen(evidence_html(Evidence(0, "", ANSWER), {}, ENGLISH))
     assert CITATION.quote in seen.text
     assert "look up the official text" in seen.text
 
 
 def test_an_official_primary_text_has_no_digest_or_source_badge() -> None:
     official = replace(CITATION, form="official", confidence="primary")
-    shown = evidence_html(replace(ANSWER, citations=(official,)), 0, {}, VIETNAMESE)
+    shown = evidence_html(Evidence(0, "", replace(ANSWER, citations=(official,))), {}, VIETNAMESE)
     assert "badge-digest" not in shown
     assert "badge-secondary" not in shown
 
 
 def test_an_amended_provision_names_what_amended_it() -> None:
-    shown = evidence_html(replace(ANSWER, citations=(replace(CITATION, amended_by="303/2026/NĐ-CP"),)), 0, {}, VIETNAMESE)
+    amended = replace(ANSWER, citations=(replace(CITATION, amended_by="303/2026/NĐ-CP"),))
+    shown = evidence_html(Evidence(0, "", amended), {}, VIETNAMESE)
     assert "Được sửa đổi bởi 303/2026/NĐ-CP" in shown
 
 
 def test_empty_states_say_what_will_come() -> None:
     refused = replace(ANSWER, status=Status.REFUSED, citations=())
-    assert VIETNAMESE.evidence_empty in evidence_html(None, 0, {}, VIETNAMESE)
-    assert VIETNAMESE.evidence_refused in evidence_html(refused, 0, {}, VIETNAMESE)
+    assert VIETNAMESE.evidence_empty in evidence_html(None, {}, VIETNAMESE)
+    assert VIETNAMESE.evidence_refused in evidence_html(Evidence(0, "", refused), {}, VIETNAMESE)
+
+
+def test_the_card_that_was_asked_for_is_the_current_one() -> None:
+    two = replace(ANSWER, citations=(CITATION, replace(CITATION, n=2)))
+    seen = Seen(evidence_html(Evidence(0, "", two), {}, VIETNAMESE, current=2))
+    assert [a["data-n"] for _, a in seen.tags if a.get("aria-current")] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer", "question", "expected"),
+    [
+        ("Trong 25 ngày, 25 Ngày.", "**25 ngày** – theo", "", "Trong <mark>25 ngày</mark>, <mark>25 Ngày</mark>."),
+        ("Trong 125 ngày.", "**25 ngày**", "", "Trong 125 ngày."),
+        ("Hồ sơ gồm: <b>", "Theo khoản 1:", "hồ sơ gồm những gì", "<mark>Hồ sơ gồm</mark>: &lt;b&gt;"),
+        ("Hồ sơ thì", "Theo khoản 1:", "hồ sơ gồm", "Hồ sơ thì"),
+        ("a\nb", "**a b**", "", "<mark>a\nb</mark>"),
+        ("((", "**((**", "((", "<mark>((</mark>"),
+    ],
+)
+def test_the_words_that_answer_are_marked(quote: str, answer: str, question: str, expected: str) -> None:
+    assert marked_quote(quote, answer, question) == expected
 
 
 @pytest.mark.parametrize(

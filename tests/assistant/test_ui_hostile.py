@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
-from markdown_it import MarkdownIt
 from ui_samples import ANSWER, CITATION, DOCUMENT, PAYLOADS, PROVISIONS, STORED, TEXT, Seen
 
-from assistant.ui.cards import evidence_html
-from assistant.ui.conversation import Conversation, messages
+from assistant.exchanges import Conversation
+from assistant.export import to_markdown
+from assistant.history import Summary
+from assistant.ui.cards import Evidence, evidence_html
+from assistant.ui.chat import chat_html, live_html
 from assistant.ui.library import library_html
-from assistant.ui.markup import answer_markdown, plain_markdown
+from assistant.ui.past import past_html
 from assistant.ui.reader import document_html
+from assistant.ui.rendering import answer_html, text_html
 from assistant.ui.texts import VIETNAMESE
 from ingest.records import Provision, ProvisionKind, Span
 
-TAGS = {
-    "article", "header", "h2", "h3", "h4", "h5", "p", "span", "dl", "div", "dt", "dd", "details", "summary", "ol", "ul", "li", "button",
-    "table", "thead", "tbody", "tr", "th", "td", "mark",
+ANSWER_TAGS = {
+    "p", "strong", "em", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "h1", "h2", "a",
+}  # fmt: skip
+TAGS = ANSWER_TAGS | {
+    "article", "header", "h3", "h4", "h5", "span", "dl", "div", "dt", "dd", "details", "summary", "button", "mark", "svg", "path", "label",
+    "input",
 }  # fmt: skip
 ATTRIBUTES = {
-    "class", "type", "lang", "scope", "tabindex", "open", "aria-hidden", "data-opened", "data-path", "data-goto", "data-label",
-    "data-open-turn", "data-open-n", "data-open-document", "data-back",
+    "class", "type", "lang", "scope", "tabindex", "open", "hidden", "value", "maxlength", "href", "start", "role", "title", "aria-hidden",
+    "aria-label", "aria-current", "aria-pressed", "focusable", "viewbox", "d", "data-opened", "data-path", "data-goto", "data-label",
+    "data-act", "data-with", "data-back", "data-n", "data-turn", "data-testid", "data-copy", "data-copied", "data-comment",
+    "data-rename", "data-sure", "data-save",
 }  # fmt: skip
-MARKDOWN_TAGS = {
-    "p", "strong", "em", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "h1", "h2", "a",
-    "pre", "code",
-}  # fmt: skip
-
-
-def _rendered(markdown: str) -> Seen:
-    return Seen(MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table").render(markdown))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_html_of_cards_shows_a_payload_as_text(payload: str) -> None:
     hostile = replace(CITATION, quote=payload, label=payload, document_id=payload, amended_by=payload)
     titled = replace(DOCUMENT, title=payload, number=payload)
-    seen = Seen(evidence_html(replace(ANSWER, citations=(hostile,)), 0, {payload: titled}, VIETNAMESE))
+    seen = Seen(evidence_html(Evidence(0, payload, replace(ANSWER, citations=(hostile,))), {payload: titled}, VIETNAMESE))
     assert seen.names <= TAGS
     assert seen.attributes <= ATTRIBUTES
     assert payload in seen.text
@@ -63,30 +65,47 @@ def test_html_of_the_library_shows_a_payload_as_text(payload: str) -> None:
     seen = Seen(library_html([replace(STORED, document=document)], "", VIETNAMESE))
     assert seen.names <= TAGS
     assert seen.attributes <= ATTRIBUTES
-    assert seen.values("data-open-document") == [payload]
+    assert [json.loads(w or "") for w in seen.values("data-with")] == [{"document": payload}]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_question_shows_exactly_what_was_typed(payload: str) -> None:
-    seen = _rendered(plain_markdown(payload))
-    assert seen.names <= {"p", "br"}
-    assert seen.text.split() == payload.split()
+    seen = Seen(text_html(payload))
+    assert seen.names <= {"br"}
+    assert seen.text.split() == "".join(payload.splitlines()).split()
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize("around", ["{}", "Theo **luật** {} [1].", "- {}\n- b", "[1]{}[1]"])
+@pytest.mark.parametrize("around", ["{}", "Theo **luật** {} [1].", "- {}\n- b", "[1]{}[1]", "> {}"])
 def test_an_answer_makes_no_element_but_its_own_formatting_and_citation_links(payload: str, around: str) -> None:
-    seen = _rendered(answer_markdown(around.format(payload), turn=3, n_citations=1))
-    assert seen.names <= MARKDOWN_TAGS
+    seen = Seen(answer_html(around.format(payload), turn=3, n_citations=1, name="Căn cứ {n}"))
+    assert seen.names <= ANSWER_TAGS
     assert set(seen.values("href")) <= {"#can-cu-3-1"}
-    assert seen.attributes <= {"href", "start"}
+    assert seen.attributes <= {"href", "start", "class", "data-act", "data-with", "aria-label"}
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_failure_and_a_warning_are_text_too(payload: str) -> None:
+def test_a_conversation_shows_questions_failures_warnings_and_follow_ups_as_text(payload: str) -> None:
     failed = Conversation().asked(payload).with_last(failure=payload)
-    warned = Conversation().asked(payload).with_last(answer=replace(ANSWER, warnings=(payload,)))
-    for message in [*messages(failed, VIETNAMESE), *messages(warned, VIETNAMESE)]:
-        seen = _rendered(message["content"])
-        assert seen.names <= MARKDOWN_TAGS
+    warned = Conversation().asked(payload).with_last(answer=replace(ANSWER, warnings=(payload,), follow_ups=(payload,)))
+    for shown in (chat_html(failed, VIETNAMESE), chat_html(warned, VIETNAMESE), live_html(Conversation().asked(payload), VIETNAMESE)):
+        seen = Seen(shown)
+        assert seen.names <= TAGS
+        assert seen.attributes <= ATTRIBUTES
         assert set(seen.values("href")) <= {"#can-cu-0-1"}
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_title_of_a_past_conversation_is_text(payload: str) -> None:
+    seen = Seen(past_html([Summary(payload, payload, 1, datetime.now(UTC))], VIETNAMESE, current=""))
+    assert seen.names <= TAGS
+    assert seen.attributes <= ATTRIBUTES
+    assert seen.values("value") == [payload]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_an_exported_file_holds_no_html_and_no_link_of_others(payload: str) -> None:
+    asked = Conversation().asked(payload).with_last(answer=replace(ANSWER, text=payload, citations=(replace(CITATION, quote=payload),)))
+    exported = to_markdown(asked, "vi")
+    assert "<" not in exported
+    assert not re.search(r"(?<!\\)\[(?!\^)[^\]]*\]\(", exported)

@@ -23,12 +23,12 @@ def test_a_row_shows_what_identifies_a_document() -> None:
         "1 văn bản",
     ]
     assert [fact for fact in facts if fact not in seen.text] == []
-    assert seen.values("data-open-document") == [DOCUMENT.id]
+    assert seen.values("data-with") == [f'{{"document": "{DOCUMENT.id}"}}']
 
 
 @pytest.mark.parametrize(("sought", "n"), [("", 1), ("cum cong nghiep", 1), ("NGHỊ ĐỊNH chính phủ", 1), ("1/2024", 1), ("thông tư", 0)])
 def test_documents_are_found_with_or_without_diacritics(sought: str, n: int) -> None:
-    assert len(Seen(library_html([STORED], sought, VIETNAMESE)).values("data-open-document")) == n
+    assert len(Seen(library_html([STORED], sought, VIETNAMESE)).values("data-with")) == n
 
 
 def test_documents_set_aside_are_left_out() -> None:
@@ -38,5 +38,5 @@ def test_documents_set_aside_are_left_out() -> None:
 def test_a_long_library_is_cut_and_says_so() -> None:
     held = [replace(STORED, document=replace(DOCUMENT, id=str(n))) for n in range(MAX_ROWS + 5)]
     seen = Seen(library_html(held, "", VIETNAMESE))
-    assert len(seen.values("data-open-document")) == MAX_ROWS
+    assert len(seen.values("data-with")) == MAX_ROWS
     assert f"{MAX_ROWS} trong {MAX_ROWS + 5} văn bản" in seen.text
