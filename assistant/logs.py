@@ -112,11 +112,12 @@ class Recorded:
 
     def stream(
         self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), language: Language | None = None,
+        documents: Sequence[str] = (),
     ) -> Iterator[Delta | Answer]:  # fmt: skip
         """Pieces of the answer as they come, then the Answer."""
         with self._line("answer", question) as told:
             started = time.perf_counter()
-            for piece in self.assistant.stream(question, as_of=as_of, history=history, language=language):
+            for piece in self.assistant.stream(question, as_of=as_of, history=history, language=language, documents=documents):
                 told.setdefault("first_ms", _ms(started))
                 if isinstance(piece, Answer):
                     told |= {

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-PROJECT = Path(__file__).resolve().parents[1]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,51 +18,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_S = 120
 ANSWER_MS = 60_000
-
-
-@contextmanager
-def serving(data: Path) -> Iterator[str]:
-    """Where app.py serves that data folder; it is ended by Ctrl-C and must then exit with 0."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "app.py", "--port", str(port), "--data", str(data)]
-    log = data / "app.log"
-    with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(
-            command, cwd=PROJECT, stdout=output, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=_heed_interrupts
-        )
-    try:
-        url = f"http://127.0.0.1:{port}/"
-        _wait_until_served(url, server, log)
-        yield url
-    finally:
-        server.send_signal(signal.SIGINT)
-        try:
-            code = server.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            raise
-    assert code == 0, log.read_text(encoding="utf-8")
-    assert "Đã dừng." in log.read_text(encoding="utf-8")
-
-
-def _heed_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores Ctrl-C, and its children would too
-
-
-def _wait_until_served(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + START_S
-    while time.monotonic() < until:
-        assert server.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise AssertionError(f"not served after {START_S} s: {log.read_text(encoding='utf-8')}")
 
 
 def chromium() -> str:
@@ -137,6 +84,3 @@ def speak_english(page: Any) -> None:
 def bot(page: Any) -> Any:
     """The last answer."""
     return page.locator("#chat [data-testid=bot]").last
-
-
-DATE_LINE = re.compile("Áp dụng tại ngày|As of")

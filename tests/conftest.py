@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import FLAGS, chromium, serving
+from browser import FLAGS, chromium
 from fakes import HashEmbedder
 from filelock import FileLock
+from serving import served
 
 from ingest.build import default_paths, ingest
 from ingest.embedding import BUNDLED_NAME, unpack_bundled_model
@@ -64,5 +65,7 @@ def address(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """Where app.py serves a copy of the corpus's data folder; what one test asks, another finds in the history."""
     folder = tmp_path_factory.mktemp("served")
     shutil.copytree(data_dir, folder, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("lock", "*.log"))
-    with serving(folder) as url:
+    log = folder / "app.log"
+    with served(folder, log) as (url, server):
         yield url
+    assert (server.returncode, "Đã dừng." in log.read_text(encoding="utf-8")) == (0, True)

@@ -1,234 +1,244 @@
-"""The real page, served by app.py over the project's corpus, driven in Chromium as a visitor would."""
+"""The tab Ask of the real page, served by app.py over the project's corpus, driven in Chromium as a visitor would."""
 
 from __future__ import annotations
 
-import os
+import io
 import re
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
+import docx
 import pytest
+from browser import ANSWER_MS, ask, bot, in_view, overflow, speak_english, visiting
+from payloads import PAYLOADS
 
 playwright_api = pytest.importorskip("playwright.sync_api")
-Browser, Page, expect = playwright_api.Browser, playwright_api.Page, playwright_api.expect
+expect = playwright_api.expect
 
 pytestmark = pytest.mark.browser
 
-PROJECT = Path(__file__).resolve().parents[1]
 QUESTION = "Thời hạn thẩm định hồ sơ thành lập cụm công nghiệp là bao lâu?"
-HOSTILE = 'Thời hạn thẩm định là bao lâu? <img src=x onerror="window.hacked=1"> <script>window.hacked=1</script> [x](javascript:hacked)'
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-START_S = 120
-ANSWER_MS = 60_000
-
-
-@pytest.fixture(scope="module")
-def address(data_dir: Path) -> Iterator[str]:
-    """Where app.py serves; it is ended by Ctrl-C and must then exit with 0."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "app.py", "--port", str(port), "--data", str(data_dir)]
-    log = data_dir / "app.log"
-    with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(command, cwd=PROJECT, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
-    try:
-        url = f"http://127.0.0.1:{port}/"
-        _wait_until_served(url, server, log)
-        yield url
-    finally:
-        server.send_signal(signal.SIGINT)
-        try:
-            code = server.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            raise
-    assert code == 0, log.read_text(encoding="utf-8")
-    assert "Đã dừng." in log.read_text(encoding="utf-8")
-
-
-def _wait_until_served(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + START_S
-    while time.monotonic() < until:
-        assert server.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise AssertionError(f"not served after {START_S} s: {log.read_text(encoding='utf-8')}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("CANCU_CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        pytest.skip("no Chromium: set CANCU_CHROMIUM to its executable")
-    with playwright_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
+IN_ENGLISH = "How long does appraisal of an industrial cluster dossier take?"
+DESK, PHONE = (1440, 900), (390, 844)
+SIZES = pytest.mark.parametrize("page", [DESK, PHONE], indirect=True, ids=["desk", "phone"])
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The page just opened, 1440×900 unless parametrised; no script error, no dialog, no request to another host."""
-    width, height = getattr(request, "param", (1440, 900))
-    context = browser.new_context(viewport={"width": width, "height": height})
-    opened = context.new_page()
-    troubles: list[str] = []
-    opened.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
-    opened.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    opened.on("request", lambda r: troubles.append(f"request to {r.url}") if _is_foreign(r.url, address) else None)
-    opened.goto(address)
-    expect(opened.locator("#question textarea")).to_be_visible(timeout=30_000)
-    yield opened
-    context.close()
-    assert troubles == []
+def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
+    with visiting(browser, address, size=getattr(request, "param", DESK)) as opened:
+        yield opened
 
 
-def _is_foreign(url: str, address: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(address).netloc
-
-
-def _ask(page: Page, question: str) -> None:
-    page.locator("#question textarea").fill(question)
-    page.locator("#question textarea").press("Enter")
-    expect(page.locator("#question .submit-button")).to_be_visible(timeout=ANSWER_MS)
-    expect(page.locator("#chat [data-testid=bot]").last).to_contain_text(re.compile("Áp dụng tại ngày|As of"), timeout=ANSWER_MS)
-
-
-def _in_view(page: Page, selector: str) -> bool:
-    found: bool = page.locator(selector).first.evaluate(
-        "e => { const r = e.getBoundingClientRect(); return r.bottom > 0 && r.top < window.innerHeight && r.width > 0 }"
-    )
-    return found
-
-
-def _overflow(page: Page) -> int:
-    pixels: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return pixels
-
-
-def test_an_answer_appears_with_evidence_that_opens_at_its_provision(page: Page) -> None:
-    _ask(page, QUESTION)
-    expect(page.locator("#chat [data-testid=user]")).to_have_text(QUESTION)
-    card = page.locator("#evidence .card").first
-    expect(card).to_be_visible()
-    expect(card).to_contain_text("Bản tóm lược – tra bản chính thức số")
-    quote = card.locator(".card-quote").inner_text()
-    card.click()
-    expect(page.get_by_role("tab", name="Văn bản đang mở", exact=True)).to_have_attribute("aria-selected", "true")
-    cited = page.locator("#document .is-cited")
-    expect(cited).to_be_visible()
-    marked = " ".join(cited.locator("mark").all_inner_texts())
-    assert "".join(marked.split()) == "".join(quote.split())
-    page.wait_for_function("document.activeElement && document.activeElement.classList.contains('is-cited')")
-    assert _in_view(page, "#document .is-cited mark")
-
-
-def test_a_mark_in_the_answer_opens_its_citation_by_keyboard(page: Page) -> None:
-    _ask(page, QUESTION)
-    mark = page.locator("#chat a[href^='#can-cu-0-']").first
-    number = mark.inner_text()
-    label = page.locator(f"#evidence .card[data-open-n='{number}'] .card-label").inner_text().split(",")[0]
+@SIZES
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_answer_has_marks_that_lead_to_cards_that_open_the_provision(page: Any, language: str) -> None:
+    if language == "en":
+        speak_english(page)
+    ask(page, QUESTION if language == "vi" else IN_ENGLISH)
+    assert overflow(page) <= 0
+    expect(page.locator("#chat [data-testid=user]")).to_have_text(QUESTION if language == "vi" else IN_ENGLISH)
+    expect(bot(page)).to_contain_text("Áp dụng tại ngày" if language == "vi" else "As of")
+    mark = page.locator("#chat .cite").first
     mark.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#document .cited-tag")).to_contain_text(label, ignore_case=True)
+    card = page.locator("#evidence .card[aria-current]")
+    expect(card).to_have_attribute("data-n", mark.inner_text())
+    page.wait_for_function("document.activeElement && document.activeElement.classList.contains('card')")
+    assert in_view(page, "#evidence .card[aria-current]")
+    expect(card.locator(".badge-in-force")).to_contain_text("Còn hiệu lực" if language == "vi" else "In force")
+    expect(card.locator(".badge-digest")).to_contain_text("Bản tóm lược" if language == "vi" else "Digest")
+    assert card.locator(".card-quote mark").count() > 0
+    quote = card.locator(".card-quote").inner_text()
+    card.get_by_role("button", name="Mở văn bản" if language == "vi" else "Open document").click()
+    page.wait_for_function("document.activeElement && document.activeElement.classList.contains('is-cited')")
+    shown = " ".join(page.locator("#document .is-cited mark").all_inner_texts())
+    assert "".join(shown.split()) == "".join(quote.split())
+    assert in_view(page, "#document .is-cited mark")
+    assert overflow(page) <= 0
 
 
-def test_an_answer_is_seen_growing(page: Page) -> None:
+def test_an_answer_is_seen_growing(page: Any) -> None:
     page.evaluate(
         """() => { window.lengths = []; new MutationObserver(() => {
-            const bot = document.querySelector('#chat [data-testid=bot]');
+            const bot = document.querySelector('#live [data-testid=bot]');
             if (bot) window.lengths.push(bot.innerText.length);
         }).observe(document.body, {childList: true, subtree: true, characterData: true}); }"""
     )
-    _ask(page, QUESTION)
+    ask(page, QUESTION)
     lengths = [n for n in page.evaluate("window.lengths") if n]
     assert min(lengths) < max(lengths)
 
 
-def test_an_example_is_asked_by_a_click_and_a_new_conversation_clears_all(page: Page) -> None:
+@SIZES
+def test_examples_by_role_and_follow_ups_are_asked_by_a_click(page: Any) -> None:
+    expect(page.locator("#welcome h3")).to_have_text(["Cán bộ", "Nhà đầu tư", "Giảng viên"])
     example = page.locator("#welcome .ask").first
     text = example.inner_text()
     example.click()
-    expect(page.locator("#chat [data-testid=user]")).to_have_text(text)
-    expect(page.locator("#evidence .card").first).to_be_visible(timeout=ANSWER_MS)
+    expect(page.locator("#chat [data-testid=user]")).to_have_text(text, timeout=ANSWER_MS)
+    chip = page.locator(".follow-ups .ask").first
+    text = chip.inner_text()
+    chip.click()
+    expect(page.locator("#chat [data-testid=user]").nth(1)).to_have_text(text, timeout=ANSWER_MS)
+    expect(page.locator(".follow-ups")).to_have_count(1)
+
+
+def test_a_new_conversation_clears_all(page: Any) -> None:
+    ask(page, QUESTION)
     page.locator("#new").click()
     expect(page.locator("#welcome .ask").first).to_be_visible()
     expect(page.locator("#evidence .card")).to_have_count(0)
+    expect(page.locator("#chat .exchange")).to_have_count(0)
 
 
-def test_markup_in_a_question_is_shown_as_text(page: Page) -> None:
-    _ask(page, HOSTILE)
-    expect(page.locator("#chat [data-testid=user]")).to_have_text(HOSTILE)
-    assert page.evaluate("window.hacked") is None
-    assert page.locator("#chat img, #chat script, #chat a[href^='javascript']").count() == 0
+def test_an_answer_is_stopped_asked_again_and_its_question_edited(page: Any) -> None:
+    ask(page, "Lề trái của văn bản hành chính rộng bao nhiêu?")
+    page.get_by_role("button", name="Hỏi lại").click()
+    page.locator("#live .exchange").wait_for(state="attached")
+    expect(page.locator("#live .exchange")).to_have_count(0, timeout=ANSWER_MS)
+    expect(page.locator("#chat .exchange")).to_have_count(1)
+    page.get_by_role("button", name="Sửa", exact=True).click()
+    field = page.locator("#question textarea")
+    expect(field).to_have_value("Lề trái của văn bản hành chính rộng bao nhiêu?")
+    expect(page.locator("#editing")).to_contain_text("Đang sửa câu hỏi 1")
+    ask_edited = "Lề phải của văn bản hành chính rộng bao nhiêu?"
+    field.fill(ask_edited)
+    field.press("Enter")
+    expect(page.locator("#chat [data-testid=user]")).to_have_text(ask_edited, timeout=ANSWER_MS)
+    field.fill(QUESTION)
+    field.press("Enter")
+    stop = page.locator("#question .stop-button")
+    stop.click(timeout=10_000)
+    expect(page.locator("#question .submit-button")).to_be_visible(timeout=ANSWER_MS)
+    expect(page.locator("#chat .exchange")).to_have_count(2)
 
 
-def test_the_switch_to_english_changes_every_label(page: Page) -> None:
-    page.get_by_label("English").check()
-    for tab in ("Ask", "Documents", "Evidence", "Open document"):
-        expect(page.get_by_role("tab", name=tab, exact=True)).to_be_visible()
-    expect(page.locator("#question textarea")).to_have_attribute("placeholder", "Type your question…")
-    expect(page.get_by_role("button", name="New conversation")).to_be_visible()
-    expect(page.get_by_label("As-of date")).to_be_visible()
-    expect(page.locator("#welcome")).to_contain_text("Investor")
-    expect(page.locator("html")).to_have_attribute("lang", "en")
+def test_an_answer_is_copied_with_its_citations(page: Any) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, QUESTION)
+    page.get_by_role("button", name="Chép kèm căn cứ").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(QUESTION)
+    assert re.search(r"\n\[1\] khoản .+: “.+” \(có hiệu lực từ", copied)
 
 
-def test_a_day_that_is_none_is_refused_and_a_day_is_applied(page: Page) -> None:
-    page.get_by_label("Thời điểm áp dụng").fill("31/02/2026")
+@SIZES
+def test_verdicts_are_given_with_a_reason_and_kept(page: Any) -> None:
+    ask(page, QUESTION)
+    page.locator(".rating summary").click()
+    page.get_by_label("Ghi thêm").fill("phải là Điều 9")
+    page.get_by_role("button", name="Sai căn cứ").click()
+    expect(page.locator(".thanks")).to_be_visible()
+    assert overflow(page) <= 0
+    page.locator(".rating summary").click()
+    expect(page.get_by_role("button", name="Sai căn cứ")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Câu trả lời tốt").click()
+    expect(page.get_by_role("button", name="Câu trả lời tốt")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_as_of_date_is_checked_picked_and_applied(page: Any) -> None:
+    field = page.get_by_label("Thời điểm áp dụng")
+    field.fill("31/02/2026")
     page.locator("#question textarea").fill(QUESTION)
     page.locator("#question textarea").press("Enter")
     expect(page.get_by_text("không phải là ngày")).to_be_visible()
-    page.get_by_label("Thời điểm áp dụng").fill("01/06/2024")
-    _ask(page, QUESTION)
-    expect(page.locator("#chat [data-testid=bot]").last).to_contain_text("Áp dụng tại ngày 01/06/2024")
+    page.evaluate("() => { HTMLInputElement.prototype.showPicker = function () { this.value = '2024-06-01'; this.onchange(); } }")
+    page.get_by_role("button", name="Chọn ngày trên lịch").click()
+    expect(field).to_have_value("01/06/2024")
+    ask(page, QUESTION)
+    expect(bot(page)).to_contain_text("Áp dụng tại ngày 01/06/2024")
 
 
-def test_the_library_lists_the_documents_and_opens_one(page: Page) -> None:
-    page.get_by_role("tab", name="Văn bản", exact=True).click()
-    expect(page.locator("#library tbody tr").first).to_be_visible()
-    page.locator("#sought input").fill("32/2024")
-    expect(page.locator("#library .lib-name").first).to_contain_text("32/2024/NĐ-CP")
-    page.locator("#library .lib-open").first.click()
-    expect(page.locator("#reader .doc-head h2")).to_contain_text("32/2024/NĐ-CP")
-    page.locator("#reader .toc button", has_text="Điều 10.").click()
-    page.wait_for_function("document.querySelector('#reader [data-path=\"dieu-10\"]').getBoundingClientRect().top < window.innerHeight")
+def test_a_question_is_answered_from_the_documents_chosen_alone(page: Any) -> None:
+    chooser = page.get_by_label("Chỉ tìm trong văn bản")
+    chooser.click()
+    chooser.fill("30/2020")
+    page.get_by_role("option").first.click()
+    page.keyboard.press("Escape")
+    ask(page, "Thể thức văn bản hành chính gồm những thành phần nào?")
+    labels = page.locator("#evidence .card-label").all_inner_texts()
+    assert labels
+    assert all("30/2020/NĐ-CP" in label for label in labels)
 
 
-@pytest.mark.parametrize("page", [(1440, 900), (390, 844)], indirect=True, ids=["desk", "phone"])
-def test_nothing_overflows_on_a_wide_and_on_a_narrow_screen(page: Page) -> None:
-    assert _overflow(page) <= 0
-    _ask(page, QUESTION)
-    assert _overflow(page) <= 0
-    page.locator("#chat a[href^='#can-cu-0-']").first.click()
-    page.wait_for_function("document.activeElement && document.activeElement.classList.contains('is-cited')")
-    assert _in_view(page, "#document .is-cited mark")
-    assert _overflow(page) <= 0
-    page.get_by_role("tab", name="Văn bản", exact=True).click()
-    expect(page.locator("#library tbody tr").first).to_be_visible()
-    assert _overflow(page) <= 0
+@SIZES
+def test_past_conversations_are_found_renamed_opened_after_a_reload_and_deleted(page: Any) -> None:
+    ask(page, "Cụm công nghiệp có diện tích tối thiểu và tối đa bao nhiêu?")
+    answer = bot(page).inner_text()
+    _show_past(page)
+    entry = page.locator(".past-entry[aria-current]")
+    entry.hover()
+    entry.get_by_role("button", name="Đổi tên").first.click()
+    entry.get_by_label("Tên mới của hội thoại").fill("Diện tích <b>cụm</b>")
+    page.keyboard.press("Enter")
+    expect(page.locator(".past-entry[aria-current] .past-title")).to_have_text("Diện tích <b>cụm</b>")
+    page.reload()
+    page.locator("#past .past-entry").first.wait_for(state="attached", timeout=30_000)
+    _show_past(page)
+    page.get_by_label("Tìm trong lịch sử").fill("dien tich cum")
+    page.locator(".past-open").first.click()
+    expect(bot(page)).to_be_visible()
+    assert bot(page).inner_text() == answer
+    expect(page.locator("#evidence .card").first).to_be_attached()
+    _show_past(page)
+    entry = page.locator(".past-entry[aria-current]")
+    entry.hover()
+    entry.get_by_role("button", name="Xóa").click()
+    entry.get_by_role("button", name="Xóa").click()
+    expect(page.locator(".past-entry[aria-current]")).to_have_count(0)
+    expect(page.locator("#welcome")).to_be_visible()
+    assert overflow(page) <= 0
 
 
-def test_the_appearance_switch_is_remembered(page: Page) -> None:
+def _show_past(page: Any) -> None:
+    if not page.locator("#past").is_visible():
+        page.get_by_role("button", name="Lịch sử hội thoại").click()
+
+
+def test_a_conversation_is_exported_to_word_and_markdown(page: Any) -> None:
+    ask(page, QUESTION)
+    with page.expect_download() as word:
+        page.get_by_role("button", name="Xuất .docx").click()
+    content = Path(word.value.path()).read_bytes()
+    assert word.value.suggested_filename.endswith(".docx")
+    assert QUESTION in [p.text for p in docx.Document(io.BytesIO(content)).paragraphs]
+    with page.expect_download() as markdown:
+        page.get_by_role("button", name="Xuất .md").click()
+    text = Path(markdown.value.path()).read_text(encoding="utf-8")
+    assert "[^1-1]: khoản" in text
+
+
+def test_payloads_in_questions_are_shown_as_text(page: Any) -> None:
+    for n, payload in enumerate(PAYLOADS[:20]):
+        question = f"Thời hạn thẩm định là bao lâu? {payload.replace(chr(10), ' ')}"
+        ask(page, question)
+        shown = page.locator("#chat [data-testid=user]").nth(n).inner_text()
+        assert " ".join(shown.split()) == " ".join(question.split())
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("#panes :is(img, script, iframe, style, object, embed, a:not(.cite))").count() == 0
+    assert (
+        page.evaluate("[...document.querySelectorAll('#panes *')].filter(e => e.getAttributeNames().some(n => n.startsWith('on'))).length")
+        == 0
+    )
+
+
+def test_the_switch_to_english_changes_every_label_even_of_what_is_shown(page: Any) -> None:
+    ask(page, QUESTION)
+    speak_english(page)
+    for tab in ("Ask", "Documents", "Evidence", "Open document"):
+        expect(page.get_by_role("tab", name=tab, exact=True)).to_be_visible()
+    expect(page.locator("#question textarea")).to_have_attribute("placeholder", "Type your question…")
+    for name in ("New conversation", "Copy with citations", "Ask again", "Edit", "Export .docx", "Good answer"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+    for label in ("As-of date", "Search only in", "Search the history"):
+        expect(page.get_by_label(label)).to_be_visible()
+    expect(page.locator("#evidence .badge-in-force").first).to_contain_text("In force")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_appearance_switch_is_remembered(page: Any) -> None:
     dark = "document.body.classList.contains('dark')"
     before = page.evaluate(dark)
     page.locator("[data-theme-switch]").click()
@@ -236,3 +246,15 @@ def test_the_appearance_switch_is_remembered(page: Page) -> None:
     page.reload()
     expect(page.locator("#question textarea")).to_be_visible(timeout=30_000)
     page.wait_for_function(f"{dark} === {'false' if before else 'true'}")
+
+
+def test_the_keyboard_alone_asks_and_reads(page: Any) -> None:
+    page.locator("#question textarea").focus()
+    page.keyboard.type("Lề trái của văn bản hành chính rộng bao nhiêu?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .exchange")).to_have_count(1, timeout=ANSWER_MS)
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        reached.add(page.evaluate("document.activeElement.className.split(' ')[0]"))
+    assert {"cite", "tool", "ask", "past-open"} <= reached

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from ui_samples import ANSWER, CITATION, DOCUMENT, PAYLOADS, PROVISIONS, STORED, TEXT, Seen
+from payloads import PAYLOADS
+from ui_samples import ANSWER, CITATION, DOCUMENT, PROVISIONS, STORED, TEXT, Seen
 
 from assistant.exchanges import Conversation
 from assistant.export import to_markdown

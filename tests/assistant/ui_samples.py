@@ -61,37 +61,6 @@ ANSWER = Answer(
     ("Ai quyết định?",),
 )  # fmt: skip
 
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg/onload=alert(1)>",
-    '"><script>alert(1)</script>',
-    "' onmouseover='alert(1)",
-    '" autofocus onfocus="alert(1)',
-    "</button><iframe src=//evil.example></iframe>",
-    "[x](javascript:alert(1))",
-    "![x](https://evil.example/p.png)",
-    "\\![x](https://evil.example/p.png)",
-    "\\[x](javascript:alert(1))",
-    "\\\\[x](javascript:alert(1))",
-    "[x][1]\n\n[1]: javascript:alert(1)",
-    "<https://evil.example/>",
-    "<javascript:alert(1)>",
-    "https://evil.example/p.png",
-    "www.evil.example",
-    "`<b>`<img src=x>``",
-    "```html\n<img src=x onerror=alert(1)>\n```",
-    "    <img src=x onerror=alert(1)>",
-    "~~~mermaid\nclick A href javascript:alert(1)\n~~~",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;img src=x onerror=alert(1)&#62;",
-    "<!-- --><style>*{background:url(//evil.example)}</style>",
-    "$$\\href{javascript:alert(1)}{x}$$",
-    "${alert(1)} {{alert 1}} {{{x}}}",
-    "<a href='#can-cu-0-1'>1</a>",
-    "| a | b |\n|---|---|\n| <img src=x> | [x](//evil.example) |",
-]
-
 
 class Seen(HTMLParser):
     """What a browser would make of some HTML: its tags with their attributes, and the text between them."""
