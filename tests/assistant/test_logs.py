@@ -22,7 +22,9 @@ QUESTION = "Thời hạn thẩm định là bao lâu?"
 class Answering:
     """Answers in two pieces; a question that begins with "!" fails."""
 
-    def stream(self, question: str, *, as_of: date | None, history: Sequence[Turn], language: str | None) -> Iterator[Delta | Answer]:
+    def stream(
+        self, question: str, *, as_of: date | None, history: Sequence[Turn], language: str | None, documents: Sequence[str]
+    ) -> Iterator[Delta | Answer]:
         if question.startswith("!"):
             raise QuestionError("câu hỏi trống")
         yield Delta("20 ngày")
