@@ -1,4 +1,4 @@
-"""Command line of answering: `python -m assistant ask|batch|search|show|history`, and of accounts: `users`. README documents it."""
+"""Command line of answering: `python -m assistant ask|batch|search|show|history|diff`, and of accounts: `users`. README documents it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assistant.chain import Assistant
 from assistant.errors import AssistantError, QuestionError
 from assistant.question import parse_day
 from assistant.records import Answer, Passage, Turn, answer_json
-from assistant.report import passage_json, show, shown_json
+from assistant.report import differences, differences_json, differences_text, passage_json, show, shown_json
 from assistant.settings import load_assistant_settings
 from assistant.wording import words_for
 from ingest.consolidation import versions
@@ -82,8 +82,17 @@ def _parser() -> argparse.ArgumentParser:
     history.add_argument("number", metavar="NUMBER")
     history.add_argument("path", metavar="PATH")
     history.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    _add_diff(commands.add_parser("diff", parents=[common], help="một văn bản hoặc quy định thay đổi thế nào giữa hai ngày, từng chữ"))
     users.add_commands(commands.add_parser("users", help="tài khoản của trang"), common)
     return parser
+
+
+def _add_diff(diff: argparse.ArgumentParser) -> None:
+    diff.add_argument("number", metavar="NUMBER")
+    diff.add_argument("path", metavar="PATH", nargs="?")
+    diff.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="ngày trước")
+    diff.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="ngày sau")
+    diff.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
 
 
 def _day(text: str) -> date:
@@ -201,7 +210,17 @@ def _history(given: argparse.Namespace, assistant: Assistant) -> int:
     return 0
 
 
-_RUN = {"ask": _ask, "batch": _batch, "search": _search, "show": _show, "history": _history}
+def _diff(given: argparse.Namespace, assistant: Assistant) -> int:
+    found = differences(assistant, given.number, given.path, given.start, given.end)
+    if given.json:
+        number = assistant.store.catalog.find(given.number).document.number or given.number
+        _print_json(differences_json(number, given.path, given.start, given.end, found))
+    else:
+        print(differences_text(found))
+    return 0
+
+
+_RUN = {"ask": _ask, "batch": _batch, "search": _search, "show": _show, "history": _history, "diff": _diff}
 
 
 def _print_json(value: object) -> None:

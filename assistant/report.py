@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.chain import Assistant
 from assistant.records import Passage, Validity
+from ingest.changes import Change, changes
 from ingest.errors import UnknownDocumentError
-from ingest.records import Document, Edition, Provision, nfc
+from ingest.records import Document, Edition, Provision, edition_on, nfc
 from ingest.status import Force, Status, document_status, provision_status, status_json
 
 
@@ -74,6 +76,43 @@ def shown_json(shown: Shown) -> dict[str, object]:
     if shown.provision is None:
         told["provisions"] = [{"path": p.path, "label": p.label, "heading": p.heading} for p in shown.edition.provisions]
     return told
+
+
+def differences(assistant: Assistant, number: str, path: str | None, start: date, end: date) -> list[Change]:
+    """What changed in the document of that number, or at `path` of it, from one day to another.
+
+    Raises:
+        UnknownDocumentError: there is no such document, or no such provision on either day.
+    """
+    catalog = assistant.store.catalog
+    document = catalog.find(number).document
+    editions, path = catalog.editions(document.id), nfc(path or "")
+    if path and all(edition_on(editions, day).text_of(path) is None for day in (start, end)):
+        raise UnknownDocumentError(f"{document.name} không có “{path}” vào ngày {start:%d/%m/%Y} cũng như ngày {end:%d/%m/%Y}")
+    return changes(editions, start, end, path)
+
+
+def differences_json(number: str, path: str | None, start: date, end: date, found: Sequence[Change]) -> dict[str, object]:
+    """The JSON of `python -m assistant diff`; joined without "insert" the words are the earlier text, without "delete" the later one."""
+    told = [
+        {"path": c.path, "label": c.label, "change": c.change, "by": list(c.by), "since": _iso(c.since),
+         "words": [{"op": w.op, "text": w.text} for w in c.words]}
+        for c in found
+    ]  # fmt: skip
+    return {"document": number, "path": path, "from": start.isoformat(), "to": end.isoformat(), "changes": told}
+
+
+def differences_text(found: Sequence[Change]) -> str:
+    """The changes for a terminal: [-words that went-] {+words that came+}."""
+    marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    names = {"added": "được bổ sung", "removed": "được bãi bỏ", "changed": "được sửa đổi"}
+    told = []
+    for c in found:
+        since = f" từ ngày {c.since:%d/%m/%Y}" if c.since else ""
+        by = f", theo {', '.join(c.by)}" if c.by else ""
+        words = "".join(marks[w.op].format(w.text) for w in c.words)
+        told.append(f"{c.label}: {names[c.change]}{since}{by}\n{words}\n")
+    return "\n".join(told) or "không có gì thay đổi giữa hai ngày này"
 
 
 def _iso(day: date | None) -> str | None:
