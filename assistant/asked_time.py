@@ -47,7 +47,7 @@ _FILED = Wording(
     rf"\s+(?:nộp|gửi|tiếp nhận|thụ lý|nhận|trình|submitted|filed|lodged|received|pending|accepted){_RUN}{{0,8}}$"
 )
 _HAPPENED = Wording(
-    rf"(?<!\w)(?:hồ sơ|đơn|dự án|công trình|cơ sở|doanh nghiệp|tổ chức|cá nhân|giấy phép|giấy chứng nhận|quyết định|hợp đồng|"
+    rf"(?<!\w)(?:hồ sơ|giấy tờ|đơn|dự án|công trình|cơ sở|doanh nghiệp|tổ chức|cá nhân|giấy phép|giấy chứng nhận|quyết định|hợp đồng|"
     rf"chủ đầu tư|nhà đầu tư|đơn vị|vụ việc|công việc|thủ tục|dossiers?|applications?|projects?|licen[cs]es?|permits?|decisions?|"
     rf"investors?|developers?|compan(?:y|ies)|contracts?|cases?){_RUN}{{0,8}}?"
     rf"\s+(?:đang|đã|được|từng|chưa|còn|already|being|been|was|were|under|still|approved|granted|issued|licensed)"
@@ -98,11 +98,14 @@ def asked_time(question: str, today: date) -> AskedTime:
     dates = list(named_dates(question))
     events = [d for d in dates if _is_event(question, d)]
     asked = [d for d in dates if d not in events and not _is_subject(question, d, today)]
-    old = list(_old(question))
+    old = [found for found in _old(question) if not _has_happened(question[: found[0][0]])]
     now = list(_NOW.for_text(question).finditer(question))
     cut = [(d.start, d.end) for d in asked] + [span for span, _ in old] + [m.span() for m in now]
     rest = _without(question, cut)
-    found = AskedTime(events=tuple(d.first for d in events), rest=rest, is_transitional=_is_transitional(question, bool(events)))
+    old_event = any(_has_happened(question[: span[0]]) for span, _ in _old(question))
+    found = AskedTime(
+        events=tuple(d.first for d in events), rest=rest, is_transitional=_is_transitional(question, bool(events) or old_event)
+    )
     if asked:
         first = asked[0]
         return replace(found, day=first.day(today), said=question[first.start : first.end].strip(" ,"), period=(first.first, first.last))
@@ -122,8 +125,13 @@ def _old(question: str) -> Iterator[tuple[tuple[int, int], Before]]:
 
 def _is_event(question: str, d: NamedDate) -> bool:
     """Whether the date is of something that happened or was under way: "hồ sơ nộp trước ngày …", "cụm đã thành lập năm …"."""
-    before = question[: d.start].rstrip(" ,(")
-    return any(w.for_text(question).search(before) for w in (_FILED, _HAPPENED, _CAME_ABOUT))
+    return _has_happened(question[: d.start])
+
+
+def _has_happened(before: str) -> bool:
+    """Whether the words before a date, or before another mark of time, end with something that happened."""
+    said = before.rstrip(" ,(")
+    return any(w.for_text(said).search(said) for w in (_FILED, _HAPPENED, _CAME_ABOUT))
 
 
 def _is_subject(question: str, d: NamedDate, today: date) -> bool:

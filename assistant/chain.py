@@ -27,6 +27,7 @@ from assistant.retrieval import ProvisionRetriever, Retrieval, is_within
 from assistant.rewriting import standalone
 from assistant.settings import AssistantSettings
 from assistant.standing import standing
+from assistant.transition import transitional
 from assistant.wording import words_for
 from assistant.written import Written
 from ingest.reassignments import new_body
@@ -157,7 +158,7 @@ class Assistant:
             lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions, find.documents,
             lambda term: find.frequency(query, term),            lambda i, path: find.validity(i, path, day),
         )  # fmt: skip
-        draft = standing(query, passages, self.store.catalog, find)
+        draft = standing(query, passages, self.store.catalog, find) or transitional(query, find)
         draft = draft or self._with_reassignments(query, compose(query, passages, held))
         documents = self.retrieval.documents()
         if not documents:

@@ -260,3 +260,12 @@ def test_settings_are_read_from_the_environment_and_one_not_allowed_is_named(dat
     process = run(data, "ask", ASKED, CANCU_DATA=str(data), CANCU_N_PASSAGES="0")
     assert process.returncode == 1
     assert "CANCU_N_PASSAGES" in process.stderr
+
+
+def test_diff_tells_what_changed_between_two_days(here: Here) -> None:
+    told = here.json("diff", "7/2024/NĐ-CP", "dieu-3", "--from", "1/6/2024", "--to", "2026-01-15")
+    assert told == {"document": "7/2024/NĐ-CP", "path": "dieu-3", "from": "2024-06-01", "to": "2026-01-15", "changes": []}
+    code, out, err = here("diff", "7/2024/NĐ-CP", "--from", "1/6/2024", "--to", "2026-01-15")
+    assert (code, out, err) == (0, "không có gì thay đổi giữa hai ngày này\n", "")
+    code, _, err = here("diff", "7/2024/NĐ-CP", "dieu-99", "--from", "1/6/2024", "--to", "2026-01-15")
+    assert (code, "dieu-99" in err) == (1, True)
