@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from ingest.build import BuildReport, FileReport, default_paths, ingest, parse
-from ingest.catalog import StoredDocument
 from ingest.editions import pending
 from ingest.errors import IngestError
 from ingest.folder import DataFolder
-from ingest.report import inspection_json, inspection_text
+from ingest.records import Change
+from ingest.report import change_json, document_json, inspection_json, inspection_text
 from ingest.settings import IngestSettings, load_settings
-from ingest.status import Force, Status, document_status, status_json, status_text
+from ingest.status import Force, document_status, status_text
 from ingest.store import Store
 
 COMMANDS = ("inspect", "status", "verify", "remove")
@@ -139,6 +139,7 @@ def _print_report(report: BuildReport, seconds: float) -> None:
             print(f"{done}: {file.path.name} → {file.number or file.document_id}: {file.n_provisions} quy định, {file.n_chunks} đoạn")
             for warning in file.warnings:
                 print(f"  lưu ý: {warning}")
+            _print_changes(file)
     for name in report.missing_files:
         print(f"lưu ý: {name} không còn trên đĩa; văn bản vẫn được giữ (bỏ bằng: python -m ingest remove SỐ)")
     changed = report.count("added") + report.count("updated")
@@ -151,6 +152,19 @@ def _print_report(report: BuildReport, seconds: float) -> None:
             f"xong: thêm {report.count('added')}, cập nhật {report.count('updated')}, không đổi {report.count('unchanged')}, "
             f"lỗi {report.count('failed')}; lập chỉ mục {report.n_embedded} đoạn ({seconds:.1f} giây)"
         )
+
+
+_SHOWN_CHANGES = 20
+
+
+def _print_changes(file: FileReport) -> None:
+    if file.changes:
+        print(f"  khác bản đã giữ ở {len(file.changes)} chỗ (bản cũ được lưu lại):")
+    for change in file.changes[:_SHOWN_CHANGES]:
+        done = {Change.ADDED: "thêm", Change.CHANGED: "sửa", Change.REMOVED: "bỏ"}[change.change]
+        print(f"    {done} {change.path}: {' '.join((change.new or change.old or '').split())[:100]}")
+    if len(file.changes) > _SHOWN_CHANGES:
+        print(f"    … và {len(file.changes) - _SHOWN_CHANGES} chỗ nữa (xem đủ bằng --json)")
 
 
 def _report_json(report: BuildReport) -> dict[str, object]:
@@ -167,6 +181,7 @@ def _file_json(file: FileReport) -> dict[str, object]:
     return {
         "file": str(file.path), "outcome": file.outcome, "document": file.document_id, "number": file.number,
         "provisions": file.n_provisions, "chunks": file.n_chunks, "warnings": list(file.warnings), "error": file.error,
+        "changes": [change_json(c) for c in file.changes],
     }  # fmt: skip
 
 
@@ -185,6 +200,7 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
         stored, n_chunks, synced = store.catalog.documents(), len(store.catalog.chunk_ids()), store.is_synced
         waiting = pending(store.catalog)
         standings = [document_status(store.catalog, s.document.number or "", date.today(), s.document) for s in stored]
+        revisions = [store.catalog.revisions(s.document.id, s.document.form) for s in stored]
         store.close()
     if given.json:
         told = [
@@ -193,7 +209,7 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
         ]
         _print_json(
             {
-                "documents": [_document_json(d, s) for d, s in zip(stored, standings, strict=True)],
+                "documents": [document_json(*row) for row in zip(stored, standings, revisions, strict=True)],
                 "chunks": n_chunks,
                 "synced": synced,
                 "pending": told,
@@ -213,16 +229,6 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
         print(f"đang chờ: {d.number} sửa {a.path or 'toàn văn'} của {a.document}, là văn bản chưa được nhập")
     print(f"{len(stored)} văn bản, {n_chunks} đoạn; chỉ mục {'khớp danh mục' if synced else 'chưa cập nhật (chạy: python -m ingest)'}")
     return 0
-
-
-def _document_json(held: StoredDocument, standing: Status | None) -> dict[str, object]:
-    d = held.document
-    return {
-        "id": d.id, "number": d.number, "kind": d.kind, "issuer": d.issuer, "title": d.title, "issued_on": d.issued_on,
-        "effective_from": d.effective_from, "effective_to": d.effective_to, "form": d.form, "confidence": d.confidence,
-        "provisions": held.n_provisions, "files": list(held.files), "set_aside": held.set_aside, "warnings": list(held.warnings),
-        "unapplied": list(held.unapplied), "status": status_json(standing) if standing else None,
-    }  # fmt: skip
 
 
 def _verify(given: argparse.Namespace, settings: IngestSettings) -> int:

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from ingest.amendments import read_amendments
 from ingest.chunks import cut_chunks
+from ingest.comparison import compare
 from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, ReadError
 from ingest.metadata import read_metadata
 from ingest.provisions import parse_provisions
 from ingest.readers import read, supported
-from ingest.records import Amendment, Chunk, Document, Provision, Reference, SourceText
+from ingest.records import Amendment, Chunk, Document, Provision, Reference, SourceText, TextChange
 from ingest.references import find_references
 from ingest.settings import PROJECT, IngestSettings
 from ingest.store import Progress, Store
@@ -55,7 +56,10 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file: "added", "updated", "unchanged" or "failed", with the document's id or the error."""
+    """What became of one file: "added", "updated", "unchanged" or "failed", with the document's id or the error.
+
+    `changes` tell how an updated text differs from the version before.
+    """
 
     path: Path
     outcome: str
@@ -65,6 +69,7 @@ class FileReport:
     n_chunks: int = 0
     warnings: tuple[str, ...] = ()
     error: str | None = None
+    changes: tuple[TextChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +135,20 @@ def _ingest_file(path: Path, store: Store, hashes: dict[str, str]) -> FileReport
         if name in hashes and hashes[name] == _sha256(path):
             return FileReport(path, "unchanged")
         parsed = parse(path, store.settings)
+        held = store.catalog.held_text(parsed.document.id, parsed.document.form)
+        changes = compare(*held, parsed.source.text, parsed.provisions) if held else ()
         replaced = store.catalog.put(
             parsed.document, parsed.source.text, parsed.provisions, parsed.chunks,
             file=Path(name), sha256=parsed.source.sha256, warnings=parsed.warnings,
-            blocks=parsed.source.blocks, amendments=parsed.amendments, references=parsed.references,
+            blocks=parsed.source.blocks, amendments=parsed.amendments, references=parsed.references, changes=changes,
         )  # fmt: skip
     except IngestError as error:
         return FileReport(path, "failed", error=str(error))
     outcome = "updated" if replaced else "added"
     document = parsed.document
-    return FileReport(path, outcome, document.id, document.number, len(parsed.provisions), len(parsed.chunks), parsed.warnings)
+    return FileReport(
+        path, outcome, document.id, document.number, len(parsed.provisions), len(parsed.chunks), parsed.warnings, changes=changes,
+    )  # fmt: skip
 
 
 def stored_name(path: Path) -> str:

@@ -43,6 +43,10 @@ _BODY_WORDS = (
 _LOCAL_OFFICES = ("SỞ", "PHÒNG", "BAN", "CHI CỤC", "TRUNG TÂM", "VĂN PHÒNG", "THANH TRA", "CÔNG AN")
 
 
+_BODIES = (("ubnd", "uy-ban-nhan-dan"), ("hdnd", "hoi-dong-nhan-dan"), ("tp", "thanh-pho"))
+"""Abbreviations in issuers' names: "UBND tỉnh Quảng Ninh" is "Ủy ban nhân dân tỉnh Quảng Ninh"."""
+
+
 def read_metadata(source: SourceText) -> Document:
     """The Document that `source` is a file of.
 
@@ -73,7 +77,12 @@ def document_id(number: str | None, issuer: str | None, title: str) -> str:
     """Identity of a document: its number and issuer, or a slug of its title where it has no number."""
     if not number:
         return slug(title)
-    return f"{slug(number)}@{slug(issuer)}" if issuer else slug(number)
+    if not issuer:
+        return slug(number)
+    body = slug(issuer)
+    for short, full in _BODIES:
+        body = re.sub(rf"(?<![a-z]){short}(?![a-z])", full, body)
+    return f"{slug(number)}@{body}"
 
 
 def _from_front_matter(source: SourceText) -> Document:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -192,6 +192,34 @@ class Reference:
     span: Span
     document: str | None
     path: str
+
+
+class Change(StrEnum):
+    """How a provision of one version of a file's text differs from that of the version before."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """One provision that differs between two versions of a document's text: its words before (`old`) and after (`new`)."""
+
+    path: str
+    change: Change
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of a document's text that another file took the place of: its text, and what `file` changed when it was stored."""
+
+    stored_at: datetime
+    file: str
+    text: str
+    changes: tuple[TextChange, ...]
 
 
 @dataclass(frozen=True, slots=True)

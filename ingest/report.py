@@ -1,9 +1,16 @@
-"""What the parser saw in a file, as JSON for scripts and as an outline for people."""
+"""What the parser saw in a file, as JSON for scripts and as an outline for people; and the JSON of a document held.
+
+In: a Parsed file, or a StoredDocument with its status and revisions. Out: what `json.dumps` takes, or text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest.build import Parsed
-from ingest.records import Action, Amendment, Document
+from ingest.catalog import StoredDocument
+from ingest.records import Action, Amendment, Document, Revision, TextChange
+from ingest.status import Status, status_json
 
 
 def inspection_json(parsed: Parsed) -> dict[str, object]:
@@ -65,3 +72,23 @@ def inspection_text(parsed: Parsed) -> str:
     lines += ["", f"{len(parsed.provisions)} quy định, {len(parsed.chunks)} đoạn; độ phủ {parsed.coverage:.2%}"]
     lines += [f"lưu ý: {w}" for w in parsed.warnings]
     return "\n".join(lines)
+
+
+def document_json(held: StoredDocument, standing: Status | None, revisions: Sequence[Revision]) -> dict[str, object]:
+    """A document of `python -m ingest status --json`."""
+    d = held.document
+    return {
+        "id": d.id, "number": d.number, "kind": d.kind, "issuer": d.issuer, "title": d.title, "issued_on": d.issued_on,
+        "effective_from": d.effective_from, "effective_to": d.effective_to, "form": d.form, "confidence": d.confidence,
+        "provisions": held.n_provisions, "files": list(held.files), "set_aside": held.set_aside, "warnings": list(held.warnings),
+        "unapplied": list(held.unapplied), "status": status_json(standing) if standing else None, "place": d.place, "signer": d.signer,
+        "replaces": list(d.replaces), "based_on": list(d.based_on),
+        "revisions": [
+            {"stored_at": r.stored_at, "file": r.file, "changes": [change_json(c) for c in r.changes]} for r in revisions
+        ],
+    }  # fmt: skip
+
+
+def change_json(change: TextChange) -> dict[str, object]:
+    """What a newer version of a text changes in one provision."""
+    return {"path": change.path, "action": str(change.change), "old": change.old, "new": change.new}

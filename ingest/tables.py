@@ -9,7 +9,22 @@ from datetime import UTC, date, datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from ingest.records import Action, Amendment, Block, BlockKind, Chunk, Document, Form, Provision, ProvisionKind, Reference, Span
+from ingest.records import (
+    Action,
+    Amendment,
+    Block,
+    BlockKind,
+    Change,
+    Chunk,
+    Document,
+    Form,
+    Provision,
+    ProvisionKind,
+    Reference,
+    Revision,
+    Span,
+    TextChange,
+)
 from ingest.slugs import slug
 
 
@@ -234,3 +249,18 @@ def reference_row(key: str, edition: int, position: int, r: Reference) -> Refere
 def to_reference(r: ReferenceRow) -> Reference:
     """The record of a row."""
     return Reference(r.source_path, r.surface, Span(r.start, r.end), r.target, r.path)
+
+
+def revision_row(key: str, ordinal: int, r: Revision) -> RevisionRow:
+    """The row of a revision."""
+    changes = [[c.path, str(c.change), c.old, c.new] for c in r.changes]
+    return RevisionRow(
+        document_key=key, ordinal=ordinal, stored_at=r.stored_at, file=r.file, text=r.text,
+        changes=json.dumps(changes, ensure_ascii=False),
+    )  # fmt: skip
+
+
+def to_revision(r: RevisionRow) -> Revision:
+    """The record of a row."""
+    changes = tuple(TextChange(path, Change(change), old, new) for path, change, old, new in json.loads(r.changes))
+    return Revision(r.stored_at, r.file, r.text, changes)

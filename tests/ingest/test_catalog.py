@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from ingest.catalog import Catalog, StoredDocument
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
-from ingest.records import Chunk, Document, Edition, Form, Provision, ProvisionKind, Reference, Span
+from ingest.records import Change, Chunk, Document, Edition, Form, Provision, ProvisionKind, Reference, Span, TextChange
 
 TEXT = "Điều 1. Một\nĐiều 2. Hai"
 LAW = Document(
@@ -291,6 +291,19 @@ def test_a_law_is_referred_to_by_number_or_by_name(catalog: Catalog, name: str) 
     found = reference("dieu-1", document=name)
     catalog.put(law, TEXT, PROVISIONS, [chunk("c1", document=law)], file=Path("a.txt"), sha256="1", references=[found])
     assert catalog.references_to(law.id) == [(law, found)]
+
+
+def test_a_text_that_another_takes_the_place_of_is_kept_with_what_changed(catalog: Catalog) -> None:
+    put(catalog, LAW, chunk("c1"))
+    changes = (TextChange("dieu-1", Change.CHANGED, "Điều 1. Một", "Điều 1. Mốt"), TextChange("dieu-3", Change.ADDED, None, "Điều 3."))
+    newer = TEXT.replace("Một", "Mốt")
+    catalog.put(LAW, newer, PROVISIONS, [chunk("c1")], file=Path("b.txt"), sha256="2", changes=changes)
+    put(catalog, LAW, chunk("c1"), file="b.txt", sha256="3")
+    assert [(r.file, r.text, r.changes) for r in catalog.revisions(LAW.id)] == [("b.txt", TEXT, changes)]
+    assert catalog.held_text(LAW.id, Form.OFFICIAL) == (TEXT, PROVISIONS)
+    assert catalog.held_text(LAW.id, Form.DIGEST) is None
+    catalog.remove(LAW.id)
+    assert catalog.revisions(LAW.id) == []
 
 
 def test_removal_leaves_no_row_of_the_document(catalog: Catalog) -> None:

@@ -183,6 +183,7 @@ def test_ingest_reports_each_file_as_json(run: Run, data: Path, tmp_path: Path) 
                 "chunks": n,
                 "warnings": [],
                 "error": None,
+                "changes": [],
             },
             {
                 "file": str(bad),
@@ -193,6 +194,7 @@ def test_ingest_reports_each_file_as_json(run: Run, data: Path, tmp_path: Path) 
                 "chunks": 0,
                 "warnings": [],
                 "error": "rong.txt: tệp rỗng",
+                "changes": [],
             },
         ],
     }
@@ -234,6 +236,11 @@ def test_status_lists_what_is_held(run: Run, data: Path) -> None:
         "warnings": [],
         "unapplied": [],
         "status": {"force": "not-yet-in-force", "since": None, "until": "2031-07-01", "by": [], "amended_by": []},
+        "place": "Hà Nội",
+        "signer": "TM. Chính phủ, Thủ tướng",
+        "replaces": ["12/2021/NĐ-CP"],
+        "based_on": ["Luật Tổ chức Chính phủ năm 2025"],
+        "revisions": [],
     }
     assert (digest["form"], digest["set_aside"], digest["confidence"]) == ("digest", True, "secondary")
     assert (found.json["chunks"], found.json["synced"]) == (chunks, True)
@@ -349,3 +356,56 @@ def test_the_module_runs_as_a_process(tmp_path: Path) -> None:
     wrong = process("remove")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert not (tmp_path / "data").exists()
+
+
+# --- identity: versions of a text, digest and official text, one number of two issuers
+
+
+@pytest.mark.store
+def test_a_second_file_of_a_document_is_a_new_version_whose_changes_are_told_and_kept(run: Run, data: Path, tmp_path: Path) -> None:
+    again = tmp_path / "ban-moi.txt"
+    text = DECREE.read_text(encoding="utf-8")
+    line = next(x for x in text.splitlines() if x.startswith("đ1) "))
+    again.write_text(text.replace(line, "đ1) Hợp đồng thu gom rác;"), encoding="utf-8")
+    run(DECREE, "--data", data)
+    found = run(again, "--json", "--data", data)
+    change = {"path": "dieu-3/khoan-1/diem-đ1", "action": "changed", "old": line, "new": "đ1) Hợp đồng thu gom rác;"}
+    assert (found.code, found.json["updated"], found.json["files"][0]["changes"]) == (0, 1, [change])
+    (document,) = run("status", "--json", "--data", data).json["documents"]
+    assert document["files"] == sorted([str(DECREE.resolve()), str(again.resolve())])
+    assert [(r["file"], r["changes"]) for r in document["revisions"]] == [(str(again.resolve()), [change])]
+    assert run(DECREE, again, "--json", "--data", data).json["unchanged"] == 2
+    again.write_text(text, encoding="utf-8")
+    told = run(again, "--data", data).out
+    assert "khác bản đã giữ ở 1 chỗ (bản cũ được lưu lại):\n    sửa dieu-3/khoan-1/diem-đ1: đ1)" in told
+    assert len(run("status", "--json", "--data", data).json["documents"][0]["revisions"]) == 2
+
+
+@pytest.mark.store
+def test_the_official_text_sets_the_digest_aside_and_its_removal_brings_it_back(run: Run, data: Path) -> None:
+    digest = GOLDEN / "ban-tom-luoc.md"
+    n_digest = run(digest, "--json", "--data", data).json["embedded"]
+    n_official = run(DECREE, "--json", "--data", data).json["embedded"]
+    held = run("status", "--json", "--data", data).json["documents"]
+    assert {d["form"]: d["set_aside"] for d in held} == {"official": False, "digest": True}
+    assert run("verify", "--json", "--data", data).json["chunks"] == n_official
+    assert run("remove", "45/2031/NĐ-CP", "--data", data).out == "đã bỏ: Nghị định số 45/2031/NĐ-CP\n"
+    assert [(d["form"], d["set_aside"]) for d in run("status", "--json", "--data", data).json["documents"]] == [("digest", False)]
+    assert run("verify", "--json", "--data", data).json == {
+        "agree": True, "chunks": n_digest, "vectors_missing": 0, "vectors_extra": 0, "words_missing": 0, "words_extra": 0,
+    }  # fmt: skip
+
+
+@pytest.mark.store
+def test_one_number_of_two_issuers_is_two_documents_and_a_command_lists_them(run: Run, data: Path, tmp_path: Path) -> None:
+    for place in ("Cà Mau", "Lào Cai"):
+        head = f"ỦY BAN NHÂN DÂN\nTỈNH {place.upper()}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        body = f"Số: 16/2031/QĐ-UBND\n{place}, ngày 05 tháng 3 năm 2031\nQUYẾT ĐỊNH\nVề bến ghe\nĐiều 1. Bến\nBến tại {place}.\n"
+        (tmp_path / f"{place}.txt").write_text(head + body, encoding="utf-8")
+    assert run(tmp_path, "--json", "--data", data).json["added"] == 2
+    found = run("remove", "16/2031/QĐ-UBND", "--data", data)
+    assert (found.code, found.out) == (1, "")
+    for name in ("Cà Mau", "Lào Cai"):
+        assert f"(Ủy ban nhân dân tỉnh {name})" in found.err
+    assert run("remove", "16-2031-qd-ubnd@uy-ban-nhan-dan-tinh-ca-mau", "--data", data).code == 0
+    assert run("remove", "16/2031/QĐ-UBND", "--data", data).code == 0

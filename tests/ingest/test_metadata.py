@@ -24,10 +24,27 @@ def letterhead(issuer: str, number: str, body: str = "") -> str:
     return f"{issuer}\n{MOTTO}\n{number}\nHà Nội, ngày 05 tháng 3 năm 2031\n{body}"
 
 
+@pytest.mark.parametrize(
+    ("number", "issuer", "identity"),
+    [
+        ("05/2031/NĐ-CP", "Chính phủ", "5-2031-nd-cp@chinh-phu"),
+        ("5/2031/NĐ-CP", "Chính phủ", "5-2031-nd-cp@chinh-phu"),
+        ("16/2031/QĐ-UBND", "UBND tỉnh Quảng Ninh", "16-2031-qd-ubnd@uy-ban-nhan-dan-tinh-quang-ninh"),
+        ("16/2031/QĐ-UBND", "Ủy ban nhân dân tỉnh Quảng Ninh", "16-2031-qd-ubnd@uy-ban-nhan-dan-tinh-quang-ninh"),
+        ("16/2031/QĐ-UBND", "Ủy ban nhân dân TP. Hải Phòng", "16-2031-qd-ubnd@uy-ban-nhan-dan-thanh-pho-hai-phong"),
+        ("16/2031/QĐ-UBND", "Uỷ ban nhân dân tỉnh Lào Cai", "16-2031-qd-ubnd@uy-ban-nhan-dan-tinh-lao-cai"),
+        ("16/2031/QĐ-UBND", None, "16-2031-qd-ubnd"),
+        (None, None, "ve-cho-noi"),
+    ],
+)
+def test_identity_is_the_number_and_the_issuer_however_they_are_printed(number: str | None, issuer: str | None, identity: str) -> None:
+    assert document_id(number, issuer, "Về chợ nổi") == identity
+
+
 def test_every_field_of_a_letterhead_is_read(tmp_path: Path) -> None:
     body = "NGHỊ QUYẾT\nVề học phí\nĐiều 1. Hiệu lực\nNghị quyết này có hiệu lực từ ngày 01/9/2031 và hết hiệu lực từ ngày 01/9/2036."
     assert record(tmp_path, letterhead("HỘI ĐỒNG NHÂN DÂN\nTỈNH LÀO CAI", "Số: 07/2031/NQ-HĐND", body)) == Document(
-        id="07-2031-nq-hdnd@hoi-dong-nhan-dan-tinh-lao-cai",
+        id="7-2031-nq-hdnd@hoi-dong-nhan-dan-tinh-lao-cai",
         number="07/2031/NQ-HĐND",
         kind="Nghị quyết",
         issuer="Hội đồng nhân dân tỉnh Lào Cai",

@@ -1,0 +1,266 @@
+"""What the catalog holds, read: documents, provisions, editions, amendments, references, chunks. Writing is in catalog.py.
+
+A document is read as it is cited: the official text where it is held, else the project's digest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from ingest import links
+from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
+from ingest.records import Amendment, Chunk, Document, Edition, Form, Provision, Reference, Revision, SourceText, edition_on
+from ingest.slugs import slug
+from ingest.tables import (
+    AmendmentRow,
+    ChunkRow,
+    DocumentRow,
+    EditionRow,
+    FileRow,
+    MetaRow,
+    ProvisionRow,
+    RevisionRow,
+    key_of,
+    to_amendment,
+    to_blocks,
+    to_chunk,
+    to_document,
+    to_provision,
+    to_revision,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as held: its record, its text as issued, what the parser warned of, its files, and whether it is set aside.
+
+    `unapplied` tells of amendments that could not be made in it.
+    """
+
+    document: Document
+    text: str
+    warnings: tuple[str, ...]
+    files: tuple[str, ...]
+    set_aside: bool
+    n_provisions: int
+    unapplied: tuple[str, ...] = ()
+
+
+class CatalogReader:
+    """Reads the catalog behind `engine`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def engine(self) -> Engine:
+        """The SQLAlchemy engine, for tests that look inside."""
+        return self._engine
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A transaction; what goes wrong in it is told as a CatalogError."""
+        try:
+            with Session(self._engine) as session, session.begin():
+                yield session
+        except SQLAlchemyError as error:
+            raise CatalogError(f"danh mục: {error.__cause__ or error}") from error
+
+    def signatures(self) -> dict[str, str]:
+        """What the editions of each document as it is cited were made of, by id; "" where they are still to be made."""
+        with self.session() as session:
+            query = select(DocumentRow.id, DocumentRow.consolidated).where(DocumentRow.set_aside.is_(False))
+            return {row.id: row.consolidated for row in session.execute(query)}
+
+    def issued(self, document_id: str) -> tuple[Document, SourceText]:
+        """A document as it was issued: its own dates, its own text."""
+        with self.session() as session:
+            row = session.scalars(cited(document_id)).one()
+            source = SourceText(
+                Path(row.id),
+                "stored",
+                row.text,
+                to_blocks(row),
+                "",
+                front_matter={"form": row.form} if row.form != Form.OFFICIAL else {},
+            )
+            return replace(to_document(row), effective_to=row.effective_to), source
+
+    def amendments(self) -> list[tuple[Document, Amendment]]:
+        """Every amendment that documents not set aside make, by day of issue and place, with the document that makes it."""
+        with self.session() as session:
+            query = (
+                select(AmendmentRow, DocumentRow).join(DocumentRow, DocumentRow.key == AmendmentRow.document_key)
+                .where(DocumentRow.set_aside.is_(False)).order_by(DocumentRow.issued_on, DocumentRow.id, AmendmentRow.position)
+            )  # fmt: skip
+            return [(to_document(d), to_amendment(a)) for a, d in session.execute(query)]
+
+    def editions(self, document_id: str) -> list[Edition]:
+        """The editions of a document as it is cited, in the order of time."""
+        with self.session() as session:
+            key = session.scalars(cited(document_id)).one().key
+            provisions: dict[int, list[Provision]] = {}
+            for p in session.scalars(select(ProvisionRow).where(ProvisionRow.document_key == key).order_by(ProvisionRow.position)):
+                provisions.setdefault(p.edition, []).append(to_provision(p))
+            rows = session.scalars(select(EditionRow).where(EditionRow.document_key == key).order_by(EditionRow.ordinal))
+            return [
+                Edition(e.valid_from, e.valid_to, e.text, tuple(provisions.get(e.ordinal, ())),
+                        {path: tuple(by) for path, by in json.loads(e.amended).items()})
+                for e in rows
+            ]  # fmt: skip
+
+    def edition(self, document_id: str, day: date) -> Edition:
+        """The edition of a document on a day; the first one before, the last one after its time."""
+        return edition_on(self.editions(document_id), day)
+
+    def held_text(self, document_id: str, form: Form) -> tuple[str, list[Provision]] | None:
+        """Text and provisions of a document as issued, in exactly that form; None where it is not held."""
+        key = key_of(document_id, form)
+        with self.session() as session:
+            row = session.get(DocumentRow, key)
+            query = select(ProvisionRow).where(ProvisionRow.document_key == key, ProvisionRow.edition == 0).order_by(ProvisionRow.position)
+            return (row.text, [to_provision(p) for p in session.scalars(query)]) if row else None
+
+    def revisions(self, document_id: str, form: Form = Form.OFFICIAL) -> list[Revision]:
+        """Earlier versions of a document's text, the oldest first, each with what the next one changed."""
+        with self.session() as session:
+            return self._revisions(session, key_of(document_id, form))
+
+    @staticmethod
+    def _revisions(session: Session, key: str) -> list[Revision]:
+        query = select(RevisionRow).where(RevisionRow.document_key == key).order_by(RevisionRow.ordinal)
+        return [to_revision(row) for row in session.scalars(query)]
+
+    @property
+    def version(self) -> int:
+        """Moves with every change of the documents held."""
+        return int(self.meta("version") or 0)
+
+    def meta(self, name: str) -> str | None:
+        """A remembered value, None if never set."""
+        with self.session() as session:
+            row = session.get(MetaRow, name)
+            return row.value if row else None
+
+    def file_hashes(self) -> dict[str, str]:
+        """SHA-256 of every file that is held, by path."""
+        with self.session() as session:
+            return {f.path: f.sha256 for f in session.scalars(select(FileRow))}
+
+    def documents(self) -> list[StoredDocument]:
+        """Every document held, by number, digests that are set aside included."""
+        with self.session() as session:
+            rows = session.scalars(select(DocumentRow).order_by(DocumentRow.issued_on, DocumentRow.id)).all()
+            return [self._stored(session, row) for row in rows]
+
+    def find(self, name: str) -> StoredDocument:
+        """The document of that number, id or title; the official text before the digest.
+
+        Raises:
+            UnknownDocumentError: none is held. AmbiguousDocumentError: several issuers have that number; the message lists them.
+        """
+        with self.session() as session:
+            wanted = slug(name)
+            rows = [
+                r for r in session.scalars(select(DocumentRow).where(DocumentRow.set_aside.is_(False)))
+                if name == r.id or (wanted and wanted in _names(r))
+            ]  # fmt: skip
+            if not rows:
+                raise UnknownDocumentError(f"không có văn bản “{name}”; xem danh sách bằng: python -m ingest status")
+            if len(rows) > 1:
+                listed = "; ".join(f"{r.id} ({r.issuer})" for r in rows)
+                raise AmbiguousDocumentError(f"“{name}” là số của nhiều văn bản: {listed}. Hãy gọi bằng mã đứng trước dấu ngoặc.")
+            return self._stored(session, rows[0])
+
+    def document(self, document_id: str) -> StoredDocument:
+        """The document with exactly this id, as it is cited.
+
+        Raises:
+            UnknownDocumentError: none is held.
+        """
+        with self.session() as session:
+            row = session.scalars(cited(document_id)).first()
+            if row is None:
+                raise UnknownDocumentError(f"không có văn bản với mã “{document_id}”")
+            return self._stored(session, row)
+
+    def provisions(self, document_id: str) -> list[Provision]:
+        """Provisions of a document as issued, in the order of its text."""
+        with self.session() as session:
+            query = (
+                select(ProvisionRow).join(DocumentRow, DocumentRow.key == ProvisionRow.document_key)
+                .where(DocumentRow.id == document_id, DocumentRow.set_aside.is_(False), ProvisionRow.edition == 0)
+                .order_by(ProvisionRow.position)
+            )  # fmt: skip
+            return [to_provision(row) for row in session.scalars(query)]
+
+    def chunks(self, ids: Sequence[str] | None = None) -> list[Chunk]:
+        """Chunks that are searched (none of documents set aside), all or those with `ids`, in the order of documents and text."""
+        with self.session() as session:
+            query = (
+                select(ChunkRow, DocumentRow.id).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
+                .where(DocumentRow.set_aside.is_(False)).order_by(ChunkRow.document_key, ChunkRow.position)
+            )  # fmt: skip
+            if ids is None:
+                return [to_chunk(row, document_id) for row, document_id in session.execute(query)]
+            found = []
+            for at in range(0, len(ids), 500):
+                part = query.where(ChunkRow.id.in_(ids[at : at + 500]))
+                found += [to_chunk(row, document_id) for row, document_id in session.execute(part)]
+            return found
+
+    def chunks_under(self, document_id: str, path: str) -> list[Chunk]:
+        """Chunks of the provision at `path` and of those inside it, in the order of the text."""
+        with self.session() as session:
+            query = (
+                select(ChunkRow).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
+                .where(DocumentRow.set_aside.is_(False), DocumentRow.id == document_id)
+                .where((ChunkRow.path == path) | ChunkRow.path.startswith(f"{path}/", autoescape=True)).order_by(ChunkRow.position)
+            )  # fmt: skip
+            return [to_chunk(row, document_id) for row in session.scalars(query)]
+
+    def references_from(self, document_id: str, path: str = "", day: date | None = None) -> list[Reference]:
+        """What the provision at `path` and those inside it refer to, in the edition of `day` (None: as issued)."""
+        with self.session() as session:
+            return links.references_from(session, document_id, path, day)
+
+    def references_to(self, document_id: str, path: str = "", day: date | None = None) -> list[tuple[Document, Reference]]:
+        """What refers to the provision at `path` or into it, each with the document that says it, in the editions of `day`."""
+        with self.session() as session:
+            row = session.scalars(cited(document_id)).one()
+            return links.references_to(session, to_document(row), path, day)
+
+    def chunk_ids(self) -> set[str]:
+        """Ids of the chunks that are searched."""
+        with self.session() as session:
+            query = select(ChunkRow.id).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
+            return set(session.scalars(query.where(DocumentRow.set_aside.is_(False))))
+
+    @staticmethod
+    def _stored(session: Session, row: DocumentRow) -> StoredDocument:
+        files = session.scalars(select(FileRow.path).where(FileRow.document_key == row.key).order_by(FileRow.path))
+        counted = select(func.count()).select_from(ProvisionRow).where(ProvisionRow.document_key == row.key, ProvisionRow.edition == 0)
+        return StoredDocument(
+            to_document(row), row.text, tuple(json.loads(row.warnings)), tuple(files), row.set_aside, session.scalar(counted) or 0,
+            tuple(json.loads(row.unapplied)),
+        )  # fmt: skip
+
+
+def cited(document_id: str) -> Select[DocumentRow]:
+    """The row of a document as it is cited: not the digest that its official text sets aside."""
+    return select(DocumentRow).where(DocumentRow.id == document_id, DocumentRow.set_aside.is_(False))
+
+
+def _names(row: DocumentRow) -> set[str | None]:
+    """What a document may be called by, as slugs."""
+    return {row.number_slug, *map(slug, (row.id, row.title, f"{row.kind} {row.number}", f"{row.kind} số {row.number}"))}
