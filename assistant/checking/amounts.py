@@ -35,10 +35,12 @@ def wrong_dates(said: Reading, held: Sequence[Reading]) -> list[Fault]:
 def wrong_figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """Figures of the sentence that no source holds, with another limit, or of another matter."""
     found = []
-    for figure in said.figures:
+    for i, figure in enumerate(said.figures):
         alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
         near = said.around([f.span for f in alike])[alike.index(figure)]
         kind = _figure_fault(figure, said_terms(near, said.language), held, MARGINS[said.language])
+        if kind is FaultKind.LIMIT and figure.limit is Limit.NONE and any(f.limit and f.unit == figure.unit for f in said.figures[:i]):
+            kind = None  # "ít nhất 60%, còn loại khác là 30%": the limit is said once
         if kind is not None:
             found.append(Fault(kind, figure.text))
     return found
@@ -78,7 +80,7 @@ def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], mar
     agreeing = [words for f, words in own if _limit_agrees(figure, f)]
     if not agreeing:
         return FaultKind.LIMIT
-    against = [words for f, words in own if not _limit_agrees(figure, f)]
+    against = [words for f, words in own if f.limit and not _limit_agrees(figure, f)]
     return FaultKind.FIGURE if is_rather(near, agreeing, [*others, *against], margin=margin) else None
 
 

@@ -42,6 +42,8 @@ _INTRODUCES = re.compile(r":|\b(?:trong đó(?: có)?|bao gồm|gồm|of which|i
 """Ends what holds for all that follows."""
 _SURE = 0
 """Up to this margin one word for the other, and none for its own, is enough."""
+_FOLLOWS = re.compile(r"\b(?:thì|then)\b")
+"""Begins what follows of all that was said before."""
 _OPENING_WORDS = 3
 """An anchor with fewer words before it opens its sentence."""
 
@@ -93,10 +95,11 @@ def _as_held(content: Sequence[str]) -> frozenset[str]:
     return frozenset(f"{a} {b}" for a, b in pairwise(content)) if len(content) > 1 else frozenset(content)
 
 
-def stretches(text: str, anchors: Sequence[Span]) -> list[Span]:
+def stretches(text: str, anchors: Sequence[Span], *, leads: bool = False) -> list[Span]:
     """For each of the `anchors`, in their order, the stretch of its sentence that belongs to it rather than to its neighbours.
 
-    The two ends of a range ("từ 10 ha đến 75 ha") are one anchor.
+    The two ends of a range ("từ 10 ha đến 75 ha") are one anchor. An anchor that `leads` (who does something) goes on to the next one; of
+    others the first clear break ends the matter, and what follows of all of them ("…, thì bị thu hồi") belongs to none.
     """
     groups = _ranges(text, anchors)
     found: list[Span] = []
@@ -107,12 +110,14 @@ def stretches(text: str, anchors: Sequence[Span]) -> list[Span]:
         elif i + 1 < len(groups) and groups[i + 1].start < end:
             start = max([start, *(m.end() for m in _INTRODUCES.finditer(text, start, group.start))])
         if i + 1 < len(groups) and groups[i + 1].start < end:
-            end = _break(text, start, group, groups[i + 1].start)
+            end = groups[i + 1].start if leads else _break(text, start, group, groups[i + 1].start)
+        elif not leads and i and groups[i - 1].end > _sentence_start(text, group.start):
+            end = min([end, *(m.start() for m in _FOLLOWS.finditer(text, group.end, end))])
         found.append(Span(start, max(end, group.end)))
     return [found[next(i for i, g in enumerate(groups) if g.start <= a.start < g.end)] for a in anchors]
 
 
-def surroundings(text: str, anchors: Sequence[Span], *, shares: bool) -> list[str]:
+def surroundings(text: str, anchors: Sequence[Span], *, shares: bool, leads: bool = False) -> list[str]:
     """The words that belong to each of the `anchors`, which are left blank.
 
     Where `shares`, one that is only added to its neighbour ("… trước ngày 20 tháng 6 và trước ngày 20 tháng 12 …") shares what stands
@@ -123,7 +128,7 @@ def surroundings(text: str, anchors: Sequence[Span], *, shares: bool) -> list[st
         blank = blank[: anchor.start] + " " * (anchor.end - anchor.start) + blank[anchor.end :]
     found: list[str] = []
     shared, last = "", 0
-    for anchor, stretch in zip(anchors, stretches(text, anchors), strict=True):
+    for anchor, stretch in zip(anchors, stretches(text, anchors, leads=leads), strict=True):
         left = blank[stretch.start : anchor.start]
         same_sentence = not any(pattern.search(text, last, anchor.start) for pattern in _BREAKS[:3])
         if not (shares and found and same_sentence and not _content(words(left))):

@@ -111,7 +111,7 @@ _CURRENCY_BEFORE = re.compile(r"(?:VND|VNĐ|₫)\s*$", re.IGNORECASE)
 _DOLLAR_BEFORE = re.compile(r"(?:USD|US\$|\$)\s*$", re.IGNORECASE)
 _LINK = r"(?:\s+(?:là|bằng|đạt|mức|tổng cộng|khoảng|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
 _LIMITS_BEFORE = (
-    (Limit.MOST, r"không (?:được )?(?:vượt )?quá|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
+    (Limit.MOST, r"không (?:được )?(?:vượt(?: quá)?|quá)|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
                  r"trong vòng|trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
                  r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
                  r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to"),
@@ -133,6 +133,7 @@ _AFTER = (
 )  # fmt: skip
 _RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)\s*(?:dưới\s+|tối đa\s+|không quá\s+)?$", re.IGNORECASE)
 _RANGE_AND = re.compile(r"\s*(?:and|và)\s*", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|và|and|hoặc|or|,\s*and)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|từ|from|trong khoảng|khoảng)\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:từ|from|starting at)\s*$", re.IGNORECASE)
 
@@ -177,7 +178,7 @@ def _in_words(text: str) -> Iterator[Figure]:
         if not n:
             if lower[i] in _OFTEN:
                 span = Span(tokens[i].start(), tokens[i].end())
-                yield Figure(frozenset({Decimal(_OFTEN[lower[i]])}), "lần", Limit.NONE, span, tokens[i][0], in_words=True)
+                yield Figure(frozenset({Decimal(_OFTEN[lower[i]])}), "lần", _limit(text, span), span, tokens[i][0], in_words=True)
             i += 1
             continue
         start, end = tokens[i].start(), tokens[i + n - 1].end()
@@ -275,6 +276,9 @@ def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:
         values = frozenset(v * factor for v in low.values) if not low.unit else low.values
         done[i] = _replace(low, values, high.unit, Limit.LEAST)
         done[i + 1] = _replace(high, high.values, high.unit, high.limit or Limit.MOST)
+    for i in range(len(done) - 2, -1, -1):  # "15, 15, 30 và 40 điểm": the unit is said once
+        if not done[i].unit and done[i + 1].unit and _LIST.fullmatch(text, done[i].span.end, done[i + 1].span.start):
+            done[i] = _replace(done[i], done[i].values, done[i + 1].unit, done[i + 1].limit)
     for i, figure in enumerate(done):
         if figure.limit is Limit.NONE and figure.unit and _FROM.search(text[max(0, figure.span.start - 20) : figure.span.start]):
             done[i] = _replace(figure, figure.values, figure.unit, Limit.LEAST)

@@ -56,7 +56,8 @@ _SYMBOL = r"[^\W\d_][\w&]*(?:-[\w&]+)*"
 _DOCUMENT = re.compile(
     rf"(?:\b{_KIND}\s+(?:số:?\s+|no\.?\s+|number\s+)?)?(?<![\w/])(?P<n>\d{{1,5}}(?:\.\d{{1,3}})?)(?:/(?P<y>(?:19|"
     rf"20)\d{{2}}))?/(?P<s>{_SYMBOL})|"
-    rf"\b{_KIND}\s+(?:số:?\s+|no\.?\s+|number\s+)?(?P<n2>\d{{1,5}})(?:/(?P<y2>(?:19|20)\d{{2}}))?(?![\w/.,]*\d)",
+    rf"\b(?:{_KIND}\s+(?:số:?\s+|no\.?\s+|number\s+)|(?:nghị định|thông tư|nghị quyết|decree|circular|resolution)\s+)"
+    r"(?P<n2>\d{1,5})(?:/(?P<y2>(?:19|20)\d{2}))?(?![\w/.,]*\d)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(

@@ -63,9 +63,7 @@ _PATTERNS = tuple(
         rf"\b{_NAME},?\s+(?:of\s+)?{_Y}(?!\d)",
         rf"(?<![\d/]){_D}\s+tháng\s+{_M}(?![\d/])(?!\s*(?:ngày|lần))",
         rf"\btháng\s+{_M}\s*(?:/|-|năm\s+|,\s*năm\s+){_Y}(?!\d)",
-        rf"(?<=ngày\s){_D}/{_M}(?![\d/])",
-        rf"(?:(?<=trước\s)|(?<=sau\s)|(?<=từ\s)|(?<=đến\s)|(?<=hết\s)|(?<=before\s)|(?<=by\s)|(?<=on\s)|(?<=after\s)|"
-        rf"(?<=until\s)){_D}/{_M}(?![\d/])",
+        rf"(?<![\d/.,]){_D}/{_M}(?![\d/])",
         rf"(?<![\d/.]){_M}/{_Y}(?![\d/])",
         r"\btháng\s+(?P<m>\d{1,2})(?!\d)(?!\s*(?:lần|tháng))",
         r"\bngày\s+(?:mùng\s+)?(?P<d>\d{1,2})(?![\d/.,])(?!\s*(?:tháng|ngày|làm|[-–]))",

@@ -48,7 +48,7 @@ AGAINST = {
 """Forces of a source under which a sentence's force is wrong."""
 
 _BOUND = (
-    r"(?:không|chưa) (?:được )?(?:vượt )?(?:quá|dưới|ít hơn|nhiều hơn|nhỏ hơn|lớn hơn|thấp hơn|cao hơn|muộn hơn|chậm hơn|trên)|"
+    r"(?:không|chưa) (?:được )?(?:vượt quá|vượt|quá|dưới|ít hơn|nhiều hơn|nhỏ hơn|lớn hơn|thấp hơn|cao hơn|muộn hơn|chậm hơn|trên)|"
     r"(?:(?:may|must|shall|can|should|will|does|do)\s+)?(?:not|n't|never|cannot)\s+(?:to\s+)?(?:exceed\w*|be more than|"
     r"be less than|more than|less than|later than|fewer than|below|over|above)|"
     r"no (?:more|less|later|fewer|longer) than|without exceeding"
@@ -63,6 +63,13 @@ _SOFT = (
 _SKIPPED = re.compile(_NO_NEGATION, re.IGNORECASE)
 _NEGATION = re.compile(_HARD, re.IGNORECASE)
 _SOFTER = re.compile(_SOFT, re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)không\b[^;.]*\b(?:khi|nếu|trước khi)\b[^;.,]*\b(?:chưa|không)\b|"
+    r"(?<!\w)(?:chưa|không)\b[^;.]*\bthì\b[^;.]*\b(?:chưa|không)\b|"
+    r"\b(?:not|cannot|never|no)\b[^;.]*\b(?:until|unless|before|without)\b",
+    re.IGNORECASE,
+)
+"""Two negations that order ("không được khởi công khi chưa có giấy phép": there must be one); they are not taken apart."""
 _EXEMPT = re.compile(r"(?<!\w)(?:miễn(?! phí)|exempt\w*|waive[sd]?)(?!\w)", re.IGNORECASE)
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn|không (?:phải|cần|thu|bị|yêu cầu|áp dụng)|trừ)(?!\w)", re.IGNORECASE)
 _FORCES = (
@@ -82,6 +89,7 @@ _ALLOWED = re.compile(
     re.IGNORECASE,
 )
 """Before "được": then it allows ("chủ đầu tư được huy động vốn") rather than makes a passive ("hồ sơ được gửi")."""
+_ACTOR_FIRST = re.compile(r"\W*(?:\d+[a-z]?\.|[a-zđ]\))?\s*(?:chủ đầu tư|doanh nghiệp|hợp tác xã|nhà đầu tư|tổ chức)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
 _HELPER_LINES = (
     "được phải có bị là sẽ cần việc của các những một đang đã",
@@ -96,11 +104,15 @@ _WHOLLY = re.compile(
     r"regardless of)(?!\w)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"(?:trường hợp|nếu)\b[^.;\n]*?\bthì\b", re.IGNORECASE)
 _GENERAL = re.compile("trường hợp|ngoại lệ|case|exception", re.IGNORECASE)
 _EXCEPTION = re.compile(
     r"(?<!\w)(?:trừ(?: khi| trường hợp)?|ngoại trừ|không bao gồm|except(?: for| when| where)?|unless|excluding)(?!\w)", re.IGNORECASE
 )
-_ONLY = re.compile(r"(?<!\w)(?:chỉ|duy nhất|only|solely|exclusively)(?!\w)", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?<!\w)(?<!địa )(?<!chứng )(?:chỉ(?!\s+(?:còn|đạo|tiêu|định|thị|dẫn|số|giới|\d))|duy nhất|only(?!\s+\d)|solely|exclusively)(?!\w)",
+    re.IGNORECASE,
+)
 _LIMITED = re.compile(r"(?<!\w)(?:chỉ|duy nhất|không (?:vượt )?quá|tối đa|trừ|riêng|mới được)(?!\w)", re.IGNORECASE)
 
 
@@ -115,11 +127,15 @@ class Act:
 
 def added_negations(sentence: str, language: Language, source: str) -> list[str]:
     """Negations of the sentence that no negation, exception or repeal of the source bears out."""
+    if _NOT_BEFORE.search(sentence):
+        return []
     held = [*_acts(source, "vi", _NEGATION, before=12), *_acts(source, "vi", _SOFTER, before=12)]
     plain = _sequence(source, "vi")
     free = _not_negated(source, "vi", plain)
     found = [m[0] for m in _EXEMPT.finditer(sentence) if not _RELIEVED.search(source)]
     for act in _acts(sentence, language, _NEGATION):
+        if not act.words:
+            continue
         near = [other for other in held if frozenset(act.words) & other.near]
         asserted = [plain[i][0] for i in free for pair in _pairs(act.words) if _has_pair(plain, i, pair)]
         if asserted:
@@ -168,6 +184,8 @@ def _dropped_in_english(sentence: str, source: str) -> list[str]:
 
 def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
     """Acts that the sentence orders, allows or forbids and every place of the source that speaks of them does not."""
+    if _NOT_BEFORE.search(sentence):
+        return []
     plain = _sequence(source, "vi")
     found = []
     for force, act in _forced(sentence, language):
@@ -182,9 +200,12 @@ def false_universals(sentence: str, source: str, language: Language) -> list[str
     ("chỉ")."""
     found = []
     exceptions = [held_words(source[m.end() : _clause_end(source, m.end())]) for m in _EXCEPTION.finditer(source)]
+    conditions = [held_words(m[0]) for m in _CONDITION.finditer(source)]
     for match in _WHOLLY.finditer(sentence):
         after = said_terms(sentence[match.end() : _clause_end(sentence, match.end())], language)
-        if exceptions and (_GENERAL.search(match[0]) or any(sum(holds(e, term) for term in after) >= 2 for e in exceptions)):
+        is_general = _GENERAL.search(match[0])
+        against = any(sum(holds(c, term) for term in after) >= 4 for c in conditions)
+        if against or (exceptions and is_general) or any(sum(holds(e, term) for term in after) >= 2 for e in exceptions):
             found.append(match[0])
     if (only := _ONLY.search(sentence)) and not _LIMITED.search(source):
         found.append(only[0])
@@ -281,7 +302,7 @@ def _force_at(source: str, at: int) -> Force:
     last = max(_FORCE.finditer(before), key=lambda m: m.start(), default=None)
     after_last = last.end() if last else 0
     for passive in reversed(list(_PASSIVE.finditer(before, after_last))):
-        if not before[: passive.start()].strip() or _ALLOWED.search(before[: passive.start()]):
+        if not before[: passive.start()].strip() or _ACTOR_FIRST.match(before) or _ALLOWED.search(before[: passive.start()]):
             return Force.MAY
     if last:
         return _FORCES[int(str(last.lastgroup)[1:])][0]

@@ -112,9 +112,9 @@ class Reading:
         """The bodies named."""
         return bodies(self.text)
 
-    def around(self, spans: Sequence[Span]) -> list[str]:
+    def around(self, spans: Sequence[Span], *, leads: bool = False) -> list[str]:
         """The words that belong to each span, all of them and the names of documents left blank."""
-        return surroundings(blank(self.text, [d.span for d in self.documents]), spans, shares=not self.is_sentence)
+        return surroundings(blank(self.text, [d.span for d in self.documents]), spans, shares=not self.is_sentence, leads=leads)
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
@@ -124,11 +124,11 @@ def blank(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def beside(held: Sequence[Reading], of: Callable[[Reading], Sequence[N]]) -> list[Beside[N]]:
+def beside(held: Sequence[Reading], of: Callable[[Reading], Sequence[N]], *, leads: bool = False) -> list[Beside[N]]:
     """What the sources name of one kind, each with the words around it."""
     return [
         (item, held_words(near))
         for source in held
         for items in [of(source)]
-        for item, near in zip(items, source.around([x.span for x in items]), strict=True)
+        for item, near in zip(items, source.around([x.span for x in items], leads=leads), strict=True)
     ]

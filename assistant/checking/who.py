@@ -27,13 +27,13 @@ _OPENING = re.compile(r"(?:^|[.?!:;•“\"(]\s*|\n\s*)$")
 def wrong_bodies(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     known = [b for s in held for b in (*s.bodies, *bodies(s.label))]
     acting = _acting(said)
-    near = dict(zip(acting, said.around([b.span for b in acting]), strict=True))
+    near = dict(zip(acting, said.around([b.span for b in acting], leads=True), strict=True))
     found = []
     for body in said.bodies:
         if not any(body.stands_in(k) for k in known):
             found.append(Fault(FaultKind.BODY, body.text))
         elif body in near:
-            if _is_of_another(body, said_terms(near[body], said.language), beside(held, _acting), BODY_MARGINS[said.language]):
+            if _is_of_another(body, said_terms(near[body], said.language), beside(held, _acting, leads=True), BODY_MARGINS[said.language]):
                 found.append(Fault(FaultKind.BODY, body.text))
         elif _RECEIVES.search(said.text[: body.span.start]):
             sent = said_terms(_before(said, body), said.language)
@@ -108,7 +108,7 @@ def _mixed_up(said: Reading, held: Sequence[Reading]) -> list[str]:
             continue
         rest = said_terms(said.text.replace(match[0], " "), said.language)
         own = [held_words(line.replace(match[0], " ")) for line in lines if match[0] in line]
-        others = [held_words(line) for line in lines if match[0] not in line and _FULL_NAME.search(line)]
+        others = [held_words(line) for line in lines if (n := _FULL_NAME.findall(line)) and not all(name in said.text for name in n)]
         if is_rather(rest, own, others, margin=NAME_MARGIN):
             found.append(match[0])
     return found

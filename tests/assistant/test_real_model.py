@@ -1,4 +1,4 @@
-"""Answers written by a real small language model on this machine (SmolLM2 135M, served by llama.cpp), over the sample decree."""
+"""Answers written by a real small language model on this machine (SmolLM2 135M, served by llama.cpp): it is weak, and that is the point."""
 
 from __future__ import annotations
 
@@ -16,13 +16,32 @@ from assistant.settings import AssistantSettings
 from assistant.wording import words_for
 
 pytestmark = pytest.mark.llm
-QUESTIONS: list[tuple[str, Language]] = [
-    ("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?", "vi"),
-    ("Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong bao lâu?", "vi"),
-    ("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?", "en"),
+QUESTIONS = [
+    "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?",
+    "Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong bao lâu?",
+    "Cơ quan nào thẩm định hồ sơ mở chợ nổi?",
+    "Ai quyết định mở chợ nổi?",
+    "Hồ sơ mở chợ nổi gồm những gì?",
+    "Chợ nổi là gì?",
+    "Bến đò là gì?",
+    "Phí neo đậu trên chợ nổi là bao nhiêu?",
+    "Phí neo đậu của người bán hàng thu tối đa bao nhiêu đồng một lượt?",
+    "Thời hạn thẩm định hồ sơ mở chợ nổi tính từ ngày nào?",
+    "Quyết định mở chợ nổi trong mấy ngày làm việc?",
+    "Trình tự mở chợ nổi như thế nào?",
+    "Mở chợ nổi có phải nộp bản đồ luồng tuyến không?",
+    "Điều 3 Nghị định số 7/2024/NĐ-CP quy định gì?",
+    "Điều 4 Nghị định số 7/2024/NĐ-CP quy định gì?",
+    "Sở Giao thông có thẩm quyền quyết định mở chợ nổi không?",
+    "Nghị định này quy định về việc gì?",
+    "Phương tiện chở khách neo đậu ở đâu?",
+    "Người bán hàng trên chợ nổi nộp phí neo đậu bao nhiêu?",
+    "Hồ sơ mở chợ nổi có cam kết bảo vệ môi trường không?",
 ]
+"""Each is asked twice: to be answered in Vietnamese and in English."""
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 MARK = re.compile(r"\[(\d+)\]")
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 @pytest.fixture(scope="module")
@@ -43,55 +62,55 @@ def server() -> Iterator[str]:
     del running
 
 
-@pytest.fixture
-def assistant(server: str, memory_store: MemoryStore) -> Assistant:
+def test_no_unsupported_sentence_reaches_the_reader_in_forty_questions(server: str, memory_store: MemoryStore) -> None:
+    store = memory_store.add(markdown("7/2024/NĐ-CP", BODY))
     settings = AssistantSettings(
-        llm="smollm2",
-        llm_provider="openai",
-        llm_base_url=f"{server}/v1",
-        llm_max_tokens=50,
-        llm_context_chars=800,
-        llm_timeout_s=50,
+        llm="smollm2", llm_base_url=f"{server}/v1", llm_max_tokens=50, llm_context_chars=500, llm_timeout_s=120, llm_first_token_s=110
     )
-    return Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), settings)
-
-
-@pytest.mark.parametrize(("question", "language"), QUESTIONS)
-def test_what_reaches_the_reader_is_supported_or_quoted(assistant: Assistant, question: str, language: Language) -> None:
-    *pieces, answer = assistant.stream(question, as_of=DAY, language=language)
-    assert isinstance(answer, Answer)
-    assert answer.status is Status.ANSWERED
-    assert len([p for p in pieces if isinstance(p, Delta) and p.text]) >= 2
-    assert answer.timings_ms["generation"] > 0
-    say = words_for(language)
-    down = say.model_down.split("{", maxsplit=1)[0]
-    assert not [w for w in answer.warnings if w.startswith(down)], "the server did not answer"
-    if say.model_unsupported in answer.warnings:
-        assert_quotes(answer, question, assistant)
-    else:
-        assert_supported(answer)
-    for citation in answer.citations:
-        assert citation.quote in assistant.text(citation.document_id, DAY)
-
-
-def assert_quotes(answer: Answer, question: str, assistant: Assistant) -> None:
-    composed = Assistant(assistant.store, AssistantSettings()).ask(question, as_of=DAY, language=answer.language)
-    assert (answer.text, answer.citations) == (composed.text, composed.citations)
+    writing, quoting = Assistant(store, settings), Assistant(store, AssistantSettings())
+    n_written = n_composed = n_removed = 0
+    for question, language in [(q, language) for language in LANGUAGES for q in QUESTIONS]:
+        *pieces, answer = writing.stream(question, as_of=DAY, language=language)
+        assert isinstance(answer, Answer)
+        composed = quoting.ask(question, as_of=DAY, language=language)
+        say = words_for(language)
+        assert not [w for w in answer.warnings if w.startswith(say.model_down.split("{", maxsplit=1)[0])], "the server did not answer"
+        if answer.text == composed.text:
+            n_composed += 1
+            assert answer.citations == composed.citations
+            assert answer.status is Status.REFUSED or {say.model_unsupported, say.model_no_answer} & set(answer.warnings)
+        else:
+            n_written += 1
+            assert "".join(piece.text for piece in pieces if isinstance(piece, Delta)) == answer.text
+            assert_supported(answer)
+        n_removed += len(answer.removed)
+        for citation in answer.citations:
+            assert citation.quote in writing.text(citation.document_id, DAY)
+    print(f"{n_written} answers written by the model, {n_composed} composed, {n_removed} sentences removed")
+    assert n_written + n_composed == 40
+    assert n_removed > 0
 
 
 def assert_supported(answer: Answer) -> None:
+    """Without the checker: every line cites, and every number of it stands in a cited quote or its label."""
     by_mark = {c.n: c for c in answer.citations}
     assert by_mark
+    assert "<" not in answer.text
     for line in filter(None, answer.text.splitlines()):
         marks = [int(m) for m in MARK.findall(line)]
         assert marks
         assert set(marks) <= set(by_mark)
         there = " ".join(f"{by_mark[m].quote} {by_mark[m].label}" for m in marks)
-        assert set(NUMBER.findall(MARK.sub("", line))) <= set(NUMBER.findall(there))
+        assert numbers(MARK.sub("", re.sub(r"^\d+[.)] ", "", line))) <= numbers(there)
 
 
-def test_a_model_that_stops_early_leaves_an_answer(server: str, memory_store: MemoryStore) -> None:
+def numbers(text: str) -> set[str]:
+    return {n.replace(".", ",").lstrip("0") for n in NUMBER.findall(text)}
+
+
+def test_a_model_that_is_too_slow_leaves_the_quotations(server: str, memory_store: MemoryStore) -> None:
     settings = AssistantSettings(llm="smollm2", llm_base_url=f"{server}/v1", llm_timeout_s=0.001)
-    answer = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), settings).ask(QUESTIONS[0][0], as_of=DAY)
+    asked = "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?"
+    answer = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), settings).ask(asked, as_of=DAY)
     assert (answer.status, answer.citations[0].path) == (Status.ANSWERED, "dieu-3/khoan-1")
     assert [w for w in answer.warnings if "không trả lời được" in w]

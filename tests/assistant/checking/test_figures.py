@@ -1,0 +1,126 @@
+"""Figures, dates, bodies and named law: however they are written, what is the same compares as the same."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.checking.bodies import bodies
+from assistant.checking.figures import figures
+from assistant.checking.law import documents, places
+from assistant.checking.moments import moments
+from assistant.records import Language
+
+
+def read(text: str, language: Language = "vi") -> list[tuple[set[Decimal], str, str]]:
+    return [(set(f.values), f.unit, str(f.limit)) for f in figures(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("05 ngày làm việc", "năm ngày làm việc"),
+        ("05 (năm) ngày làm việc", "5 ngày làm việc"),
+        ("hai mươi lăm ngày", "25 ngày"),
+        ("một trăm tám mươi ngày", "180 ngày"),
+        ("24 tháng", "hai năm"),
+        ("30%", "ba mươi phần trăm"),
+        ("1.000 ha", "1000 héc ta"),
+        ("5.845 tỷ đồng", "5.845.000 triệu đồng"),
+        ("từ 10 ha đến 75 ha", "từ 10 đến 75 ha"),
+        ("từ 50 điểm trở lên", "ít nhất 50 điểm"),
+        ("không quá 30%", "tối đa 30%"),
+        ("15, 30 và 40 điểm", "15 điểm, 30 điểm và 40 điểm"),
+    ],
+)
+def test_the_same_in_vietnamese(one: str, other: str) -> None:
+    assert read(one) == read(other)
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("trong thời hạn 05 ngày làm việc", "within five working days"),
+        ("853,18 ha", "853.18 hectares"),
+        ("853,18 ha", "853,18 ha"),
+        ("5.845 tỷ đồng", "VND 5,845 billion"),
+        ("không quá 75 ha", "must not exceed 75 ha"),
+        ("ít nhất 60%", "at least 60 percent"),
+        ("trên 50%", "more than 50 per cent"),
+        ("12 tháng", "12 consecutive months"),
+        ("không quá 01 lần", "no more than once"),
+    ],
+)
+def test_the_same_in_english(vietnamese: str, english: str) -> None:
+    assert read(vietnamese) == read(english, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5 ngày", "5 ngày làm việc"),
+        ("10 ha", "10 m²"),
+        ("600 tỷ đồng", "600 triệu đồng"),
+        ("85,318 ha", "853,18 ha"),
+        ("không quá 30%", "ít nhất 30%"),
+        ("trên 75 ha", "dưới 75 ha"),
+        ("5 ngày", "50 ngày"),
+    ],
+)
+def test_what_differs(one: str, other: str) -> None:
+    assert read(one) != read(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 15 tháng 9 năm 2026",
+        "15/9/2026",
+        "15-09-2026",
+        "2026-09-15",
+        "September 15, 2026",
+        "15 September 2026",
+        "the 15th of September 2026",
+    ],
+)
+def test_a_day_however_it_is_written(text: str) -> None:
+    assert [(m.day, m.month, m.year) for m in moments(text)] == [(15, 9, 2026)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("tháng 8/2025", [(None, 8, 2025)]),
+        ("August 2025", [(None, 8, 2025)]),
+        ("trước 30/6", [(30, 6, None)]),
+        ("giai đoạn 2021 - 2024", [(None, None, 2021), (None, None, 2024)]),
+        ("2.000 lao động, 2024 ngày, 45/2025/QĐ-TTg", []),
+        ("99/99/2025", []),
+    ],
+)
+def test_parts_of_a_date(text: str, parts: list[tuple[int | None, int | None, int | None]]) -> None:
+    assert [(m.day, m.month, m.year) for m in moments(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sở Kế hoạch và Đầu tư chủ trì", [("sở", "", "kế hoạch và đầu tư", False)]),
+        ("UBND tỉnh Quảng Ninh", [("ủy ban nhân dân", "tỉnh", "quảng ninh", False)]),
+        ("Chủ tịch Ủy ban nhân dân cấp xã", [("ủy ban nhân dân", "xã", "", True)]),
+        ("the Department of Industry and Trade", [("sở", "", "công thương", False)]),
+        ("the Chairman of the provincial People's Committee", [("ủy ban nhân dân", "tỉnh", "", True)]),
+        ("Bộ Quốc phòng, Bộ Công an", [("bộ", "", "quốc phòng", False), ("bộ", "", "công an", False)]),
+    ],
+)
+def test_bodies_in_both_languages(text: str, expected: list[tuple[str, str, str, bool]]) -> None:
+    assert [(b.kind, b.rank, b.name, b.head) for b in bodies(text)] == expected
+
+
+def test_named_law_in_both_languages() -> None:
+    said = "khoản 3 Điều 10 Nghị định số 32/2024/NĐ-CP, Article 8(1)(c) of Decree 32/2024/ND-CP, các Điều 30, 31 và 32, báo cáo 6 tháng"
+    assert [(d.number, d.year, d.symbol) for d in documents(said)] == [("32", "2024", "nd-cp")] * 2
+    assert [(p.point, p.clause, p.article) for p in places(said)] == [
+        ("", "3", "10"), ("c", "1", "8"), ("", "", "30"), ("", "", "31"), ("", "", "32"),
+    ]  # fmt: skip
