@@ -21,9 +21,10 @@ from assistant.dating import day_before_change, day_notes, tells_of_asked_day
 from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, instructions, load_model, write
 from assistant.held import Held
+from assistant.holdings import is_within
 from assistant.question import understand
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
-from assistant.retrieval import ProvisionRetriever, Retrieval, is_within
+from assistant.retrieval import ProvisionRetriever, Retrieval
 from assistant.rewriting import standalone
 from assistant.settings import AssistantSettings
 from assistant.standing import standing
@@ -106,13 +107,16 @@ class Assistant:
             return by_rule
         return standalone(self._model, question, history, self.settings) or by_rule
 
-    def search(self, question: str, k: int = 10, *, as_of: date | None = None) -> list[Passage]:
+    def search(self, question: str, k: int = 10, *, as_of: date | None = None, history: Sequence[Turn] = ()) -> list[Passage]:
         """The `k` passages found for a question, best first."""
-        return self.retrieval.find(self._understand(question, as_of), k)
+        return self.retrieval.find(self._understand(in_context(question, history), as_of), k)
 
     def _understand(self, question: str, as_of: date | None, language: Language | None = None) -> Query:
         limit = self.settings.max_question_chars
-        return understand(question, as_of=as_of or date.today(), language=language, max_chars=limit, expand=self.retrieval.expand)
+        return understand(
+            question, as_of=as_of or date.today(), language=language, max_chars=limit,
+            expand=self.retrieval.expand, restore=self.retrieval.restore,
+        )  # fmt: skip
 
     def _on_asked_day(self, query: Query, draft: Draft, composed: Answer, default: date) -> tuple[Query, Draft, Answer]:
         """What was composed, or what is composed for another day: that before a change, or the default one where only a text of
@@ -135,7 +139,7 @@ class Assistant:
         """How a question is understood, step by step, as JSON-able values."""
         query = self._understand(question, as_of)
         return {
-            "text": query.text, "search_text": query.search_text, "names": list(query.names),
+            "text": query.text, "restored": query.restored, "search_text": query.search_text, "names": list(query.names),
             "language": query.language, "accented": query.accented, "intent": str(query.intent), "terms": list(query.terms),
             "documents": list(query.documents), "as_of": query.as_of.isoformat(),
         }  # fmt: skip

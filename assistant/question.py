@@ -84,8 +84,9 @@ def understand(
     language: Language | None = None,
     max_chars: int = 2000,
     expand: Callable[[str], str] | None = None,
+    restore: Callable[[str], str] | None = None,
 ) -> Query:
-    """The Query of a question as typed; `expand` writes its abbreviations out. A day that the question names goes before `as_of`.
+    """The Query of a question as typed; `restore` gives it its diacritics, `expand` writes its abbreviations out. A day that the question names goes before `as_of`.
 
     Raises:
         QuestionError: nothing is asked, or in more than `max_chars` characters.
@@ -99,7 +100,9 @@ def understand(
     as_typed, question = question, time.rest or question
     question = _ABBREVIATED_ARTICLE.sub(r"Điều \1", _ABBREVIATED_CLAUSE.sub(r"khoản \1", question))
     spoken = detect_language(as_typed)
-    accented = has_diacritics(as_typed)
+    restored = restore(question) if restore and spoken == "vi" else question
+    is_restored, question = restored != question, restored
+    accented = has_diacritics(question)
     search_text = expand(question) if expand and spoken == "vi" else question
     terms = content_words(search_text, spoken)
     if spoken == "en":
@@ -112,6 +115,8 @@ def understand(
         names=proper_names(question), is_vague=_is_vague(question, search_text, spoken),
         unit=asked_unit(question), is_full=asks_full(question),
         language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
+        words=tuple(words(search_text)) if spoken == "vi" else terms,
+        restored=restored if is_restored else "",
     )  # fmt: skip
 
 

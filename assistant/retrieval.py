@@ -1,18 +1,15 @@
 """Query → Passages: the word index and the vectors, fused.
 
-Scores of each index are min–max normalised over its candidates and summed with the dense share of the settings. Chunks not in force on the
-query's day are dropped by the catalog's periods, and more are fetched until k are left: Chroma's own filter is 100 times slower.
-A named provision comes first. `ProvisionRetriever` is the same as a LangChain retriever.
+Chunks not in force on the query's day are dropped by the catalog's periods, and more are fetched until k are left: Chroma's own filter is
+100 times slower. A named provision comes first. `ProvisionRetriever` is the same as a LangChain retriever.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from threading import Lock
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -21,12 +18,13 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from assistant.abbreviations import Abbreviations
+from assistant.holdings import Holdings, is_in_force, is_within
 from assistant.question import matches_number, understand
-from assistant.records import Passage, Query, Statement, Validity
+from assistant.ranking import fuse
+from assistant.records import Passage, Query
+from assistant.restoring import Restorer
 from assistant.settings import AssistantSettings
-from ingest.consolidation import versions
-from ingest.reassignments import Reassignment, read_reassignments
-from ingest.records import Chunk, Document, Edition, Provision, Span, edition_on
+from ingest.records import Chunk, Provision, Span
 from ingest.store import Store
 from ingest.syllables import fold, key, terms, words
 
@@ -34,21 +32,14 @@ AMENDING_SHARE = 0.5
 """Of its score is left to a chunk that amends a text held: the text as amended answers instead."""
 
 
-class Retrieval:
-    """Finds passages in a store; documents and labels are read once per catalog version."""
+class Retrieval(Holdings):
+    """Finds passages in a store."""
 
     def __init__(self, store: Store, settings: AssistantSettings) -> None:
-        self._store = store
+        super().__init__(store)
         self._settings = settings
-        self._version = -1
-        self._documents: dict[str, Document] = {}
-        self._editions: dict[str, list[Edition]] = {}
-        self._places: dict[tuple[str, date | None], dict[str, Provision]] = {}
-        self._moves: dict[tuple[str, date | None], list[Reassignment]] = {}
-        self._amending: frozenset[tuple[str, str]] = frozenset()
-        self._abbreviations: Abbreviations | None = None
-        self._n_chunks = 0
-        self._lock = Lock()
+        self._abbreviations: tuple[int, Abbreviations] | None = None
+        self._restorer: tuple[int, Restorer] | None = None
 
     def find(self, query: Query, k: int | None = None) -> list[Passage]:
         """Up to `k` passages in force on the query's day, best first."""
@@ -77,38 +68,18 @@ class Retrieval:
         number = self._documents[chunk.document_id].number
         return matches_number(number, [n for n in query.documents if "/" in n])
 
-    def _refresh(self) -> None:
-        version = self._store.catalog.version
-        if version == self._version:
-            return
-        with self._lock:
-            self._documents = {s.document.id: s.document for s in self._store.catalog.documents() if not s.set_aside}
-            self._editions, self._places, self._moves, self._abbreviations = {}, {}, {}, None
-            numbers = {d.number for d in self._documents.values()}
-            self._amending = frozenset((d.id, a.source_path) for d, a in self._store.catalog.amendments() if a.document in numbers)
-            self._n_chunks = len(self._store.catalog.chunk_ids())
-            self._version = version
-
     def _candidates(self, query: Query, n: int) -> tuple[dict[str, tuple[float, float, float]], dict[str, Chunk], bool]:
         """Fused, cosine and word score of up to 2n chunks by id, best first; the chunks; whether the indexes hold no more."""
-        dense = self._store.vectors.nearest(self._store.embedder.embed_query(query.search_text), n)
-        lexical = self._lexical(query, n)
-        share = self._dense_share(query, bool(lexical))
-        similarity, bm25 = dict(dense), dict(lexical)
-        near, worded = _normalised(similarity), _normalised(bm25)
-        fused = {i: share * near.get(i, 0.0) + (1 - share) * worded.get(i, 0.0) for i in {**similarity, **bm25}}
+        similarity = dict(self._store.vectors.nearest(self._store.embedder.embed_query(query.search_text), n))
+        bm25 = dict(self._store.words.search(list(query.words), n, folded=not query.accented))
+        fused = fuse(similarity, bm25, self._dense_share(query))
         chunks = {c.id: c for c in self._store.catalog.chunks(list(fused))}
         fused = self._weigh_documents(fused, chunks.values(), query)
         low = min(similarity.values(), default=0.0)
         ranked = sorted(fused, key=lambda i: (-fused[i], i))
-        return {i: (fused[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, chunks, len(dense) < n and len(lexical) < n
+        return {i: (fused[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, chunks, max(len(similarity), len(bm25)) < n
 
-    def _lexical(self, query: Query, n: int) -> list[tuple[str, float]]:
-        return self._store.words.search(list(query.terms), n, folded=not query.accented)
-
-    def _dense_share(self, query: Query, has_words: bool) -> float:
-        if not has_words:
-            return 1.0
+    def _dense_share(self, query: Query) -> float:
         return self._settings.dense_weight if query.accented else self._settings.dense_weight_unaccented
 
     def _weigh_documents(self, fused: Mapping[str, float], chunks: Iterable[Chunk], query: Query) -> dict[str, float]:
@@ -137,88 +108,25 @@ class Retrieval:
         start = text.find(chunk.text, provision.span.start if provision else 0)
         return Span(start, start + len(chunk.text)) if start >= 0 else chunk.span
 
-    def edition(self, document_id: str, day: date) -> Edition:
-        """The edition of a document on a day; the nearest one outside its time."""
-        if self._version < 0:
-            self._refresh()
-        if document_id not in self._editions:
-            self._editions[document_id] = self._store.catalog.editions(document_id)
-        return edition_on(self._editions[document_id], day)
-
-    def provisions(self, document_id: str, day: date) -> Mapping[str, Provision]:
-        """Provisions of a document on a day, by path."""
-        edition = self.edition(document_id, day)
-        key = (document_id, edition.valid_from)
-        if key not in self._places:
-            self._places[key] = {p.path: p for p in edition.provisions}
-        return self._places[key]
-
-    def text(self, document_id: str, day: date) -> str:
-        """The whole text of a document on a day."""
-        return self.edition(document_id, day).text
-
-    def validity(self, document_id: str, path: str, day: date) -> Validity:
-        """Since when, until when and through which document the provision at `path` reads as it does on `day`."""
-        self.edition(document_id, day)
-        found = next(
-            (v for v in versions(document_id, self._editions[document_id], path) if is_in_force(v.valid_from, v.valid_to, day)),
-            None,
-        )
-        if found is None:
-            document = self._documents[document_id]
-            return Validity(document.valid_from, document.effective_to)
-        by = next((d for d in self._documents.values() if d.number == found.amended_by), None) if found.amended_by else None
-        return Validity(
-            found.valid_from, found.valid_to, found.amended_by, by.name if by else found.amended_by,
-            is_secondary=by is not None and by.confidence == "secondary",
-        )  # fmt: skip
-
     def mentions(self, name: str) -> bool:
         """Whether the words of a name stand next to each other, diacritics aside, in some chunk."""
         pairs = [t for t in terms([fold(w) for w in words(name)]) if "_" in t]
         return all(self._store.words.document_frequency(t, folded=True) for t in pairs)
 
+    def restore(self, question: str) -> str:
+        """The question with its diacritics, as the documents held write them."""
+        self._refresh()
+        if self._restorer is None or self._restorer[0] != self._version:
+            self._restorer = self._version, Restorer(self._store.words.count, self._n_chunks)
+        return self._restorer[1].restore(question)
+
     def expand(self, question: str) -> str:
         """The question with its abbreviations written out, as the documents held use them."""
         self._refresh()
-        if self._abbreviations is None:
-            self._abbreviations = Abbreviations(self._store.catalog.document(i).text for i in self._documents)
-        return self._abbreviations.expand(question)
-
-    def reassigned(self, document_id: str, path: str, day: date) -> list[Statement]:
-        """Quotations of documents in force on `day` that move the task at `path` of a document to another body."""
-        number = self._documents[document_id].number
-        found = []
-        for d in self._documents.values():
-            if d.id == document_id or not number or not is_in_force(d.valid_from, d.effective_to, day):
-                continue
-            edition = self.edition(d.id, day)
-            key = (d.id, edition.valid_from)
-            if key not in self._moves:
-                self._moves[key] = read_reassignments(edition.text, edition.provisions)
-            for move in self._moves[key]:
-                if move.document == number and (is_within(path, move.path) or is_within(move.path, path)):
-                    place = self.provisions(d.id, day).get(move.source_path)
-                    label = place.label if place else d.name
-                    validity = self.validity(d.id, move.source_path, day)
-                    found.append(Statement(move.span.of(edition.text), d, move.source_path, label, move.span, validity))
-        return list(dict.fromkeys(found))
-
-    def documents(self) -> list[Document]:
-        """Documents that are searched."""
-        self._refresh()
-        return list(self._documents.values())
-
-    def amended(self, document_id: str, day: date) -> list[tuple[Document, Document]]:
-        """(the document, one in force on `day` whose title says that it amends it, but whose changes could not be made)."""
-        self._refresh()
-        target = self._documents.get(document_id)
-        if target is None or not target.number:
-            return []
-        amending = re.compile(rf"^(?:Về việc )?sửa đổi, bổ sung.*(?<![\w/]){re.escape(target.number)}(?![\w/])", re.IGNORECASE)
-        others = [d for d in self._documents.values() if d.id != document_id and is_in_force(d.valid_from, d.effective_to, day)]
-        made = {number for by in self.edition(document_id, day).amended.values() for number in by}
-        return [(target, d) for d in others if amending.search(d.title) and d.number not in made]
+        if self._abbreviations is None or self._abbreviations[0] != self._version:
+            learned = Abbreviations(self._store.catalog.document(i).text for i in self._documents)
+            self._abbreviations = self._version, learned
+        return self._abbreviations[1].expand(question)
 
     def coverage(self, query: Query, text: str) -> float:
         """Share, 0–1, of the question's content words and word pairs that stand in `text`, each weighted by its rarity (IDF)."""
@@ -266,24 +174,6 @@ class Retrieval:
         return []
 
 
-def is_within(path: str, outer: str) -> bool:
-    """Whether the provision at `path` is the one at `outer` or lies in it."""
-    return path == outer or path.startswith(f"{outer}/")
-
-
-def is_in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool:
-    """Whether `day` lies in [valid_from, valid_to); None is open."""
-    return (valid_from is None or valid_from <= day) and (valid_to is None or day < valid_to)
-
-
-def _normalised(scores: Mapping[str, float]) -> dict[str, float]:
-    """Scores mapped to 0 … 1, the lowest to 0 and the highest to 1."""
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    return {i: (s - low) / (high - low) if high > low else 1.0 for i, s in scores.items()}
-
-
 class ProvisionRetriever(BaseRetriever):
     """LangChain retriever over a store: `invoke("câu hỏi")` gives LangChain documents with label, path and validity in their metadata."""
 
@@ -296,7 +186,7 @@ class ProvisionRetriever(BaseRetriever):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[LangChainDocument]:
-        asked = understand(query, as_of=self.as_of or date.today(), expand=self.retrieval.expand)
+        asked = understand(query, as_of=self.as_of or date.today(), expand=self.retrieval.expand, restore=self.retrieval.restore)
         return [as_langchain(p) for p in self.retrieval.find(asked, self.k)]
 
 

@@ -1,4 +1,4 @@
-"""Command line of the benchmarks: `python -m bench ingest | answers FILE.jsonl | checker | retrieval DATASET`. README documents it."""
+"""Command line of the benchmarks: `python -m bench ingest | answers | checker | search | retrieval`. README documents it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import answers, checker, ingest, retrieval
+from bench import answers, chart, checker, ingest, retrieval, search
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     model = Path(settings.data) / "models" / BUNDLED_NAME
     if given.command == "ingest":
         figures = ingest.run(model if model.is_dir() else None)
-    elif given.command == "answers":
+    elif given.command in ("answers", "search"):
         from assistant.chain import Assistant
         from assistant.settings import load_assistant_settings
         from ingest.folder import DataFolder
@@ -34,10 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with DataFolder(settings.data, "assistant", wait_s=settings.lock_wait_s):
             store = Store(settings)
             store.sync()
-            figures = answers.run(given.file, Assistant(store, load_assistant_settings()), with_test_misses=given.test_misses)
+            assistant = Assistant(store, load_assistant_settings())
+            if given.command == "search":
+                figures = search.run(given.file, assistant)
+            else:
+                figures = answers.run(given.file, assistant, with_test_misses=given.test_misses)
             store.close()
     else:
-        figures = retrieval.run(given.dataset, Path(settings.data), strip_diacritics=given.strip_diacritics)
+        from ingest.embedding import load_embedder
+
+        embedder = load_embedder(settings.embedding_model, settings.data, threads=settings.threads, precision=settings.embedding_precision)
+        figures = retrieval.run(given.dataset, embedder, given.systems, strip_diacritics=given.strip_diacritics)
+        if given.chart:
+            chart.draw(figures, given.chart)
     _print(figures, given.json)
     return 0
 
@@ -54,10 +63,22 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("--test-misses", action="store_true", help="liệt kê cả câu trượt của nửa kiểm tra")
     checked = commands.add_parser("checker", parents=[common], help="câu đúng và câu sai so với nguồn")
     checked.add_argument("file", type=Path, metavar="FILE.jsonl", nargs="?", default=checker.PAIRS)
+    sought = commands.add_parser("search", parents=[common], help="câu hỏi có quy định phải tìm thấy")
+    sought.add_argument("file", type=Path, metavar="FILE.jsonl")
     searched = commands.add_parser("retrieval", parents=[common], help="tập dữ liệu dạng BEIR")
     searched.add_argument("dataset", type=Path, metavar="DATASET")
+    searched.add_argument("--systems", type=_systems, default=["cancu"], metavar="NAME,…", help=", ".join(retrieval.SYSTEMS))
     searched.add_argument("--strip-diacritics", action="store_true")
+    searched.add_argument("--chart", type=Path, metavar="FILE.png", help="vẽ biểu đồ cột")
     return parser
+
+
+def _systems(text: str) -> list[str]:
+    names = text.split(",")
+    unknown = [n for n in names if n not in retrieval.SYSTEMS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"không có hệ thống {', '.join(unknown)}; có: {', '.join(retrieval.SYSTEMS)}")
+    return names
 
 
 def _print(figures: dict[str, Any], as_json: bool) -> None:

@@ -1,60 +1,59 @@
-"""`python -m bench retrieval DATASET`: recall, MRR and nDCG of the product's own pipeline on a BEIR-style folder.
+"""`python -m bench retrieval DATASET`: recall, MRR and nDCG on a BEIR-style folder, for the product and for what a user would pick instead.
 
-DATASET holds corpus.jsonl {"_id", "title", "text"}, queries.jsonl {"_id", "text"} and qrels.tsv (query-id, corpus-id, score). A document of
-the dataset is one article; it is scored by its best chunk.
+DATASET holds corpus.jsonl {"_id", "title", "text"}, queries.jsonl {"_id", "text"} and qrels.tsv (query-id, corpus-id, score). All systems
+index and answer in the same run, one after the other; times of a question include its embedding.
 """
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import math
-import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.question import understand
-from assistant.retrieval import Retrieval
-from assistant.settings import AssistantSettings
+from bench.peers import Bm25, Item, System, quick_start, quick_start_e5
+from bench.product import Product
 from bench.timing import percentiles
-from ingest.chunks import cut_chunks
-from ingest.embedding import load_embedder
-from ingest.provisions import parse_provisions
-from ingest.records import Block, Document, SourceText, Span
-from ingest.settings import IngestSettings
-from ingest.store import Store
+from ingest.embedding import Embedder
 from ingest.syllables import fold
 
 DEPTH = 10
+SYSTEMS: dict[str, Callable[[Embedder], System]] = {
+    "cancu": Product,
+    "quickstart": lambda embedder: quick_start(),
+    "quickstart-e5": quick_start_e5,
+    "bm25": lambda embedder: Bm25(),
+}
+"""By the name that the command line takes; made with the bundled embedder."""
 
 
-def run(dataset: Path, models: Path, *, strip_diacritics: bool = False, settings: AssistantSettings | None = None) -> dict[str, Any]:
-    """Figures of the product on the dataset; `models` is a data folder whose unpacked model is used."""
-    corpus = _lines(dataset / "corpus.jsonl")
-    queries = {q["_id"]: q["text"] for q in _lines(dataset / "queries.jsonl")}
+def run(dataset: Path, embedder: Embedder, systems: Sequence[str] = ("cancu",), *, strip_diacritics: bool = False) -> dict[str, Any]:
+    """Figures of each system on the dataset, as `bench retrieval --json` prints them."""
+    items = _lines(dataset / "corpus.jsonl")
     relevant = _qrels(dataset / "qrels.tsv")
-    asked = {i: " ".join(fold(w) for w in t.split()) if strip_diacritics else t for i, t in queries.items() if i in relevant}
-    with tempfile.TemporaryDirectory() as folder:
-        data = IngestSettings(data=Path(folder))
-        store = Store(data, embedder=load_embedder(None, models))
-        started = time.perf_counter()
-        for item in corpus:
-            _put(store, item, data)
-        store.sync()
-        index_s = time.perf_counter() - started
-        retrieval = Retrieval(store, settings or AssistantSettings())
-        ranked, ms = {}, []
-        for query_id, text in asked.items():
-            begun = time.perf_counter()
-            ranked[query_id] = _articles(retrieval, text)
-            ms.append(1000 * (time.perf_counter() - begun))
-        store.close()
-    scores = {**measure(ranked, relevant), **percentiles(ms), "index_s": round(index_s, 1)}
-    return {"dataset": dataset.name, "n_documents": len(corpus), "n_queries": len(asked), "systems": {"cancu": scores}}
+    asked = {q["_id"]: q["text"] for q in _lines(dataset / "queries.jsonl") if q["_id"] in relevant}
+    if strip_diacritics:
+        asked = {i: fold(text) for i, text in asked.items()}
+    return {
+        "dataset": dataset.name, "n_documents": len(items), "n_queries": len(asked), "diacritics": not strip_diacritics,
+        "systems": {name: _run_one(SYSTEMS[name](embedder), items, asked, relevant) for name in systems},
+    }  # fmt: skip
+
+
+def _run_one(system: System, items: Sequence[Item], asked: Mapping[str, str], relevant: Mapping[str, set[str]]) -> dict[str, float]:
+    started = time.perf_counter()
+    system.index(items)
+    index_s = time.perf_counter() - started
+    ranked, ms = {}, []
+    for query_id, text in asked.items():
+        begun = time.perf_counter()
+        ranked[query_id] = system.search(text, DEPTH)
+        ms.append(1000 * (time.perf_counter() - begun))
+    system.close()
+    return {**measure(ranked, relevant), **percentiles(ms), "index_s": round(index_s, 1)}
 
 
 def measure(ranked: Mapping[str, Sequence[str]], relevant: Mapping[str, set[str]]) -> dict[str, float]:
@@ -69,25 +68,6 @@ def measure(ranked: Mapping[str, Sequence[str]], relevant: Mapping[str, set[str]
         ideal = sum(1 / math.log2(r + 1) for r in range(1, min(10, len(wanted)) + 1))
         sums["ndcg@10"] += sum(1 / math.log2(r + 1) for r in ranks) / ideal
     return {name: round(total / len(ranked), 4) for name, total in sums.items()}
-
-
-def _articles(retrieval: Retrieval, text: str) -> list[str]:
-    passages = retrieval.find(understand(text, as_of=date.today()), DEPTH * 4)
-    return list(dict.fromkeys(p.document.id for p in passages))[:DEPTH]
-
-
-def _put(store: Store, item: Mapping[str, str], settings: IngestSettings) -> None:
-    """Stores one article of the dataset as a document of its own, cut as the product cuts."""
-    body = "\n".join(line.strip() for line in item["text"].splitlines() if line.strip())
-    blocks, at = [], 0
-    for line in body.split("\n"):
-        blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    source = SourceText(Path(item["_id"]), "txt", body, tuple(blocks), hashlib.sha256(body.encode()).hexdigest(), front_matter={"x": 1})
-    document = Document(id=item["_id"], number=None, kind=None, issuer=None, title=item.get("title", ""))
-    provisions = parse_provisions(source, document).provisions
-    chunks = cut_chunks(source, document, provisions, max_chars=settings.max_chunk_chars)
-    store.catalog.put(document, body, provisions, chunks, file=Path(item["_id"]), sha256=source.sha256)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

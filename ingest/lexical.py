@@ -1,6 +1,7 @@
 """The word index (tantivy), derived from the catalog and local to each machine.
 
-A chunk is indexed as syllables and pairs of syllables, once with diacritics and once without, heading and text apart. BM25.
+A chunk is indexed as syllables and pairs of syllables, once with diacritics and once without. Headings stand with the text in one field,
+so that a word in both counts little more than once; the document's name, the same for all its chunks, has a field of its own. BM25.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from ingest.records import Chunk
 from ingest.syllables import fold, key, terms, words
 
 _HEAP = 64_000_000
-_FIELDS = ("head", "body", "head_folded", "body_folded")
-LAYOUT = "2"
+_FIELDS = ("name", "body", "name_folded", "body_folded")
+NAME_WEIGHT = 0.1
+LAYOUT = "3"
 """Changes whenever chunks must be indexed anew though their text did not change."""
 
 
@@ -55,36 +57,41 @@ class LexicalIndex:
         hits = searcher.search(self._tantivy.Query.all_query(), limit=searcher.num_docs, count=False).hits
         return {searcher.doc(address)["id"][0] for _, address in hits}
 
-    def search(self, question_words: list[str], n: int, *, folded: bool = False, head_weight: float = 0.5) -> list[tuple[str, float]]:
+    def search(self, question_words: list[str], n: int, *, folded: bool = False) -> list[tuple[str, float]]:
         """Up to `n` (id, BM25 score > 0), best first, for words as `syllables.words` gives them; `folded` ignores diacritics."""
         keys = [fold(w) if folded else key(w) for w in question_words]
-        query = self._query(keys, "_folded" if folded else "", head_weight)
+        query = self._query(keys, "_folded" if folded else "")
         if query is None:
             return []
         searcher = self._index.searcher()
         hits = searcher.search(query, limit=n, count=False).hits
         return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
 
-    def _query(self, keys: list[str], suffix: str, head_weight: float) -> Any:
+    def _query(self, keys: list[str], suffix: str) -> Any:
         make, occur, schema = self._tantivy.Query, self._tantivy.Occur.Should, self._index.schema
         clauses = []
         for term in dict.fromkeys(terms(keys)):
             clauses.append((occur, make.term_query(schema, f"body{suffix}", term, "freq")))
-            head = make.term_query(schema, f"head{suffix}", term, "freq")
-            clauses.append((occur, make.boost_query(head, head_weight)))
+            name = make.term_query(schema, f"name{suffix}", term, "freq")
+            clauses.append((occur, make.boost_query(name, NAME_WEIGHT)))
         return make.boolean_query(clauses) if clauses else None
 
+    def count(self, term: str) -> int:
+        """In how many chunks (text or heading) the word or pair of words stands, counted in a microsecond."""
+        return int(self._index.searcher().doc_freq("body", term))
+
     def document_frequency(self, term: str, *, folded: bool = False) -> int:
-        """In how many chunks (text or heading) the word or pair of words stands."""
+        """In how many chunks (text, heading or name of its document) the word or pair of words stands."""
         make, schema = self._tantivy.Query, self._index.schema
         suffix = "_folded" if folded else ""
-        fields = [(self._tantivy.Occur.Should, make.term_query(schema, f"{f}{suffix}", term, "basic")) for f in ("body", "head")]
+        fields = [(self._tantivy.Occur.Should, make.term_query(schema, f"{f}{suffix}", term, "basic")) for f in ("body", "name")]
         return int(self._index.searcher().search(make.boolean_query(fields), limit=1, count=True).count or 0)
 
 
 def _index_terms(chunk: Chunk) -> dict[str, list[str]]:
     out = {}
-    for name, text in (("head", chunk.breadcrumb), ("body", chunk.text)):
+    document = chunk.breadcrumb.removesuffix(chunk.headings)
+    for name, text in (("name", document), ("body", f"{chunk.headings}\n{chunk.text}")):
         found = words(text)
         out[name] = [" ".join(terms([key(w) for w in found]))]
         out[f"{name}_folded"] = [" ".join(terms([fold(w) for w in found]))]

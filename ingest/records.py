@@ -285,6 +285,11 @@ class Chunk:
     valid_to: date | None = None
 
     @property
+    def headings(self) -> str:
+        """The breadcrumb without the document's name."""
+        return self.breadcrumb.partition(" › ")[2]
+
+    @property
     def indexed_text(self) -> str:
         """What the embedder and the word index read."""
         return f"{self.breadcrumb}\n{self.text}" if self.breadcrumb else self.text

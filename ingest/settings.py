@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +24,10 @@ class IngestSettings(BaseSettings):
         description="a sentence-transformers model (folder or hub name); unset: the bundled multilingual-e5-small",
     )
     embedding_batch: int = Field(default=32, ge=1, le=1024, description="passages embedded at once")
+    embedding_precision: Literal["auto", "float32", "bfloat16"] = Field(
+        default="auto",
+        description="what the embedder computes in; auto: bfloat16 where the processor has it, else float32",
+    )
     threads: int | None = Field(default=None, ge=1, description="threads of the embedder; unset: all cores")
     max_file_mb: int = Field(default=100, ge=1, description="larger files are refused, MiB")
     max_chunk_chars: int = Field(default=1200, ge=200, description="a clause longer than this is split at its points, characters")

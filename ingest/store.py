@@ -55,7 +55,7 @@ class Store:
             return self._given
         return load_embedder(
             self.settings.embedding_model, self._folder, lambda done, total: self._progress("unpack", done, total),
-            threads=self.settings.threads,
+            threads=self.settings.threads, precision=self.settings.embedding_precision,
         )  # fmt: skip
 
     @cached_property

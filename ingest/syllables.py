@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_MARKS = {digit: mark for mark, digit in _TONES.items()}
+_VOWELS = frozenset("aăâeêioôơuưy")
 _OWN_LETTERS = re.compile("[đăơư\u1ea0-\u1ef9]")
 WORD = re.compile(r"\d{1,5}(?:\.\d{1,3})?(?:/\d{4})?/[^\W\d_][\w&]*(?:-[\w&]+)*|\d+(?:[.,]\d+)*|[^\W_]+")
 """A document number whole, a figure whole, or a run of letters and digits."""
@@ -34,6 +36,21 @@ def key(word: str) -> str:
         else:
             letters.append(char)
     return unicodedata.normalize("NFC", "".join(letters)) + tone
+
+
+def spell(word_key: str) -> str:
+    """The word of a key, its tone mark placed as law is printed: "hoa2" is "hòa", "thuy3" "thủy", "quy5" "quỵ", "nghiêp5" "nghiệp"."""
+    if len(word_key) < 2 or word_key[-1] not in _MARKS:
+        return word_key
+    letters, mark = word_key[:-1], _MARKS[word_key[-1]]
+    onset = 2 if letters[:2] in ("qu", "gi") and any(c in _VOWELS for c in letters[2:]) else 0
+    at = [i for i, c in enumerate(letters) if c in _VOWELS and i >= onset]
+    if not at:
+        return letters
+    own = [i for i in at if letters[i] in "ăâêôơư"]
+    is_closed = at[-1] < len(letters) - 1
+    place = own[-1] if own else at[-1] if is_closed else at[1] if len(at) == 3 else at[0]
+    return unicodedata.normalize("NFC", letters[: place + 1] + mark + letters[place + 1 :])
 
 
 @lru_cache(maxsize=100_000)

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from answer_samples import BODY, markdown
 
+from assistant.holdings import is_in_force
 from assistant.question import understand
 from assistant.records import Passage
-from assistant.retrieval import ProvisionRetriever, Retrieval, as_langchain, is_in_force
+from assistant.retrieval import ProvisionRetriever, Retrieval, as_langchain
 from assistant.settings import AssistantSettings
 from ingest.store import Store
 

@@ -322,7 +322,7 @@ def test_only_this_module_imports_sentence_transformers() -> None:
 
 
 def test_vectors_are_float32_of_length_one_in_the_order_given(tiny: Path) -> None:
-    embedder = Embedder(tiny, batch_size=2)
+    embedder = Embedder(tiny, batch_size=2, precision="float32")
     texts = ["b", "Điều 1 khoản 2", "", "a b a b", "Điều 2"]
     vectors = embedder.embed_passages(texts)
     assert (vectors.shape, vectors.dtype, embedder.dimension) == ((5, HIDDEN), np.dtype(np.float32), HIDDEN)
@@ -332,14 +332,15 @@ def test_vectors_are_float32_of_length_one_in_the_order_given(tiny: Path) -> Non
 
 
 def test_prompts_are_the_models_own_unless_given(tiny: Path, tmp_path: Path) -> None:
-    own = Embedder(tiny)
-    given = Embedder(tiny, query_prompt="a ", passage_prompt="")
+    own = Embedder(tiny, precision="float32")
+    given = Embedder(tiny, query_prompt="a ", passage_prompt="", precision="float32")
     np.testing.assert_allclose(given.embed_query("b"), given.embed_passages(["a b"])[0], atol=1e-6)
     assert not np.allclose(own.embed_query("b"), own.embed_passages(["b"])[0])
     other = Path(shutil.copytree(tiny, tmp_path / "other"))
     for prompts, query, passage in (({"query": "a ", "document": "b "}, "a 1", "b 1"), ({}, "1", "1")):
         (other / "config_sentence_transformers.json").write_text(json.dumps({"prompts": prompts}), encoding="utf-8")
-        model, bare = Embedder(other), Embedder(other, query_prompt="", passage_prompt="")
+        model = Embedder(other, precision="float32")
+        bare = Embedder(other, query_prompt="", passage_prompt="", precision="float32")
         np.testing.assert_allclose(model.embed_query("1"), bare.embed_query(query), atol=1e-6)
         np.testing.assert_allclose(model.embed_passages(["1"]), bare.embed_passages([passage]), atol=1e-6)
 
@@ -359,7 +360,7 @@ def test_name_changes_with_what_changes_vectors_and_with_nothing_else(tiny: Path
 
 
 def test_queries_from_many_threads_get_the_same_vectors(tiny: Path) -> None:
-    embedder = Embedder(tiny, batch_size=4)
+    embedder = Embedder(tiny, batch_size=4, precision="float32")
     texts = ["a" * (i % 5) + " Điều 1" * (i % 3) for i in range(40)]
     alone = [embedder.embed_query(text) for text in texts]
     with ThreadPoolExecutor(8) as pool:
@@ -429,10 +430,20 @@ def test_vectors_agree_with_the_packages_own_engine(embedder: Embedder) -> None:
 
 
 @pytest.mark.model
-def test_passage_has_one_vector_whatever_its_batch(embedder: Embedder) -> None:
+def test_passage_has_one_vector_whatever_its_batch(bundled: Path) -> None:
+    exact = load_embedder(None, bundled, precision="float32")
     texts = [text * n for n in (1, 3, 9) for text in TEXTS]
-    together = embedder.embed_passages(texts)
-    np.testing.assert_allclose(together, np.vstack([embedder.embed_passages([text]) for text in texts]), atol=1e-5)
+    together = exact.embed_passages(texts)
+    np.testing.assert_allclose(together, np.vstack([exact.embed_passages([text]) for text in texts]), atol=1e-5)
+
+
+@pytest.mark.model
+def test_bfloat16_gives_nearly_the_vectors_of_float32_under_the_same_name(bundled: Path) -> None:
+    exact, fast = load_embedder(None, bundled, precision="float32"), load_embedder(None, bundled, precision="bfloat16")
+    assert fast.name == exact.name
+    vectors = fast.embed_passages(TEXTS)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
+    assert np.sum(vectors * exact.embed_passages(TEXTS), axis=1).min() > 0.99
 
 
 @pytest.mark.model

@@ -1,0 +1,126 @@
+"""What the documents held say, and since when: labels, editions, validity and reassignments, read once per version of the catalog.
+
+In: a store. Out: provisions and texts as of a day, and the documents that change them. Searching them is `retrieval.py`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from threading import Lock
+
+from assistant.records import Statement, Validity
+from ingest.consolidation import versions
+from ingest.reassignments import Reassignment, read_reassignments
+from ingest.records import Document, Edition, Provision, edition_on
+from ingest.store import Store
+
+
+class Holdings:
+    """The documents of a store as an answer needs them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._version = -1
+        self._documents: dict[str, Document] = {}
+        self._editions: dict[str, list[Edition]] = {}
+        self._places: dict[tuple[str, date | None], dict[str, Provision]] = {}
+        self._moves: dict[tuple[str, date | None], list[Reassignment]] = {}
+        self._amending: frozenset[tuple[str, str]] = frozenset()
+        self._n_chunks = 0
+        self._lock = Lock()
+
+    def _refresh(self) -> None:
+        """Forgets what was read of an earlier version of the catalog."""
+        version = self._store.catalog.version
+        if version == self._version:
+            return
+        with self._lock:
+            self._documents = {s.document.id: s.document for s in self._store.catalog.documents() if not s.set_aside}
+            self._editions, self._places, self._moves = {}, {}, {}
+            numbers = {d.number for d in self._documents.values()}
+            self._amending = frozenset((d.id, a.source_path) for d, a in self._store.catalog.amendments() if a.document in numbers)
+            self._n_chunks = len(self._store.catalog.chunk_ids())
+            self._version = version
+
+    def edition(self, document_id: str, day: date) -> Edition:
+        """The edition of a document on a day; the nearest one outside its time."""
+        if self._version < 0:
+            self._refresh()
+        if document_id not in self._editions:
+            self._editions[document_id] = self._store.catalog.editions(document_id)
+        return edition_on(self._editions[document_id], day)
+
+    def provisions(self, document_id: str, day: date) -> Mapping[str, Provision]:
+        """Provisions of a document on a day, by path."""
+        edition = self.edition(document_id, day)
+        key = (document_id, edition.valid_from)
+        if key not in self._places:
+            self._places[key] = {p.path: p for p in edition.provisions}
+        return self._places[key]
+
+    def text(self, document_id: str, day: date) -> str:
+        """The whole text of a document on a day."""
+        return self.edition(document_id, day).text
+
+    def validity(self, document_id: str, path: str, day: date) -> Validity:
+        """Since when, until when and through which document the provision at `path` reads as it does on `day`."""
+        self.edition(document_id, day)
+        found = next(
+            (v for v in versions(document_id, self._editions[document_id], path) if is_in_force(v.valid_from, v.valid_to, day)),
+            None,
+        )
+        if found is None:
+            document = self._documents[document_id]
+            return Validity(document.valid_from, document.effective_to)
+        by = next((d for d in self._documents.values() if d.number == found.amended_by), None) if found.amended_by else None
+        return Validity(
+            found.valid_from, found.valid_to, found.amended_by, by.name if by else found.amended_by,
+            is_secondary=by is not None and by.confidence == "secondary",
+        )  # fmt: skip
+
+    def reassigned(self, document_id: str, path: str, day: date) -> list[Statement]:
+        """Quotations of documents in force on `day` that move the task at `path` of a document to another body."""
+        number = self._documents[document_id].number
+        found = []
+        for d in self._documents.values():
+            if d.id == document_id or not number or not is_in_force(d.valid_from, d.effective_to, day):
+                continue
+            edition = self.edition(d.id, day)
+            key = (d.id, edition.valid_from)
+            if key not in self._moves:
+                self._moves[key] = read_reassignments(edition.text, edition.provisions)
+            for move in self._moves[key]:
+                if move.document == number and (is_within(path, move.path) or is_within(move.path, path)):
+                    place = self.provisions(d.id, day).get(move.source_path)
+                    label = place.label if place else d.name
+                    validity = self.validity(d.id, move.source_path, day)
+                    found.append(Statement(move.span.of(edition.text), d, move.source_path, label, move.span, validity))
+        return list(dict.fromkeys(found))
+
+    def documents(self) -> list[Document]:
+        """Documents that are searched."""
+        self._refresh()
+        return list(self._documents.values())
+
+    def amended(self, document_id: str, day: date) -> list[tuple[Document, Document]]:
+        """(the document, one in force on `day` whose title says that it amends it, but whose changes could not be made)."""
+        self._refresh()
+        target = self._documents.get(document_id)
+        if target is None or not target.number:
+            return []
+        amending = re.compile(rf"^(?:Về việc )?sửa đổi, bổ sung.*(?<![\w/]){re.escape(target.number)}(?![\w/])", re.IGNORECASE)
+        others = [d for d in self._documents.values() if d.id != document_id and is_in_force(d.valid_from, d.effective_to, day)]
+        made = {number for by in self.edition(document_id, day).amended.values() for number in by}
+        return [(target, d) for d in others if amending.search(d.title) and d.number not in made]
+
+
+def is_within(path: str, outer: str) -> bool:
+    """Whether the provision at `path` is the one at `outer` or lies in it."""
+    return path == outer or path.startswith(f"{outer}/")
+
+
+def is_in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool:
+    """Whether `day` lies in [valid_from, valid_to); None is open."""
+    return (valid_from is None or valid_from <= day) and (valid_to is None or day < valid_to)
