@@ -86,7 +86,9 @@ def understand(
     expand: Callable[[str], str] | None = None,
     restore: Callable[[str], str] | None = None,
 ) -> Query:
-    """The Query of a question as typed; `restore` gives it its diacritics, `expand` writes its abbreviations out. A day that the question names goes before `as_of`.
+    """The Query of a question as typed; `restore` gives it its diacritics, `expand` writes its abbreviations out.
+
+    A day that the question names goes before `as_of`.
 
     Raises:
         QuestionError: nothing is asked, or in more than `max_chars` characters.

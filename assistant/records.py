@@ -77,7 +77,8 @@ class AskedTime:
 class Query:
     """A question as understood: `terms` are its content words (lower case, question words left out), `words` what the word index is asked.
 
-    `text` is as typed, `restored` with the diacritics that it lacked ("" where it lacked none); `search_text` is what is embedded: abbreviations written out, an English question's terms in Vietnamese.
+    `text` is as typed, `restored` with the diacritics that it lacked ("" where it lacked none); `search_text` is what is embedded:
+    abbreviations written out, an English question's terms in Vietnamese.
     `language` is the answer's, `language_asked` the question's, `known` the share, 0–1, of an English one that was turned into Vietnamese.
     `unit` is the unit of measure that the answer must be in; `time` what the question itself says of time.
     `within` are the ids of the only documents to search; none is all.

@@ -1,9 +1,9 @@
 """A question typed without diacritics, or with some of them → the same question with all of them, as the documents held write.
 
 In: the question, and how often a syllable or a pair of syllables stands in the documents. Out: the question with the most probable marks
-(Viterbi over a bigram model), each syllable that carries a mark kept as it is but for marks it may lack. What was typed with Telex switched
-off ("dieenj") is read as it was meant. A question at least half of whose syllables carry a mark was typed with them: there only a syllable without tone that the documents do not
-know is completed, where it then makes a pair that they know.
+(Viterbi over a bigram model), each syllable that carries a mark kept as it is but for marks it may lack. What was typed with Telex
+switched off ("dieenj") is read as it was meant. A question at least half of whose syllables carry a mark was typed with them: there only
+a syllable without tone that the documents do not know is completed, where it then makes a pair that they know.
 """
 
 from __future__ import annotations
@@ -32,16 +32,17 @@ _SYLLABLE = re.compile(r"[^\W\d_]+")
 _TELEX_LETTERS = (("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("ow", "ơ"), ("uw", "ư"), ("dd", "đ"), ("w", "ư"))
 _TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
 _SPOKEN = (
-    "bao nhiêu", "bao lâu", "thế nào", "như thế nào", "ra sao", "thì sao", "vì sao", "tại sao", "khi nào", "lúc nào", "ở đâu", "là gì", "cái gì",
-    "những gì", "gồm những gì", "làm gì", "gì không", "có được không", "được không", "phải không", "có phải", "hay không", "có cần", "cần gì",
-    "cho hỏi", "xin hỏi", "cho biết", "cho tôi biết", "tôi muốn hỏi", "tôi muốn", "hãy cho biết", "nào", "ai", "ai là", "ai có", "ai được", "do ai",
-    "bởi ai", "mấy ngày", "mấy năm", "mấy tháng", "mấy lần", "trong mấy ngày", "bao nhiêu ngày", "bao nhiêu năm", "trong bao lâu", "cơ quan nào",
-    "cấp nào", "đơn vị nào", "trường hợp nào", "điều kiện gì", "thủ tục gì", "giấy tờ gì", "còn", "vậy còn", "thế còn", "thì", "nếu", "muốn",
-    "xin", "làm sao", "ở đâu", "từ đâu", "đâu", "hiện nay", "bây giờ", "của ai", "mức phạt", "bị phạt", "chưa", "đã", "mới", "vừa", "đang",
-    "có được", "có thể", "có quyền", "có bao nhiêu", "có mấy", "có những", "có gì", "mấy mẫu", "mấy mức", "mấy cụm", "mấy bước", "từ ai",
-    "từ khi nào", "từ bao nhiêu", "tính từ", "tính như thế nào", "tính thế nào", "mức nào", "mức bao nhiêu", "được hiểu", "hiểu là", "dựa trên",
-    "dựa vào", "tờ khai", "cần những", "phải nộp", "nộp ở đâu", "bao nhiêu tiền", "tiền", "hết bao nhiêu", "mất bao lâu", "tới đâu", "đến đâu",
-    "mét khối", "héc ta", "bán", "thuế", "hộ", "nữa", "rồi", "xong", "lúc", "cũ", "tôi",
+    "bao nhiêu", "bao lâu", "thế nào", "như thế nào", "ra sao", "thì sao", "vì sao", "tại sao", "khi nào", "lúc nào", "ở đâu", "là gì",
+    "cái gì", "những gì", "gồm những gì", "làm gì", "gì không", "có được không", "được không", "phải không", "có phải", "hay không",
+    "có cần", "cần gì", "cho hỏi", "xin hỏi", "cho biết", "cho tôi biết", "tôi muốn hỏi", "tôi muốn", "hãy cho biết", "nào", "ai",
+    "ai là", "ai có", "ai được", "do ai", "bởi ai", "mấy ngày", "mấy năm", "mấy tháng", "mấy lần", "trong mấy ngày", "bao nhiêu ngày",
+    "bao nhiêu năm", "trong bao lâu", "cơ quan nào", "cấp nào", "đơn vị nào", "trường hợp nào", "điều kiện gì", "thủ tục gì",
+    "giấy tờ gì", "còn", "vậy còn", "thế còn", "thì", "nếu", "muốn", "xin", "làm sao", "từ đâu", "đâu", "hiện nay", "bây giờ", "của ai",
+    "mức phạt", "bị phạt", "chưa", "đã", "mới", "vừa", "đang", "có được", "có thể", "có quyền", "có bao nhiêu", "có mấy", "có những",
+    "có gì", "mấy mẫu", "mấy mức", "mấy cụm", "mấy bước", "từ ai", "từ khi nào", "từ bao nhiêu", "tính từ", "tính như thế nào",
+    "tính thế nào", "mức nào", "mức bao nhiêu", "được hiểu", "hiểu là", "dựa trên", "dựa vào", "tờ khai", "cần những", "phải nộp",
+    "nộp ở đâu", "bao nhiêu tiền", "tiền", "hết bao nhiêu", "mất bao lâu", "tới đâu", "đến đâu", "mét khối", "héc ta", "bán", "thuế",
+    "hộ", "nữa", "rồi", "xong", "lúc", "cũ", "tôi",
 )  # fmt: skip
 """What people ask with, and law seldom writes."""
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.dates import named_dates
+from assistant.holdings import is_in_force
 from assistant.question import matches_number
 from assistant.records import Draft, Passage, Query, Statement, Validity
-from assistant.retrieval import Retrieval, is_in_force
+from assistant.retrieval import Retrieval
 from ingest.records import Provision, ProvisionKind
 from ingest.syllables import fold
 
