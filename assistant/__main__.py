@@ -183,7 +183,7 @@ def _show(given: argparse.Namespace, assistant: Assistant) -> int:
     if given.json:
         _print_json(shown_json(shown))
         return 0
-    print(f"{shown.label}{' (bản tóm lược)' if document.form == 'digest' else ''}")
+    print(f"{shown.label}{FORM_NOTES.get(document.form, '')}")
     if validity.amended_by:
         print(f"được sửa đổi, bổ sung bởi {validity.amended_by_name}, từ ngày {validity.valid_from:%d/%m/%Y}")
     print(f"Vào ngày {shown.day:%d/%m/%Y}: {status_text(shown.status)}")
@@ -220,6 +220,7 @@ def _diff(given: argparse.Namespace, assistant: Assistant) -> int:
     return 0
 
 
+FORM_NOTES = {"digest": " (bản tóm lược)", "ocr": " (nhận dạng từ bản quét)"}
 _RUN = {"ask": _ask, "batch": _batch, "search": _search, "show": _show, "history": _history, "diff": _diff}
 
 

@@ -31,7 +31,8 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation]) -> str:
 
 def _quoted(query: Query, citation: Citation, gist: str | None) -> str:
     quote = "\n>\n".join(f"> {line}" for line in citation.quote.split("\n"))
-    form = f" ({words_for(query.language).digest})" if citation.form == Form.DIGEST else ""
+    say = words_for(query.language)
+    form = {Form.DIGEST: f" ({say.digest})", Form.OCR: f" ({say.ocr})"}.get(Form(citation.form), "")
     above = f"**{gist}**\n\n" if gist else ""
     return f"{above}{quote} [{citation.n}]\n>\n> — *{citation.label}{form}*"
 

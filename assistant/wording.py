@@ -18,6 +18,8 @@ class Wording:
     lead_steps: str
     digest: str
     digest_note: str
+    ocr: str
+    ocr_note: str
     secondary_note: str
     amended_note: str
     expired_note: str
@@ -55,11 +57,13 @@ class Wording:
     as_of: str
 
     def notes(self, citations: Iterable[Citation]) -> list[str]:
-        """What a reader must know of the sources cited: summaries and secondary sources, each named once."""
+        """What a reader must know of the sources cited: summaries, scans and secondary sources, each named once."""
         cited = list(citations)
         digests = list(dict.fromkeys(c.document_name or c.document for c in cited if c.form == Form.DIGEST))
+        scans = list(dict.fromkeys(c.document_name or c.document for c in cited if c.form == Form.OCR))
         secondary = list(dict.fromkeys(c.amended_by or c.document_name or c.document for c in cited if c.confidence == "secondary"))
         found = [self.digest_note.format(names=", ".join(digests))] if digests else []
+        found += [self.ocr_note.format(names=", ".join(scans))] if scans else []
         return found + ([self.secondary_note.format(names=", ".join(secondary))] if secondary else [])
 
     def removed_note(self, removed: Sequence[Removed]) -> str:
@@ -74,6 +78,8 @@ _VIETNAMESE = Wording(
     lead_focus="**{focus}** – theo {label}:",
     lead_steps="Các bước, theo thứ tự của văn bản:",
     digest="bản tóm lược",
+    ocr="nhận dạng từ bản quét",
+    ocr_note="Chữ nhận dạng từ bản quét (OCR), có thể sai; khi áp dụng, hãy đối chiếu với bản gốc: {names}.",
     digest_note="Trích từ bản tóm lược của Căn Cứ; khi áp dụng, hãy tra bản chính thức: {names}.",
     secondary_note="Nội dung lấy từ nguồn thứ cấp, chưa đối chiếu với bản gốc: {names}.",
     amended_note="{label} đã được sửa đổi, bổ sung bởi {by}; hãy đối chiếu trước khi áp dụng.",
@@ -130,6 +136,8 @@ _ENGLISH = Wording(
     lead_focus="**{focus}** – according to {label}:",
     lead_steps="The steps, in the order of the law:",
     digest="summary",
+    ocr="read from a scan",
+    ocr_note="Read from a scan (OCR), which may be wrong in places; check with the original before relying on it: {names}.",
     digest_note="Quoted from Căn Cứ's own summary; look up the official text before relying on it: {names}.",
     secondary_note="Taken from a secondary source, not compared with the original: {names}.",
     amended_note="{label} has been amended by {by}; compare before relying on it.",

@@ -21,6 +21,7 @@ from ingest.settings import IngestSettings, load_settings
 from ingest.status import Force, document_status, status_text
 from ingest.store import Store
 
+FORM_NOTES = {"digest": "bản tóm lược", "ocr": "bản quét, nhận dạng chữ (OCR)"}
 COMMANDS = ("inspect", "status", "verify", "remove")
 
 
@@ -219,7 +220,7 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
     for held, standing in zip(stored, standings, strict=True):
         d = held.document
         dates = f"hiệu lực {d.effective_from or '?'} → {d.effective_to or 'nay'}"
-        notes = [*(["bản tóm lược"] if d.form == "digest" else []), *(["nhường bản chính thức"] if held.set_aside else [])]
+        notes = [*([FORM_NOTES[d.form]] if d.form in FORM_NOTES else []), *(["nhường bản chính thức"] if held.set_aside else [])]
         print(f"{d.number or d.id}\t{d.name} ({d.issuer or '?'}); {dates}; {held.n_provisions} quy định{''.join(f'; {n}' for n in notes)}")
         if standing and standing.force is not Force.IN_FORCE:
             print(f"  {status_text(standing)}")

@@ -89,11 +89,12 @@ class Catalog(CatalogReader):
 
     @staticmethod
     def _settle(session: Session, document_id: str) -> None:
-        """Sets the digest of a document aside while its official text is held."""
+        """Sets aside what is further from the official text than another form held: a digest beside a scan, both beside the text."""
         rows = list(session.scalars(select(DocumentRow).where(DocumentRow.id == document_id)))
-        official = any(r.form == Form.OFFICIAL for r in rows)
+        order = list(Form)
+        nearest = min((order.index(Form(row.form)) for row in rows), default=0)
         for row in rows:
-            row.set_aside = official and row.form != Form.OFFICIAL
+            row.set_aside = order.index(Form(row.form)) > nearest
 
     @staticmethod
     def _move_version(session: Session) -> None:

@@ -92,7 +92,8 @@ class CatalogReader:
                 row.text,
                 to_blocks(row),
                 "",
-                front_matter={"form": row.form} if row.form != Form.OFFICIAL else {},
+                front_matter={"form": row.form} if row.form == Form.DIGEST else {},
+                ocr=row.form == Form.OCR,
             )
             return replace(to_document(row), effective_to=row.effective_to), source
 

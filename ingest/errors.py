@@ -13,6 +13,7 @@ IngestError
     ├── EmptyDocumentError
     ├── DamagedFileError
     ├── TooLargeError
+    ├── OcrUnavailableError
     ├── MetadataError
     ├── NotVietnameseError
     └── NoProvisionsError
@@ -54,6 +55,10 @@ class DamagedFileError(ReadError):
 
 class TooLargeError(ReadError):
     """The file is larger than the caller allows."""
+
+
+class OcrUnavailableError(ReadError):
+    """The file is a picture of text, and what reads it is not installed; the message names what to install."""
 
 
 class MetadataError(ReadError):

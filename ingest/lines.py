@@ -23,10 +23,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the reader of a format found in a file."""
+    """What the reader of a format found in a file; `ocr` where letters were recognised in pictures."""
 
     lines: Sequence[Line]
     pages: int | None = None
+    ocr: bool = False
     front_matter: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 

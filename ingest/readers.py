@@ -60,7 +60,7 @@ FORMATS = (
     Format("zip", "tệp nén (.zip)", (".zip",)),
     Format("rar", "tệp nén (.rar)", (".rar",)),
     Format("7z", "tệp nén (.7z)", (".7z",)),
-    Format("image", "ảnh", (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp")),
+    Format("image", "ảnh", (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"), "readers_image:read_image"),
     Format("exe", "chương trình", (".exe",)),
 )
 BY_NAME = {kind.name: kind for kind in FORMATS}
@@ -81,6 +81,7 @@ SIGNATURES = (
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
     (b"BM", "image"),
+    (b"RIFF", "image"),
     (b"MZ", "exe"),
     (b"MIME-Version:", "mht"),
 )
@@ -128,6 +129,7 @@ def read(path: Path, *, max_bytes: int = MAX_BYTES) -> SourceText:
         blocks=_blocks(lines),
         sha256=hashlib.sha256(data).hexdigest(),
         pages=content.pages,
+        ocr=content.ocr,
         front_matter=content.front_matter,
         warnings=(*warnings, *content.warnings),
     )

@@ -1,17 +1,19 @@
-"""PDF with a text layer → lines. The only module that imports pypdfium2.
+"""PDF → lines. The only module that imports pypdfium2.
 
-A PDF holds glyphs with places, in any order. This module makes runs of them; pdf_pages makes rows and columns of the
-runs, and paragraphs undoes the line wrapping.
+A PDF holds glyphs with places, in any order. This module makes runs of them, and has pages that are only pictures read by
+ocr; pdf_pages makes rows and columns of the runs, and paragraphs undoes the line wrapping.
 """
 
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ingest import ocr
 from ingest.errors import DamagedFileError, EmptyDocumentError, ReadError
 from ingest.letters import Letters, encoding_of_font
 from ingest.lines import UNSEEN, Content
@@ -21,12 +23,14 @@ Point = tuple[float, float]
 RUN_GAP = 1.0  # em between two glyphs of one run, at most
 SCAN_COVER = 0.5  # of a page's area under images: with few letters beside them, a scan
 SCAN_LETTERS = 200  # a stamp or a digital signature printed over a scan has fewer
+UNREAD = "ảnh quét, không đọc được chữ trong ảnh vì máy chưa có tesseract và dữ liệu tiếng Việt (gói tesseract-ocr-vie)"
+MAX_PIXELS = 40_000_000
 SOFT_HYPHEN = 0xAD
 HYPHENS = (0x02, SOFT_HYPHEN, 0xFFFE)  # what pdfium gives for a hyphen at the end of a line
 
 
 def read_pdf(path: Path, data: bytes) -> Content:
-    """Paragraphs with the page on which each begins; raises ReadError for a scan and where a password is needed."""
+    """Paragraphs with the page on which each begins; raises ReadError where a password, or a program for scans, is needed."""
     if b"%%EOF" not in data[-2048:] and b"startxref" not in data[-2048:]:
         raise DamagedFileError(path, "tệp bị cắt ngắn hoặc hỏng (thiếu phần kết thúc của PDF)")
     try:
@@ -48,20 +52,47 @@ def _read_pages(path: Path, document: pdfium.PdfDocument) -> Content:
             page = document[index]
             runs, (width, height) = list(_runs(page)), page.get_size()
             if sum(len(run.text) for run in runs) < SCAN_LETTERS and _image_cover(page) > SCAN_COVER:
-                scans.append(index + 1)
+                scans.append(index)
             page.close()
         except pdfium.PdfiumError as error:
             raise DamagedFileError(path, f"tệp bị cắt ngắn hoặc hỏng (không đọc được trang {index + 1})") from error
         pages.append(Page(index + 1, width, height, runs))
     if not pages:
         raise DamagedFileError(path, "tệp bị cắt ngắn hoặc hỏng (không có trang nào)")
-    if len(scans) == len(pages):
-        raise ReadError(path, "bản quét (ảnh chụp trang giấy), không có lớp chữ; nhận dạng chữ (OCR) chưa được hỗ trợ")
+    letters = _read_letters([run for page in pages for run in page.runs])
+    warnings = _read_scans(path, document, pages, scans)
     if not any(page.runs for page in pages):
         raise EmptyDocumentError(path, "tệp không có chữ nào")
-    letters = _read_letters([run for page in pages for run in page.runs])
-    warnings = tuple(f"trang {number}: ảnh quét, không đọc được chữ trong ảnh" for number in scans)
-    return Content(lines_of_pages(pages), pages=len(pages), warnings=(*letters.warnings, *warnings))
+    is_recognised = bool(scans) and ocr.is_available()
+    return Content(lines_of_pages(pages), pages=len(pages), ocr=is_recognised, warnings=(*letters.warnings, *warnings))
+
+
+def _read_scans(path: Path, document: pdfium.PdfDocument, pages: list[Page], scans: list[int]) -> tuple[str, ...]:
+    """Puts what is read in the pictures of the scanned pages in their place, and says what could not be read."""
+    if not scans or (len(scans) < len(pages) and not ocr.is_available()):
+        return tuple(f"trang {index + 1}: {UNREAD}" for index in scans)
+    warnings: tuple[str, ...] = ()
+    pictures = [partial(_picture, path, document, index) for index in scans]
+    for index, found in zip(scans, ocr.recognise(path, pictures), strict=True):
+        pages[index] = Page(index + 1, found.width, found.height, found.runs)
+        warnings += ocr.unsure(index + 1, found)
+    return warnings
+
+
+def _picture(path: Path, document: pdfium.PdfDocument, index: int) -> ocr.Picture:
+    try:
+        page = document[index]
+        width, height = page.get_size()
+        dpi = int(min(ocr.DPI, 72 * math.sqrt(MAX_PIXELS / max(width * height, 1))))
+        bitmap = page.render(scale=dpi / 72, grayscale=True)
+        rows, stride = bytes(bitmap.buffer), bitmap.stride
+        pixels = b"".join(rows[y * stride : y * stride + bitmap.width] for y in range(bitmap.height))
+        picture = ocr.Picture(bitmap.width, bitmap.height, pixels, dpi)
+        bitmap.close()
+        page.close()
+    except (pdfium.PdfiumError, ValueError, MemoryError) as error:
+        raise DamagedFileError(path, f"tệp bị cắt ngắn hoặc hỏng (không vẽ được trang {index + 1})") from error
+    return picture
 
 
 def _read_letters(runs: Sequence[Run]) -> Letters:
@@ -74,11 +105,11 @@ def _read_letters(runs: Sequence[Run]) -> Letters:
 
 
 def _image_cover(page: pdfium.PdfPage) -> float:
-    """The share of the page that its largest image covers."""
+    """The share of the page that its images cover, 0–1; a scan may be cut in strips."""
     images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
     areas = [(right - left) * (top - bottom) for left, bottom, right, top in (image.get_bounds() for image in images)]
     width, height = page.get_size()
-    return float(max(areas, default=0.0) / max(width * height, 1.0))
+    return min(float(sum(areas) / max(width * height, 1.0)), 1.0)
 
 
 def _runs(page: pdfium.PdfPage) -> Iterator[Run]:

@@ -47,7 +47,8 @@ class Block:
 class SourceText:
     """The text of a file as read: NFC, blocks separated by one newline, nothing of the file's words left out.
 
-    `front_matter` is what a Markdown file says of itself; `pages` is the number of pages where the format has them.
+    `front_matter` is what a Markdown file says of itself; `pages` is the number of pages where the format has them;
+    `ocr` says that letters were recognised in pictures, so that some may be wrong.
     """
 
     path: Path
@@ -56,14 +57,17 @@ class SourceText:
     blocks: tuple[Block, ...]
     sha256: str
     pages: int | None = None
+    ocr: bool = False
     front_matter: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
 
 class Form(StrEnum):
-    """How a document's text was come by: the official text, or the project's own article-by-article summary (bản tóm lược)."""
+    """How a document's text was come by, nearest to the original first: the official text, its letters recognised in a scan
+    (nhận dạng chữ), or the project's own article-by-article summary (bản tóm lược)."""
 
     OFFICIAL = "official"
+    OCR = "ocr"
     DIGEST = "digest"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 RHYME_LIST = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên
@@ -22,6 +23,9 @@ ONSETS = r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
 SYLLABLE = re.compile(rf"({ONSETS})([aăâeêioôơuưy][a-zăâêôơư]*)")
 STOPS = ("c", "ch", "p", "t")
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below
+MAX_LETTERS = 7  # of the longest syllable, "nghiêng"
+SHAPES = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ", "A": "AĂÂ", "E": "EÊ", "O": "OÔƠ", "U": "UƯ", "D": "DĐ"}
+BARE = {"đ": "d", "Đ": "D"}
 ABBREVIATION = re.compile(r"(?=.*[ĐƯƠÔÂĂÊ])[A-ZĐƯƠÔÂĂÊ]{2,8}")
 
 
@@ -50,6 +54,25 @@ def _fits(onset: str, rhyme: str, tones: list[str]) -> bool:
     if rhyme not in RHYMES and not (onset == "qu" and f"o{rhyme}" in RHYMES):
         return False
     return not (rhyme.endswith(STOPS) and tones and tones[0] not in "\u0301\u0323")
+
+
+@lru_cache(maxsize=50_000)
+def nearest_syllable(word: str) -> str | None:
+    """The one syllable that has the letters and the tone of `word` and differs only in its hats, hooks or the bar of đ.
+
+    None where `word` is a syllable itself, is plain ASCII, or where no or several syllables are so near.
+    """
+    if word.isascii() or is_syllable(word) or len(word) > MAX_LETTERS:
+        return None
+    parts = [unicodedata.normalize("NFD", char) for char in unicodedata.normalize("NFC", word)]
+    ways = [[_with_tone(shape, part) for shape in SHAPES.get(BARE.get(part[0], part[0]), part[0])] for part in parts]
+    found = {candidate for letters in product(*ways) if is_syllable(candidate := "".join(letters))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _with_tone(shape: str, decomposed: str) -> str:
+    """A letter of another shape with the tone of the letter that it stands for."""
+    return unicodedata.normalize("NFC", shape + "".join(mark for mark in decomposed[1:] if mark in TONES))
 
 
 def is_word(word: str) -> bool:

@@ -157,7 +157,7 @@ class MetaRow(Base):
 
 
 def key_of(document_id: str, form: str) -> str:
-    """Primary key of a document in one form; a digest may be kept beside the official text."""
+    """Primary key of a document in one form; a scan or a digest may be kept beside the official text."""
     return document_id if form == Form.OFFICIAL else f"{document_id}~{form}"
 
 

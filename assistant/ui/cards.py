@@ -102,14 +102,11 @@ def _badges(c: Citation, document: Document | None, day: date, texts: Texts) -> 
     if c.form == Form.DIGEST:
         number = document.number if document else None
         badges += badge("digest", texts.digest.format(number=number) if number else texts.digest_unnumbered)
-    return badges + confidence_badge(c.confidence, texts)
-
-
-def confidence_badge(confidence: str, texts: Texts) -> str:
-    """Where a text was come by otherwise than from its issuer: a secondary source, or the reading of a scan; "" for a primary source."""
-    if confidence == "ocr":
-        return badge("ocr", texts.ocr)
-    return badge("secondary", texts.secondary) if confidence == "secondary" else ""
+    if c.form == Form.OCR:
+        badges += badge("ocr", texts.ocr)
+    if c.confidence == "secondary":
+        badges += badge("secondary", texts.secondary)
+    return badges
 
 
 def validity_badge(valid_from: date | None, valid_to: date | None, day: date, texts: Texts) -> str:

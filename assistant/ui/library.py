@@ -45,7 +45,7 @@ def _row(d: Document, texts: Texts) -> str:
     dates = show_day(d.effective_from, texts) if d.effective_from else "" if d.effective_to else "–"
     if d.effective_to:
         dates = f"{dates} → {show_day(d.effective_to, texts)}".strip()
-    form = badge("official", texts.official) if d.form == Form.OFFICIAL else badge("digest", texts.digest_short)
+    form = badge(d.form, {Form.OFFICIAL: texts.official, Form.OCR: texts.ocr_short, Form.DIGEST: texts.digest_short}[d.form])
     if d.confidence == "secondary":
         form += badge("secondary", texts.secondary)
     return (

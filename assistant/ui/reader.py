@@ -79,9 +79,11 @@ def _header(d: Document, texts: Texts, day: date) -> str:
 
 
 def form_badges(d: Document, texts: Texts) -> str:
-    """Official text or digest, and whether its source is secondary."""
+    """Official text, scan or digest, and whether its source is secondary."""
     if d.form == Form.OFFICIAL:
         shown = badge("official", texts.official)
+    elif d.form == Form.OCR:
+        shown = badge("ocr", texts.ocr)
     else:
         shown = badge("digest", texts.digest.format(number=d.number) if d.number else texts.digest_unnumbered)
     return shown + (badge("secondary", texts.secondary) if d.confidence == "secondary" else "")

@@ -60,10 +60,11 @@ class Texts:
     digest: str
     digest_unnumbered: str
     secondary: str
-    ocr: str
     amended_by: str
     official: str
     digest_short: str
+    ocr: str
+    ocr_short: str
     document_empty: str
     unknown_document: str
     contents: str
@@ -138,10 +139,11 @@ VIETNAMESE = Texts(
     digest="Bản tóm lược – tra bản chính thức số {number}",
     digest_unnumbered="Bản tóm lược – tra bản chính thức",
     secondary="Nguồn thứ cấp",
-    ocr="Nhận dạng từ bản quét (OCR)",
     amended_by="Được sửa đổi bởi {name}",
     official="Bản chính thức",
     digest_short="Bản tóm lược",
+    ocr="Nhận dạng từ bản quét (OCR) – đối chiếu với bản gốc",
+    ocr_short="Bản quét (OCR)",
     document_empty="Chưa mở văn bản nào. Bấm vào một căn cứ, một số như [1] trong câu trả lời, hoặc chọn trong danh sách.",
     unknown_document="Văn bản này không còn trong kho.",
     contents="Mục lục",
@@ -216,10 +218,11 @@ ENGLISH = Texts(
     digest="Digest – look up the official text of No. {number}",
     digest_unnumbered="Digest – look up the official text",
     secondary="Secondary source",
-    ocr="Read from a scan (OCR)",
     amended_by="Amended by {name}",
     official="Official text",
     digest_short="Digest",
+    ocr="Read from a scan (OCR) – check with the original",
+    ocr_short="Scan (OCR)",
     document_empty="No document is open. Select a piece of evidence, a mark such as [1] in an answer, or a row of the list.",
     unknown_document="This document is no longer held.",
     contents="Contents",

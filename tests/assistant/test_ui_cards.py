@@ -37,6 +37,12 @@ def test_an_official_primary_text_has_no_digest_or_source_badge() -> None:
     assert "badge-secondary" not in shown
 
 
+def test_a_text_read_from_a_scan_says_so() -> None:
+    shown = evidence_html(replace(ANSWER, citations=(replace(CITATION, form="ocr"),)), 0, {}, VIETNAMESE)
+    assert "Nhận dạng từ bản quét (OCR) – đối chiếu với bản gốc" in shown
+    assert "badge-digest" not in shown
+
+
 def test_an_amended_provision_names_what_amended_it() -> None:
     amended = replace(ANSWER, citations=(replace(CITATION, amended_by="303/2026/NĐ-CP"),))
     shown = evidence_html(Evidence(0, "", amended), {}, VIETNAMESE)

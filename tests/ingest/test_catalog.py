@@ -140,6 +140,14 @@ def test_an_official_text_sets_the_digest_aside_and_gives_way_again(catalog: Cat
     assert (held(catalog), catalog.chunk_ids(), catalog.file_hashes()) == ([], set(), {})
 
 
+def test_a_scan_stands_between_the_official_text_and_the_digest(catalog: Catalog) -> None:
+    for document in (DIGEST, replace(LAW, form=Form.OCR)):
+        put(catalog, document, chunk(f"c-{document.form}", document=document), file=f"{document.form}.md")
+    assert (held(catalog), catalog.chunk_ids()) == ([("digest", True), ("ocr", False)], {"c-ocr"})
+    put(catalog, LAW, chunk("c-official", document=LAW), file="official.md")
+    assert (held(catalog), catalog.chunk_ids()) == ([("digest", True), ("ocr", True), ("official", False)], {"c-official"})
+
+
 def test_a_digest_comes_back_when_the_official_file_becomes_something_else(catalog: Catalog) -> None:
     put(catalog, DIGEST, chunk("c-digest", document=DIGEST), file="digest.md")
     put(catalog, LAW, chunk("c-official"), file="official.txt")
