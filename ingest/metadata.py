@@ -69,7 +69,8 @@ def read_metadata(source: SourceText) -> Document:
     return Document(
         id=document_id(number, issuer, title), number=number, kind=kind, issuer=issuer, title=title, issued_on=issued_on,
         effective_from=effective_from, effective_to=effective_to, place=place_of_issue(head) if number else None,
-        form=Form.OCR if source.ocr else Form.OFFICIAL, signer=signing_office(lines, quoted, end), replaces=replaced(main, number), based_on=grounds(main),
+        form=Form.OCR if source.ocr else Form.OFFICIAL,
+        signer=signing_office(lines, quoted, end), replaces=replaced(main, number), based_on=grounds(main),
     )  # fmt: skip
 
 

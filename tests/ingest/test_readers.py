@@ -344,7 +344,7 @@ def test_an_error_keeps_its_file_and_cause_between_processes() -> None:
 
 
 def test_supported_goes_by_the_suffix_in_any_case() -> None:
-    suffixes = ".txt .md .html .htm .docx .pdf .doc .rtf .odt .ods .xlsx .xls .pptx .ppt"
+    suffixes = ".txt .md .html .htm .docx .pdf .doc .rtf .odt .ods .xlsx .xls .pptx .ppt .png .jpg .jpeg .tif .tiff .bmp .gif .webp"
     assert frozenset(suffixes.split()) == SUPPORTED
     names = ["a.TXT", "a.docx", "a.doc", "a.mht", "a", ".txt"]
     assert [supported(Path(name)) for name in names] == [True, True, True, False, False, False]
