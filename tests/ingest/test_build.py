@@ -181,7 +181,7 @@ BAD: dict[str, tuple[str, bytes, type[ReadError], str]] = {
         UnsupportedFormatError,
         "không nhận ra định dạng (đuôi .xyz)",
     ),
-    "an image": ("a.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, UnsupportedFormatError, "tệp là ảnh"),
+    "a broken image": ("a.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, DamagedFileError, "không mở được ảnh"),
     "no encoding of Vietnamese": ("a.txt", "Größe, Maß, Straße, füßen".encode("latin-1"), ReadError, "không phải"),
     "English": ("a.txt", ENGLISH.encode(), NotVietnameseError, "không phải tiếng Việt"),
     "French": ("a.txt", FRENCH.encode(), NotVietnameseError, "không phải tiếng Việt"),

@@ -196,7 +196,7 @@ def test_front_matter_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "cause"),
     [
-        ("form: tom-tat", "form “tom-tat” không hợp lệ; chỉ nhận official, digest"),
+        ("form: tom-tat", "form “tom-tat” không hợp lệ; chỉ nhận official, ocr, digest"),
         ("issued_on: hôm qua", "issued_on “hôm qua” không phải ngày dạng NĂM-THÁNG-NGÀY"),
         ("effective_from: 01/7/2031", "effective_from “01/7/2031” không phải ngày dạng NĂM-THÁNG-NGÀY"),
     ],
