@@ -38,7 +38,7 @@ def test_an_official_primary_text_has_no_digest_or_source_badge() -> None:
 
 
 def test_a_text_read_from_a_scan_says_so() -> None:
-    shown = evidence_html(replace(ANSWER, citations=(replace(CITATION, form="ocr"),)), 0, {}, VIETNAMESE)
+    shown = evidence_html(Evidence(0, "", replace(ANSWER, citations=(replace(CITATION, form="ocr"),))), {}, VIETNAMESE)
     assert "Nhận dạng từ bản quét (OCR) – đối chiếu với bản gốc" in shown
     assert "badge-digest" not in shown
 
