@@ -42,6 +42,8 @@ PAGE_NUMBER = re.compile(r"(?:trang|page|of|trên|số|[-–—/|.\s\d])*", re.I
 
 # Soft hyphen, zero-width characters, direction marks, byte-order mark; control characters that break no line.
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+LOOSE_MARKS = re.compile("([^\\W\\d_])((?: ?[\u0300-\u0303\u0306\u0309\u031b\u0323])+)")
 RULE = re.compile(r"[-–—_=*~\s]{3,}")  # "-------" under the name of an issuer: drawn, not written
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -78,8 +80,19 @@ SIGNING_LINE = re.compile(rf"(?:TM|KT|TL|TUQ|Q)\. ?[{UPPER}]{{2}}")
 
 
 def clean(text: str) -> str:
-    """NFC, one space for any run of white space (no-break spaces and tabs too), nothing that cannot be seen."""
-    return nfc(" ".join(UNSEEN.sub("", text).split()))
+    """NFC, one space for any run of white space (no-break spaces and tabs too), nothing that cannot be seen.
+
+    Marks that stand apart from their letter, or in an order that Unicode does not compose, are put on it.
+    """
+    text = nfc(" ".join(UNSEEN.sub("", text).split()))
+    return LOOSE_MARKS.sub(_marked, text) if LOOSE_MARKS.search(text) else text
+
+
+def _marked(match: re.Match[str]) -> str:
+    """A letter with the marks after it; hats and hooks compose before tones: "o" + acute + circumflex is ố."""
+    letter, *marks = unicodedata.normalize("NFD", match[1])
+    marks += [mark for mark in match[2] if mark != " "]
+    return nfc(letter + "".join(sorted(marks, key=TONES.__contains__)))
 
 
 def symbol(code: int) -> str:

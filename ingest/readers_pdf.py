@@ -17,9 +17,11 @@ from ingest import ocr
 from ingest.errors import DamagedFileError, EmptyDocumentError, ReadError
 from ingest.letters import Letters, encoding_of_font
 from ingest.lines import UNSEEN, Content
+from ingest.pdf_letters import TIGHT, mend
 from ingest.pdf_pages import Page, Run, lines_of_pages
 
 Point = tuple[float, float]
+TIGHT_GAP = 0.18  # em: a space between two words is wider, except in a line set very close
 RUN_GAP = 1.0  # em between two glyphs of one run, at most
 SCAN_COVER = 0.5  # of a page's area under images: with few letters beside them, a scan
 SCAN_LETTERS = 200  # a stamp or a digital signature printed over a scan has fewer
@@ -101,6 +103,7 @@ def _read_letters(runs: Sequence[Run]) -> Letters:
     if letters.active:
         for run in runs:
             run.text = letters.unicode([(run.text, run.font)])
+    mend(runs)
     return letters
 
 
@@ -130,7 +133,8 @@ def _runs(page: pdfium.PdfPage) -> Iterator[Run]:
             continue
         seen.add(key)
         if run and run.takes(x0, y, size, RUN_GAP):
-            run.add(f" {char}" if spaced else char, x0, x1, y, size)
+            gap = TIGHT if x0 - run.x1 < TIGHT_GAP * size else " "
+            run.add(f"{gap}{char}" if spaced else char, x0, x1, y, size)
         else:
             if run:
                 yield run
