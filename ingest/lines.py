@@ -90,9 +90,9 @@ def clean(text: str) -> str:
 
 def _marked(match: re.Match[str]) -> str:
     """A letter with the marks after it; hats and hooks compose before tones: "o" + acute + circumflex is ố."""
-    letter, *marks = unicodedata.normalize("NFD", match[1])
-    marks += [mark for mark in match[2] if mark != " "]
-    return nfc(letter + "".join(sorted(marks, key=TONES.__contains__)))
+    letter = unicodedata.normalize("NFD", match[1])
+    marks = letter[1:] + match[2].replace(" ", "")
+    return nfc(letter[0] + "".join(sorted(marks, key=TONES.__contains__)))
 
 
 def symbol(code: int) -> str:

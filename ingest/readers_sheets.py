@@ -31,6 +31,7 @@ Row = dict[int, Cell]
 
 BROKEN = (*BROKEN_PACKAGE, AssertionError, xlrd.XLRDError, CompDocError, OverflowError, MemoryError)
 MAX_CELLS = 1_000_000  # filled ones
+MAX_VISITED = 20_000_000  # empty ones that a row spans included
 MAX_ROWS = 1_048_576
 
 
@@ -41,7 +42,7 @@ def read_xlsx(path: Path, data: bytes) -> Content:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that text does not need
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-            sheets = [(sheet.title, _bounded(path, _xlsx_rows(sheet))) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            sheets = [(sheet.title, _bounded(path, _xlsx_rows(path, sheet))) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     except BROKEN as error:
         raise DamagedFileError(path, "tệp bị cắt ngắn hoặc hỏng (không mở được bảng tính)") from error
     return _content(sheets)
@@ -73,9 +74,13 @@ def _bounded(path: Path, rows: Iterable[Row]) -> list[Row]:
     return kept
 
 
-def _xlsx_rows(sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Iterator[Row]:
+def _xlsx_rows(path: Path, sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> Iterator[Row]:
     sheet.reset_dimensions()  # what the file declares may be a million empty rows
+    n_visited = 0
     for row in sheet.iter_rows():
+        n_visited += len(row)
+        if n_visited > MAX_VISITED:
+            raise TooLargeError(path, f"bảng tính trải ra hơn {MAX_VISITED} ô trống")
         filled = ((cell.column - 1, cell) for cell in row if cell.value is not None)
         yield {
             column: [(text, None if text.isascii() else cell.font.name)]

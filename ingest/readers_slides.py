@@ -104,10 +104,17 @@ def _records(data: bytes, start: int, end: int) -> Iterator[_Record]:
         start = stop
 
 
+def _record_at(data: bytes, place: int) -> _Record:
+    record = next(_records(data, place, len(data)), None)
+    if record is None:
+        raise ValueError(place)
+    return record
+
+
 def _ppt_texts(data: bytes, user: bytes) -> Iterator[str]:
     """The texts of the slides: those of the outline stand apart from the drawings that refer to them by number."""
     places = _persist_places(data, user)
-    document = next(_records(data, places[0], len(data)))
+    document = _record_at(data, places[0])
     for slides in _records(data, document.start, document.end):
         if slides.kind == SLIDE_LIST and slides.instance == 0:
             outlines = list[tuple[int, list[str]]]()
@@ -117,7 +124,7 @@ def _ppt_texts(data: bytes, user: bytes) -> Iterator[str]:
                 elif record.kind in (TEXT_CHARS, TEXT_BYTES) and outlines:
                     outlines[-1][1].append(_text(data, record))
             for persist, outline in outlines:
-                slide = next(_records(data, places[persist], len(data)))
+                slide = _record_at(data, places[persist])
                 yield from _slide_texts(data, slide, outline, 0)
                 yield from filter(None, outline)
 
@@ -127,13 +134,13 @@ def _persist_places(data: bytes, user: bytes) -> dict[int, int]:
     places: dict[int, int] = {}
     edit = struct.unpack_from("<I", user, 16)[0]
     for _ in range(MAX_EDITS):
-        record = next(_records(data, edit, len(data)))
+        record = _record_at(data, edit)
         if record.kind != USER_EDIT:
             raise ValueError(record.kind)
         if record.end - record.start >= 32 and struct.unpack_from("<I", data, record.start + 28)[0]:
             raise PermissionError
         previous, directory, document = struct.unpack_from("<8xIII", data, record.start)
-        for persist, place in _directory(data, next(_records(data, directory, len(data)))):
+        for persist, place in _directory(data, _record_at(data, directory)):
             places.setdefault(persist, place)
         if not previous or previous >= edit:
             break
