@@ -70,7 +70,8 @@ def workbook(sheet: str) -> bytes:
     main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     return zipped(
         {
-            "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
+            "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-'
             f'package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{main}.sheet.main+xml"/>'
             f'<Override PartName="/xl/worksheets/s.xml" ContentType="{main}.worksheet+xml"/></Types>',
             "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" Type="{office}/officeDocument" '
@@ -98,10 +99,11 @@ def ppt(edit: int) -> bytes:
 
 
 WORD = word_document([Par([TEXT])])
+EVERY = ("txt", "md", "html", "docx", "doc", "rtf", "odt", "xlsx", "xls", "pptx", "ppt", "pdf", "png")
 WORD_NAME = "WordDocument".encode("utf-16-le")
 BOMB = bytes(2**24)
 BAD = (
-    *(Bad(f"empty {suffix}", f"a.{suffix}", bytes_of(b""), EMPTY) for suffix in ["txt", "md", "html", "docx", "doc", "rtf", "odt", "xlsx", "xls", "pptx", "ppt", "pdf", "png"]),
+    *(Bad(f"empty {suffix}", f"a.{suffix}", bytes_of(b""), EMPTY) for suffix in EVERY),
     Bad("white space only", "a.txt", bytes_of(b" \r\n\t \0\0"), "chỉ có khoảng trắng"),
     Bad("nulls only", "a.pdf", bytes_of(bytes(10_000)), "chỉ có khoảng trắng"),
     Bad("binary data", "a.txt", bytes_of(bytes(range(128)) * 9), "dữ liệu nhị phân"),
@@ -152,7 +154,7 @@ BAD = (
     Bad("an .rtf whose data never end", "a.rtf", bytes_of(b"{\\rtf1 {\\pict\\bin2000000000 abc}}"), CUT),
     Bad("an .odt without content", "a.odt", partial(odt, {"meta.xml": "<x/>"}), CUT),
     Bad("an .odt without a body", "a.odt", partial(odt, {"content.xml": "<x/>"}), CUT),
-    Bad("an .odt with a password", "a.odt", partial(odt, {"META-INF/manifest.xml": "<a><encryption-data/></a>", "content.xml": "x"}), LOCKED),
+    Bad("an .odt with a password", "a.odt", partial(odt, {"META-INF/manifest.xml": "<encryption-data/>", "content.xml": "x"}), LOCKED),
     Bad("an .ods without content", "a.ods", partial(odt, {"meta.xml": "<x/>"}, ODS), CUT),
     Bad("an .xlsx without its sheets", "a.xlsx", partial(zipped, {"xl/workbook.xml": "<x/>"}), CUT),
     Bad("an .xlsx without values", "a.xlsx", lambda: workbook(SHEET.format("", wide_rows(1))), "không có chữ nào"),
@@ -163,7 +165,8 @@ BAD = (
 )  # fmt: skip
 """Each of these is refused."""
 
-CYCLIC_STYLES = '<w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>'
+STYLE = '<w:style w:type="paragraph" w:styleId="{}"><w:basedOn w:val="{}"/></w:style>'.format
+CYCLIC_STYLES = STYLE("A", "B") + STYLE("B", "A")
 CYCLIC_LISTS = (
     '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
 )
