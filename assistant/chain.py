@@ -86,7 +86,9 @@ class Assistant:
         if not query.time.said and (earlier := earlier_time(history)):
             query = replace(query, as_of=earlier.day or query.as_of, time=replace(earlier, rest=query.time.rest))
         query = replace(query, within=tuple(documents))
-        passages = self.retrieval.find(query)
+        if query.intent is Intent.CHANGES:  # its days are compared, none of them is the day of the law
+            query = replace(query, as_of=as_of or date.today(), time=AskedTime())
+        passages = self.retrieval.find(query if query.provision or query.intent is not Intent.CHANGES else replace(query, documents=()))
         found = time.perf_counter()
         query, draft, composed = self._on_asked_day(query, *self._compose(query, passages), as_of or date.today())
         composed_at = time.perf_counter()
@@ -102,7 +104,7 @@ class Assistant:
 
     def _alone(self, question: str, history: Sequence[Turn]) -> str:
         """The question without what it leans on, rewritten by the model if there is one, else by rule."""
-        by_rule = in_context(question, history)
+        by_rule = in_context(question, history, self.retrieval.stands)
         if self._model is None or not history or len(question) > self.settings.max_question_chars:
             return by_rule
         return standalone(self._model, question, history, self.settings) or by_rule
@@ -160,14 +162,15 @@ class Assistant:
         day, find = query.as_of, self.retrieval
         held = Held(
             lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions, find.documents,
-            lambda term: find.frequency(query, term),            lambda i, path: find.validity(i, path, day),
+            lambda term: find.frequency(query, term), lambda i, path: find.validity(i, path, day),
+            find.versions, find.provisions, find.validity,
         )  # fmt: skip
         draft = standing(query, passages, self.store.catalog, find) or transitional(query, find)
         draft = draft or self._with_reassignments(query, compose(query, passages, held))
         documents = self.retrieval.documents()
         if not documents:
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
-        answer = cite(query, draft, held.text, documents)
+        answer = cite(query, draft, held.text, documents, text_on=find.text)
         return draft, replace(answer, warnings=(*answer.warnings, *self._amended(query, answer.citations)))
 
     def _with_reassignments(self, query: Query, draft: Draft) -> Draft:

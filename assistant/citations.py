@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.presenting import presented, refusal
 from assistant.records import Answer, Citation, Draft, Query, Statement, Status, Validity
@@ -14,9 +15,17 @@ from assistant.wording import words_for
 from ingest.records import Document
 
 
-def cite(query: Query, draft: Draft, text_of: Callable[[str], str], held: Sequence[Document]) -> Answer:
+def cite(
+    query: Query,
+    draft: Draft,
+    text_of: Callable[[str], str],
+    held: Sequence[Document],
+    *,
+    text_on: Callable[[str, date], str] | None = None,
+) -> Answer:
     """The Answer that a draft of quotations makes; a refusal, with what is held nearest, if none is left."""
-    kept = [s for s in draft.statements if s.span.of(text_of(s.document.id)) == s.quote]
+    read = (s.span.of(text_on(s.document.id, s.day) if s.day and text_on else text_of(s.document.id)) for s in draft.statements)
+    kept = [s for s, text in zip(draft.statements, read, strict=True) if text == s.quote]
     dropped = len(draft.statements) - len(kept)
     say = words_for(query.language)
     if not kept:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.changing import changing
 from assistant.focusing import focus
 from assistant.held import Held
 from assistant.matching import Candidate, candidates_in
@@ -19,6 +20,9 @@ from assistant.steps import steps
 from assistant.support import is_eligible, is_named, is_supported
 
 MAX_STATEMENTS = 3
+MAX_DOCUMENTS = 8
+DEALS_WITH = 0.75
+"""A document deals with a matter if its best provision holds at least this share of the asked words that the best one of all holds."""
 CLOSE = 2.0
 """A further provision is quoted if its best sentence scores at most so much less than the best one."""
 CLOSE_TO_FOCUS = 1.0
@@ -30,6 +34,8 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     unknown = tuple(name for name in query.names if not held.mentions(name))
     if unknown or query.is_vague or not passages:
         return _refused(passages, unknown)
+    if query.intent is Intent.CHANGES and (draft := changing(query, passages, candidates_in(query, passages, held), held)):
+        return draft
     if is_named(query, passages, held):
         return Draft(None, (named(passages[0], query, held),))
     asked = Asked(query, held.rarity)
@@ -38,6 +44,8 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     candidates = [c for c in candidates if is_eligible(query, asked, c, held, missing)]
     if query.intent is Intent.PROVISION or not candidates or not is_supported(query, asked, candidates, held):
         return _refused(passages, tuple(missing))
+    if query.intent is Intent.DOCUMENTS:
+        return _documents(query, candidates, held)
     if query.intent in (Intent.PROCEDURE, Intent.LIST) and (found := steps(query, asked, passages, candidates, held)):
         return Draft(None, tuple(found))
     return _best(query, candidates, held) if candidates else _refused(passages)
@@ -55,6 +63,16 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
         if not any(is_same_place(statement, s) for s in statements):
             statements.append(statement)
     return Draft(told, tuple(statements))
+
+
+def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
+    """The best provision of each document that deals with the matter nearly as closely as the best one."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        best.setdefault(candidate.passage.document.id, candidate)
+    least = {name: DEALS_WITH * candidates[0].values[name] for name in ("around", "around_pairs")}
+    near = [c for c in best.values() if all(c.values[name] >= value for name, value in least.items())][:MAX_DOCUMENTS]
+    return Draft(None, tuple(quoted(query, c, held) for c in near))
 
 
 def _refused(passages: Sequence[Passage], unknown: tuple[str, ...] = ()) -> Draft:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.asked_time import asked_time
+from assistant.following import Frequency, joined, replaced
+from assistant.question import is_vague
 from assistant.records import AskedTime, Turn
 
 _FOLLOWS = re.compile(
@@ -25,20 +27,27 @@ MAX_BEFORE = 600
 """Characters of the earlier question that are kept."""
 
 
-def in_context(question: str, history: Sequence[Turn]) -> str:
-    """The question with what it asks of put before the user's last question, where it follows that one; else the question itself."""
+def in_context(question: str, history: Sequence[Turn], frequency: Frequency = lambda term: 0) -> str:
+    """What a question that follows the user's last one asks: that one about something else, or the new words of its matter.
+
+    `frequency` counts the chunks that hold a word or a pair of words, without diacritics.
+    """
     found = _FOLLOWS.match(question)
     time = asked_time(question, date.today())
     before = next((turn.content for turn in reversed(history) if turn.role == "user" and turn.content.strip()), None)
     another_day = bool(time.said and _ONLY_ASKS.fullmatch(time.rest))
-    if before is None or not (found or another_day):
+    if before is None:
         return question
+    if not (found or another_day):
+        return joined(question, before) if is_vague(question) else question
     topic = time.said if another_day or not found else found["topic"] or found["about"]
     # The earlier question may itself have followed another one: its own topic is then what is asked of.
     earlier = list(history)
     while earlier and earlier[-1].content != before:
         earlier.pop()
-    alone = in_context(before, earlier[:-1])[:MAX_BEFORE]
+    alone = in_context(before, earlier[:-1], frequency)[:MAX_BEFORE]
+    if not another_day and topic and (instead := replaced(topic, alone, frequency)):
+        return instead
     return f"{topic}: {asked_time(alone, date.today()).rest or alone if another_day else alone}"
 
 

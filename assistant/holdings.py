@@ -13,7 +13,7 @@ from threading import Lock
 from assistant.records import Statement, Validity
 from ingest.consolidation import versions
 from ingest.reassignments import Reassignment, read_reassignments
-from ingest.records import Document, Edition, Provision, edition_on
+from ingest.records import Document, Edition, Provision, ProvisionVersion, edition_on
 from ingest.store import Store
 
 
@@ -63,6 +63,11 @@ class Holdings:
     def text(self, document_id: str, day: date) -> str:
         """The whole text of a document on a day."""
         return self.edition(document_id, day).text
+
+    def versions(self, document_id: str, path: str) -> list[ProvisionVersion]:
+        """The texts of a provision in the order of time."""
+        self.edition(document_id, date.max)
+        return versions(document_id, self._editions[document_id], path)
 
     def validity(self, document_id: str, path: str, day: date) -> Validity:
         """Since when, until when and through which document the provision at `path` reads as it does on `day`."""

@@ -21,6 +21,9 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation]) -> str:
     first = citations[0]
     if draft.focus:
         lead = say.lead_focus.format(focus=draft.focus, label=first.label)
+    elif query.intent is Intent.DOCUMENTS:
+        names = dict.fromkeys((c.document_id, s.document.name) for c, s in zip(citations, draft.statements, strict=False))
+        lead = "\n".join([say.lead_documents, *(f"- **{name}**" for _, name in names)])
     elif query.intent is Intent.PROCEDURE and len(citations) > 1:
         lead = say.lead_steps
     else:

@@ -112,7 +112,7 @@ def understand(
         search_text = " ".join(terms) if known_share(question) >= MIN_KNOWN else question
     return Query(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
-        intent=asked_intent(question), time=time,
+        intent=Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question), time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
         names=proper_names(question), is_vague=_is_vague(question, search_text, spoken),
         unit=asked_unit(question), is_full=asks_full(question),
@@ -120,6 +120,11 @@ def understand(
         words=tuple(words(search_text)) if spoken == "vi" else terms,
         restored=restored if is_restored else "",
     )  # fmt: skip
+
+
+def is_vague(question: str) -> bool:
+    """Whether a question as typed says too little to be answered alone."""
+    return _is_vague(question, question, detect_language(question))
 
 
 def _is_vague(question: str, search_text: str, spoken: Language) -> bool:

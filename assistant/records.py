@@ -158,8 +158,8 @@ class Validity:
 class Statement:
     """A quotation of a draft: verbatim text of the provision at `path` of the document.
 
-    `span` counts in the document's text as of the query's day; `version` says since when the provision has read so; `gist` is who acts
-    and in what time, in words of the quotation.
+    `span` counts in the document's text as of the query's day, or as of `day` where that is set; `version` says since when the provision
+    has read so; `gist` is who acts and in what time, in words of the quotation.
     """
 
     quote: str
@@ -169,6 +169,7 @@ class Statement:
     span: Span
     version: Validity | None = None
     gist: str | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,10 @@ class Retrieval(Holdings):
         keys = [to_key(w) for w in query.terms]
         return {t: math.log(1 + self._n_chunks / (1 + self._store.words.document_frequency(t, folded=not query.accented))) for t in keys}
 
+    def stands(self, term: str) -> int:
+        """Number of chunks that hold a word or pair of words ("cum_cong"), without diacritics."""
+        return self._store.words.document_frequency(term, folded=True)
+
     def frequency(self, query: Query, term: str) -> int:
         """Number of chunks that hold a word or pair of words of the question, as it was typed."""
         return self._store.words.document_frequency(term, folded=not query.accented)

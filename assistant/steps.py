@@ -23,15 +23,22 @@ MIN_HEADING = 0.55
 """Share of the question's words that the heading of an article must hold for the article to be the answer."""
 MIN_INTRODUCTION = 0.85
 """The same of a clause that introduces a list, which then answers better than the article around it."""
-_PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước|lập,? |xây dựng,? tích hợp|tiếp nhận|thực hiện|lựa chọn", re.IGNORECASE)
+_PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước", re.IGNORECASE)
+_MAY_TELL = re.compile(r"lập|xây dựng|tích hợp|tiếp nhận|thực hiện|lựa chọn|giải quyết|xử lý|điều chỉnh|phê duyệt|cấp\b", re.IGNORECASE)
+"""Headings of articles that may tell how something is done; those that say so go before them."""
 
 
 def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> list[Statement]:
     """The clauses of the article that answers as a whole; none where a single provision answers better."""
     best: tuple[float, Passage, Provision] | None = None
     for passage, article in _articles(passages, held):
+        says_so = bool(_PROCEDURE.search(article.heading))
         fit = asked.coverage(article.heading) + asked.share_asked(article.heading) / 2
-        if asked.coverage(article.heading) < MIN_HEADING or (query.intent is Intent.PROCEDURE and not _PROCEDURE.search(article.heading)):
+        if query.intent is Intent.PROCEDURE:
+            fit += says_so / 2
+        least = MIN_HEADING - 0.15 * says_so
+        is_other = query.intent is Intent.PROCEDURE and not says_so and not _MAY_TELL.search(article.heading)
+        if asked.coverage(article.heading) < least or is_other:
             continue
         if best is None or fit > best[0] + 1e-9:
             best = fit, passage, article

@@ -41,12 +41,14 @@ _ATTRIBUTES = [
         ("chiều (?:cao|rộng|dài)", "height"),
         ("khoảng cách", "distance"), ("nồng độ", "concentration"), ("công nhân", "workers"), ("khởi công", "groundbreaking"),
         ("khánh thành", "inaugurated"), ("giám đốc", "director"),
+        ("miễn", "exempt(?:ed|ion)?"), ("(?:thời gian|giờ) làm việc", "(?:working|opening|office) hours"),
     )
 ]  # fmt: skip
 """What is asked of a thing: Vietnamese, without diacritics, English. Law that does not speak of it does not answer, however near it is."""
 _COUNTED_IN_WORDS = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [a-zà-ỹđ]+", re.IGNORECASE)
 _OFFICE = re.compile(r"\bai (?:\w+ )?là ((?!người|bên)\w+ \w+)")
 """Who holds an office ("ai đang là giám đốc …")."""
+_SIGNER = re.compile(r"\bai (?:\w+ )?ky\b|\bwho (?:has )?signed\b")
 _SOUGHT = {Intent.TIME_LIMIT: (DURATION, DATE), Intent.DATE: (DATE,), Intent.FIGURE: (FIGURE,), Intent.BODY: (BODY,)}
 
 
@@ -132,6 +134,8 @@ def _names_attributes(query: Query, text: str) -> bool:
         asks = english if query.language_asked == "en" else written if query.accented else folded
         if asks.search(typed) and not (folded.search(fold(said)) if asks is folded else written.search(said)):
             return False
+    if _SIGNER.search(fold(" ".join(words(query.text)))) and not re.search(r"(?<!\w)ký(?!\w| kết| hiệu| quỹ)", said):
+        return False
     office = _OFFICE.search(" ".join(words(query.text)))
     return not office or bool(re.search(rf"(?:là|làm|giữ chức) (?:\w+ )?{re.escape(office[1])}", " ".join(words(text))))
 

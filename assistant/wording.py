@@ -16,6 +16,9 @@ class Wording:
     lead: str
     lead_focus: str
     lead_steps: str
+    lead_documents: str
+    read_until: str
+    read_from: str
     digest: str
     digest_note: str
     ocr: str
@@ -77,6 +80,9 @@ _VIETNAMESE = Wording(
     lead="Theo {label}:",
     lead_focus="**{focus}** – theo {label}:",
     lead_steps="Các bước, theo thứ tự của văn bản:",
+    lead_documents="Các văn bản đang có nói về việc này:",
+    read_until="Trước ngày {day:%d/%m/%Y}",
+    read_from="Từ ngày {day:%d/%m/%Y}",
     digest="bản tóm lược",
     ocr="nhận dạng từ bản quét",
     ocr_note="Chữ nhận dạng từ bản quét (OCR), có thể sai; khi áp dụng, hãy đối chiếu với bản gốc: {names}.",
@@ -135,6 +141,9 @@ _ENGLISH = Wording(
     lead="According to {label}:",
     lead_focus="**{focus}** – according to {label}:",
     lead_steps="The steps, in the order of the law:",
+    lead_documents="Documents held that deal with this:",
+    read_until="Before {day:%d/%m/%Y}",
+    read_from="From {day:%d/%m/%Y}",
     digest="summary",
     ocr="read from a scan",
     ocr_note="Read from a scan (OCR), which may be wrong in places; check with the original before relying on it: {names}.",

@@ -1,0 +1,115 @@
+"""A question what changed → the Draft that sets the earlier text of a provision beside the later one, after what differs in figures.
+
+In: a Query, the candidates or the provision that the question names, and the versions of a provision. The days compared are those that the
+question names; else the text of the query's day and the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assistant.dates import named_dates
+from assistant.held import Held
+from assistant.matching import Candidate
+from assistant.quoting import MAX_QUOTE, named_path, smallest
+from assistant.records import Draft, Passage, Query, Statement
+from assistant.sentences import DURATION, FIGURE, sentences
+from assistant.wording import words_for
+from ingest.records import Document, Provision, ProvisionKind, ProvisionVersion, Span
+
+MAX_PAIRS = 4
+"""Provisions of an article whose texts are set side by side."""
+Pair = tuple[ProvisionVersion, ProvisionVersion]
+
+
+def changing(query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> Draft | None:
+    """The earlier and the later text of the provision asked about; None where nothing held of it changed."""
+    document, places = _asked_provisions(query, passages, candidates, held)
+    pairs = [(p, pair) for p in places if document and (pair := _pair(query, held.versions(document.id, p.path)))]
+    if not document or not pairs:
+        return None
+    statements: list[Statement] = []
+    for place, (old, new) in pairs[:MAX_PAIRS]:
+        statements += _sides(query, document, place, (old, new), held)
+    return Draft(_told(statements[0].quote, statements[1].quote), tuple(statements))
+
+
+def _asked_provisions(
+    query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held
+) -> tuple[Document | None, list[Provision]]:
+    """The document, and the provision named or its parts that have texts of their own; else that of the best sentence that ever changed."""
+    if query.provision and passages:
+        document = passages[0].document
+        at = held.provisions(document.id).get(named_path(query.provision))
+        return document, list(_leaves(at, held, document)) if at else []
+    for candidate in candidates[:20]:
+        document = candidate.passage.document
+        place = smallest(held.provisions(document.id), candidate.span)
+        while place and place.kind is ProvisionKind.PARAGRAPH and place.parent:
+            place = held.provisions(document.id).get(place.parent)
+        if place and len(held.versions(document.id, place.path)) > 1:
+            return document, [place]
+    return None, []
+
+
+def _leaves(place: Provision, held: Held, document: Document) -> Iterator[Provision]:
+    """The clauses of an article; any other provision itself."""
+    inside = [p for p in held.provisions(document.id).values() if p.parent == place.path and p.kind is ProvisionKind.CLAUSE]
+    yield from inside or [place]
+
+
+def _pair(query: Query, versions: Sequence[ProvisionVersion]) -> Pair | None:
+    """The two texts to compare, the earlier one first; None where they are one."""
+    if len(versions) < 2:
+        return None
+    named = list(named_dates(query.text))
+    days = sorted(day for d in named for day in (d.first, d.last))
+    old, new = (_on(versions, days[0]), _on(versions, days[-1])) if len(named) > 1 else (None, None)
+    if old is None or new is None or old is new:
+        new = _on(versions, query.as_of) or versions[-1]
+        at = versions.index(new)
+        old, new = (versions[at - 1], new) if at else (versions[0], versions[1])
+    return (old, new) if old.text != new.text else None
+
+
+def _on(versions: Sequence[ProvisionVersion], day: date) -> ProvisionVersion | None:
+    return next((v for v in versions if (v.valid_from is None or v.valid_from <= day) and (v.valid_to is None or day < v.valid_to)), None)
+
+
+def _sides(query: Query, document: Document, place: Provision, pair: Pair, held: Held) -> list[Statement]:
+    """Both texts, quoted where they differ, each under the day from or until which it reads so."""
+    say = words_for(query.language)
+    sides = []
+    for version, other in (pair, pair[::-1]):
+        day = version.valid_from or date.min
+        at = held.provisions_on(document.id, day)[place.path]
+        span = _differing(version.text, other.text)
+        quote = span.of(version.text)
+        start = at.span.start + span.start
+        gist = say.read_from.format(day=version.valid_from) if version is pair[1] and version.valid_from else None
+        if version is pair[0] and version.valid_to:
+            gist = say.read_until.format(day=version.valid_to)
+        validity = held.validity_on(document.id, place.path, day)
+        sides.append(Statement(quote, document, place.path, at.label, Span(start, start + len(quote)), validity, gist, day))
+    return sides
+
+
+def _differing(text: str, other: str) -> Span:
+    """From the first to the last sentence of `text` that `other` lacks; the whole of a short text."""
+    if len(text) <= MAX_QUOTE:
+        return Span(0, len(text))
+    own = [s for s in sentences(text) if s.of(text) not in other]
+    return Span(own[0].start, own[-1].end) if own else Span(0, len(text))
+
+
+def _told(old: str, new: str) -> str | None:
+    """What stands in one text's figures but not in the other's ("25 ngày → 20 ngày làm việc"); None where it is not plain."""
+    before, after = (list(dict.fromkeys(_plain(m[0]) for p in (DURATION, FIGURE) for m in p.finditer(t))) for t in (old, new))
+    gone, come = [f for f in before if f not in after], [f for f in after if f not in before]
+    return f"{gone[0]} → {come[0]}" if len(gone) == len(come) == 1 else None
+
+
+def _plain(figure: str) -> str:
+    return re.sub(r"^(?:trong(?: thời hạn)?|sau|trước)\s+", "", figure.strip(), flags=re.IGNORECASE)

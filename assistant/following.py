@@ -1,0 +1,104 @@
+"""A short question that leans on the one before it → a question that stands alone, by rule.
+
+"Còn mở rộng thì sao?" after "Điều kiện thành lập cụm …?" asks for "Điều kiện mở rộng cụm …": the new words take the place in the earlier
+question where they fit best: beside words that they stand beside in the documents held, in place of as many, some of them the same.
+"Ai thẩm định?" alone asks of the matter of the earlier one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+
+from assistant.question import content_words, detect_language, is_generic, named_documents, named_provision, proper_names
+from ingest.syllables import fold, words
+
+Frequency = Callable[[str], int]
+"""In how many chunks a word, or a pair of words joined by "_", stands; without diacritics."""
+_SAME_PROVISION = re.compile(
+    r"(?:(?P<point>(?:điểm|diem|point)\s+[a-zđ])\s+)?(?:(?P<clause>(?:khoản|khoan|clause)\s+\d+[a-zđ]?)\s*)?(?P<article>(?:điều|dieu|"
+    r"article)\s+\d+)?",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?<!\w)(?:là |gồm |có )*(?:bao nhiêu(?: \w+)?|bao lâu|những gì|là gì|gì|thế nào|như thế nào|ra sao|khi nào|ai|nào|mấy(?: \w+)?|"
+    r"không)(?!\w)"
+)
+_JOINS = frozenset(("của", "là", "có", "thì", "cho", "về", "với", "tại", "ở", "trong", "và", "of", "the", "a", "an", "for", "to", "in"))
+MAX_TOPIC = 8
+"""Syllables: longer words after "còn" are a question of their own."""
+
+
+def replaced(topic: str, earlier: str, frequency: Frequency) -> str | None:
+    """The earlier question about `topic` instead; None where it fits nowhere."""
+    if provision := _other_provision(topic, earlier):
+        return provision
+    mine, theirs = proper_names(f"về {topic}"), proper_names(f"về {earlier}")
+    if mine and theirs:
+        return earlier.replace(theirs[0], mine[0])
+    new, old = topic.split(), earlier.split()
+    if len(words(topic)) > MAX_TOPIC:
+        return None
+    best: tuple[float, str] | None = None
+    for at in range(len(old)):
+        for n in range(1, min(len(new) + 2, len(old) - at) + 1):
+            fit = _fit(new, old, at, n, frequency)
+            if fit is not None and (best is None or fit > best[0]):
+                best = fit, " ".join([*old[:at], *new, *old[at + n :]])
+    return best[1] if best else None
+
+
+def _fit(new: Sequence[str], old: Sequence[str], at: int, n: int, frequency: Frequency) -> float | None:
+    """How well `new` reads in the place of `n` words of `old`; None where its ends never stand beside their neighbours."""
+    gone = old[at : at + n]
+    if any(_ASKS.search(w.lower()) for w in gone):
+        return None
+    seams = [(old[at - 1], new[0])] if at else []
+    seams += [(new[-1], old[at + n])] if at + n < len(old) else []
+    counts = [frequency("_".join(fold(words(w)[0]) for w in pair)) for pair in seams if all(words(w) for w in pair)]
+    begins, ends = _n_same(new, gone), _n_same(new[::-1], gone[::-1])
+    begins *= at + n == len(old) or _goes_on(new[-1], old[at + n], frequency)
+    ends *= at == 0 or _goes_on(old[at - 1], new[0], frequency)
+    alike = max(begins, ends) if n == len(new) else 0
+    side_by_side = frequency("_".join(fold(words(w)[0]) for w in (gone[-1], new[0]) if words(w)))  # "thành lập, mở rộng"
+    if not alike and not side_by_side and (not counts or max(counts) == 0):
+        return None
+    seam = sum(math.log(1 + c) for c in counts) / max(1, len(counts))
+    return seam + math.log(1 + side_by_side) - 2 * abs(n - len(new)) + 3 * alike
+
+
+def _goes_on(left: str, right: str, frequency: Frequency) -> bool:
+    """Whether two words may stand side by side: they do in a document, one of them only joins others, or they are English."""
+    if detect_language(f"{left} {right}") == "en" or {left.lower(), right.lower()} & _JOINS:
+        return True
+    return all(words(w) for w in (left, right)) and bool(frequency(f"{fold(words(left)[0])}_{fold(words(right)[0])}"))
+
+
+def _n_same(some: Sequence[str], others: Sequence[str]) -> int:
+    """How many words two runs begin with alike."""
+    same = (a.lower() == b.lower() for a, b in zip(some, others, strict=False))
+    return sum(1 for _ in takewhile(bool, same))
+
+
+def _other_provision(topic: str, earlier: str) -> str | None:
+    """ "khoản 2" after a question of "khoản 1 Điều 24 Nghị định 32" → "khoản 2 Điều 24 Nghị định 32 …"."""
+    found, before = _SAME_PROVISION.match(topic), named_provision(earlier)
+    if not found or not found[0].strip() or not before or not before.article:
+        return None
+    parts = [found["point"] or "", found["clause"] or (f"khoản {before.clause}" if found["point"] and before.clause else "")]
+    parts.append(found["article"] or f"Điều {before.article}")
+    document = named_documents(earlier)
+    return f"{' '.join(p for p in parts if p)} {f'văn bản số {document[0]} ' if document else ''}quy định gì?"
+
+
+def joined(question: str, earlier: str) -> str:
+    """A question of general words alone, with the matter of the earlier one."""
+    spoken = detect_language(earlier)
+    matter = content_words(_ASKS.sub(" ", earlier), spoken)
+    general = {w for w in matter if is_generic(w)} | set(words(question)) | set(_KINDS_OF_THING)
+    return f"{question.rstrip(' ?.!')} {' '.join(w for w in matter if w not in general)}?"
+
+
+_KINDS_OF_THING = words("hồ sơ điều kiện trình tự thủ tục quy trình giấy tờ thẩm quyền trách nhiệm dossier conditions procedure")
