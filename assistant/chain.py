@@ -28,11 +28,11 @@ from assistant.retrieval import ProvisionRetriever, Retrieval
 from assistant.rewriting import standalone
 from assistant.settings import AssistantSettings
 from assistant.standing import standing
+from assistant.suggesting import follow_ups
 from assistant.transition import transitional
 from assistant.wording import words_for
 from assistant.written import Written
 from ingest.reassignments import new_body
-from ingest.records import ProvisionKind
 from ingest.store import Store
 
 MAX_REASSIGNMENTS = 2
@@ -100,7 +100,7 @@ class Assistant:
             yield from (Delta(piece) for piece in re.findall(r"\S+\s*|\s+", composed.text))
             answer = composed
         timings["total"] = 1000 * (time.perf_counter() - started)
-        yield replace(answer, follow_ups=self._follow_ups(query, answer.citations), timings_ms=timings)
+        yield replace(answer, follow_ups=self._next(query, answer.citations, passages), timings_ms=timings)
 
     def _alone(self, question: str, history: Sequence[Turn]) -> str:
         """The question without what it leans on, rewritten by the model if there is one, else by rule."""
@@ -200,17 +200,9 @@ class Assistant:
                 notes.append(say.amended_note.format(label=document.name, by=amending.name))
         return notes
 
-    def _follow_ups(self, query: Query, citations: Sequence[Citation]) -> tuple[str, ...]:
-        """What a reader may ask next, and will be answered: the whole article cited, and the one after it."""
-        if not citations:
-            return ()
-        first = citations[0]
-        articles = [p for p in self.retrieval.provisions(first.document_id, query.as_of).values() if p.kind is ProvisionKind.ARTICLE]
-        at = next((i for i, p in enumerate(articles) if is_within(first.path, p.path)), None)
-        if at is None:
-            return ()
-        whole = [articles[at]] if first.path != articles[at].path else []
-        return tuple(words_for(query.language).follow_up.format(label=p.label) for p in [*whole, *articles[at + 1 : at + 2]])
+    def _next(self, query: Query, citations: Sequence[Citation], passages: Sequence[Passage]) -> tuple[str, ...]:
+        """What a reader may ask next, and will be answered."""
+        return follow_ups(query, citations, passages, lambda i: self.retrieval.provisions(i, query.as_of))
 
     def _generate(self, query: Query, draft: Draft, composed: Answer, left_s: float) -> Generator[Delta, None, Answer]:
         """Streams the checked sentences of what the model writes in `left_s` seconds; returns them, or the composed one with a notice."""

@@ -21,6 +21,8 @@ from assistant.support import is_eligible, is_named, is_supported
 
 MAX_STATEMENTS = 3
 MAX_DOCUMENTS = 8
+MOST_OF = 0.8
+"""A sentence that is at least this share of its quotation is not told before it."""
 DEALS_WITH = 0.75
 """A document deals with a matter if its best provision holds at least this share of the asked words that the best one of all holds."""
 CLOSE = 2.0
@@ -62,6 +64,8 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
         statement = quoted(query, candidate, held)
         if not any(is_same_place(statement, s) for s in statements):
             statements.append(statement)
+    if told and query.intent is Intent.OTHER and len(told) > MOST_OF * len(statements[0].quote):
+        told = None
     return Draft(told, tuple(statements))
 
 

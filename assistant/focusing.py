@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.acting import acting_body
+from assistant.features import defines
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.records import Intent, Query
@@ -13,6 +14,13 @@ from assistant.sentences import DATE, DURATION, FIGURE, UNITS
 MIN_BODY_FIT = 0.3
 """A body is named only where the sentence says so plainly that it does what is asked."""
 _IN = re.compile(r"^(?:trong(?: thời hạn| vòng| thời gian)?|sau)\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
+_DEFINED = re.compile(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s+(?P<told>[^.;\n]{3,220})")
+_OF_DOCUMENT = re.compile(r"\d/[^\s,;]+,?\s*$")
+"""Before the day of a document that is only mentioned ("Nghị định số 7/2024/NĐ-CP ngày …")."""
+MAX_TOLD = 250
+"""Characters: a sentence up to this length is told before the longer provision that it stands in."""
+_YES_OR_NO = re.compile(r"(?:không|chưa|khong|chua)\s*[?.]*$|^(?:is|are|do|does|did|can|may|must|should|has|have|will)\b", re.IGNORECASE)
 _PATTERNS = {Intent.TIME_LIMIT: (DURATION, DATE), Intent.DATE: (DATE,), Intent.FIGURE: (FIGURE,)}
 
 
@@ -22,9 +30,32 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
     if query.intent is Intent.BODY:
         fit, body = acting_body(query, sentence)
         return body if body and fit >= MIN_BODY_FIT else None
+    if query.intent is Intent.DEFINITION:
+        return _definition(query, sentence)
+    if query.intent is Intent.OTHER and _YES_OR_NO.search(query.text):
+        return _sentence(sentence, best)
     for pattern in _PATTERNS.get(query.intent, ()):
-        figures = (_IN.sub("", m[0].strip()) for m in pattern.finditer(sentence))
+        figures = (_IN.sub("", m[0].strip()) for m in pattern.finditer(sentence) if _is_told(query, sentence, m))
         found = list(dict.fromkeys(f for f in figures if not query.unit or UNITS[query.unit].search(f)))
         if found:
             return " và ".join(found) if len(found) <= 2 else None
     return None
+
+
+def _is_told(query: Query, sentence: str, found: re.Match[str]) -> bool:
+    """Whether a figure may be the answer: not the day of a document mentioned, not a class of things where a time limit is asked."""
+    if _OF_DOCUMENT.search(sentence[: found.start()]):
+        return False
+    return query.intent is not Intent.TIME_LIMIT or not re.search(r"trở (?:lên|xuống)", found[0])
+
+
+def _definition(query: Query, sentence: str) -> str | None:
+    found = _DEFINED.search(sentence) if defines(query, sentence) else None
+    return found["told"].strip() if found else None
+
+
+def _sentence(sentence: str, best: Candidate) -> str | None:
+    """A short sentence of a long passage, its number left out."""
+    told = _NUMBERED.sub("", sentence.strip())
+    is_part = len(best.passage.chunk.text) > 1.6 * len(sentence)
+    return told if is_part and len(told) <= MAX_TOLD and told.endswith((".", ";")) and "|" not in told else None

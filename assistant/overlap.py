@@ -6,12 +6,19 @@ Diacritics count where the question was typed with them. `Asked` is made once a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from assistant.records import Query
 from ingest.syllables import fold, key, terms, words
 
 _BOUNDS = (("tối", "thiểu"), ("tối", "đa"), ("ít", "nhất"), ("nhiều", "nhất"), ("không", "quá"), ("chậm", "nhất"))
 """What asks for a bound; law may say it in other words ("từ 05 ha đến 75 ha"), so they are not looked for."""
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str) -> tuple[str, ...]:
+    """The words of a text, which a question looks at several times."""
+    return tuple(words(text))
 
 
 class Asked:
@@ -32,31 +39,31 @@ class Asked:
 
     def coverage(self, text: str) -> float:
         """Share of the question's content words in `text`, weighted by rarity."""
-        present = {self._to_key(w) for w in words(text)}
+        present = {self._to_key(w) for w in _said(text)}
         return sum(weight for word, weight in self._rarity.items() if word in present) / self._total if self._total else 0.0
 
     def pair_coverage(self, text: str) -> float:
         """Share of the question's pairs of neighbouring content words that stand in `text`; 1 for a question of one word."""
         if not self._pairs:
             return 1.0
-        present = set(terms([self._to_key(w) for w in words(text)]))
+        present = set(terms([self._to_key(w) for w in _said(text)]))
         return len(self._pairs & present) / len(self._pairs)
 
     def share_asked(self, text: str) -> float:
         """Share of the words of `text` that the question holds."""
-        said = [self._to_key(w) for w in words(text)]
+        said = [self._to_key(w) for w in _said(text)]
         return sum(w in self._words for w in said) / len(said) if said else 0.0
 
     def share_of_names(self, text: str) -> float:
         """Share of the question's proper names that stand in `text`, diacritics aside; 0 where it has none."""
         if not self._names:
             return 0.0
-        said = f" {' '.join(fold(w) for w in words(text))} "
+        said = f" {' '.join(fold(w) for w in _said(text))} "
         return sum(f" {' '.join(name)} " in said for name in self._names) / len(self._names)
 
     def share_missing(self, asked_words: Sequence[str], text: str) -> float:
         """Share of the given words of the question that `text` lacks; 0 of none."""
-        present = {self._to_key(w) for w in words(text)}
+        present = {self._to_key(w) for w in _said(text)}
         sought = [self._to_key(w) for w in asked_words]
         return sum(w not in present for w in sought) / len(sought) if sought else 0.0
 

@@ -80,7 +80,8 @@ def _clauses(held: Held, passage: Passage, article: Provision) -> list[Provision
 
 def _introduces(held: Held, passage: Passage, clause: Provision, asked: Asked) -> bool:
     first = clause.span.of(held.text(passage.document.id)).split("\n", 1)[0]
-    return first.endswith(":") and asked.coverage(first) >= MIN_INTRODUCTION
+    has_points = any(p.parent == clause.path and p.kind is K.POINT for p in held.provisions(passage.document.id).values())
+    return (has_points or first.endswith(":")) and asked.coverage(first) >= MIN_INTRODUCTION
 
 
 def _step(query: Query, passage: Passage, clause: Provision, held: Held) -> Statement:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.held import Held
 from assistant.matching import Candidate
@@ -129,15 +130,25 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
 
 def _names_attributes(query: Query, text: str) -> bool:
     """Whether `text` speaks of each attribute that the question asks of ("mức phạt" → "phạt"), as it was typed."""
-    said, typed = " ".join(words(text)), query.text.lower() if query.language_asked == "en" else " ".join(query.terms)
-    for written, folded, english in _ATTRIBUTES:
-        asks = english if query.language_asked == "en" else written if query.accented else folded
-        if asks.search(typed) and not (folded.search(fold(said)) if asks is folded else written.search(said)):
+    said = " ".join(words(text))
+    flat = fold(said)
+    for attribute in _asked_attributes(query):
+        if not attribute.search(said if query.accented or query.language_asked == "en" else flat):
             return False
     if _SIGNER.search(fold(" ".join(words(query.text)))) and not re.search(r"(?<!\w)ký(?!\w| kết| hiệu| quỹ)", said):
         return False
     office = _OFFICE.search(" ".join(words(query.text)))
     return not office or bool(re.search(rf"(?:là|làm|giữ chức) (?:\w+ )?{re.escape(office[1])}", " ".join(words(text))))
+
+
+@lru_cache(maxsize=64)
+def _asked_attributes(query: Query) -> tuple[re.Pattern[str], ...]:
+    """Patterns of the attributes that the question asks of, to be found as it was typed."""
+    if query.language_asked == "en":
+        return tuple(written for written, _, english in _ATTRIBUTES if english.search(query.text.lower()))
+    typed = " ".join(query.terms)
+    patterns = (written if query.accented else folded for written, folded, _ in _ATTRIBUTES)
+    return tuple(p for p in patterns if p.search(typed if query.accented else fold(typed)))
 
 
 def _is_listed(name: str, sentence: str) -> bool:

@@ -187,3 +187,31 @@ def test_an_article_whose_heading_is_asked_for_is_quoted_clause_by_clause() -> N
         ("dieu-1/khoan-2", "2. Nộp phí đúng hạn."), ("dieu-2", "Điều 2. Bến đò"), ("dieu-2/khoan-1", "1. Bến đò có biển báo."),
     ])  # fmt: skip
     assert [s.path for s in drafted("Nghĩa vụ của người bán hàng gồm những gì?", sample).statements] == ["dieu-1/khoan-1", "dieu-1/khoan-2"]
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "focus"),
+    [
+        ("Chợ nổi là gì?", LINES, "nơi mua bán hàng hóa trên sông"),
+        (
+            "Hồ sơ neo đậu phải giữ trong thời hạn nào?",
+            [("dieu-1", "Điều 1. Hồ sơ"), ("dieu-1/khoan-1", "1. Hồ sơ neo đậu bảo quản từ 05 năm trở lên phải giữ tại bến.")],
+            None,
+        ),
+        (
+            "Quy định neo đậu có hiệu lực từ ngày nào?",
+            [("dieu-1", "Điều 1. Hiệu lực"), ("dieu-1/khoan-1", "1. Quy định neo đậu tại Nghị định số 1/2004/NĐ-CP ngày 08/4/2004.")],
+            None,
+        ),
+        (
+            "Thuyền neo đậu qua đêm có được bán hàng không?",
+            [
+                ("dieu-1", "Điều 1. Neo đậu qua đêm"),
+                ("dieu-1/khoan-1", "1. Thuyền neo đậu qua đêm không được bán hàng. Chủ thuyền phải báo ban quản lý và giữ an toàn."),
+            ],
+            "Thuyền neo đậu qua đêm không được bán hàng.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_lead_is_the_answer_itself_or_nothing(question: str, lines: list[tuple[str, str]], focus: str | None) -> None:
+    assert drafted(question, lay_out(lines)).focus == focus
