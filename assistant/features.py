@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.acting import acting_body, is_same_actor
+from assistant.intents import counted_noun
 from assistant.overlap import Asked
 from assistant.records import Intent, Passage, Query
 from assistant.sentences import BODY, BOUND, DATE, DURATION, FIGURE, UNITS
@@ -95,7 +96,7 @@ def _kind(query: Query, sentence: str) -> dict[str, float]:
         case Intent.DATE:
             held = {"date": float(bool(DATE.search(sentence)))}
         case Intent.FIGURE:
-            held = {"figure": float(bool(FIGURE.search(sentence)))}
+            held = {"figure": float(bool(FIGURE.search(sentence))), "counts": float(bool(counted(query, sentence)))}
         case Intent.DEFINITION:
             held = {"defines": float(defines(query, sentence))}
         case Intent.BODY:
@@ -103,6 +104,13 @@ def _kind(query: Query, sentence: str) -> dict[str, float]:
     if query.unit:
         held["unit"] = float(bool(UNITS[query.unit].search(sentence)))
     return held
+
+
+def counted(query: Query, sentence: str) -> str | None:
+    """The number of what the question counts, as the sentence gives it ("54 đơn vị"), diacritics aside."""
+    noun = counted_noun(query.search_text)
+    found = noun and re.search(rf"(?<![\w/.,])\d+(?:[.,]\d+)*\s+{re.escape(fold(noun))}(?!\w)", fold(sentence).lower())
+    return sentence[found.start() : found.end()] if found else None
 
 
 def _nearness(query: Query, sentence: str) -> float:
@@ -125,4 +133,6 @@ def defines(query: Query, sentence: str) -> bool:
         return False
     to_key = key if query.accented else fold
     defined = [to_key(w) for w in words(subject[0])]
+    if query.language_asked == "en":
+        return len(defined) > 1 and sum(w in {to_key(t) for t in query.terms} for w in defined) >= 0.8 * len(defined)
     return defined == [to_key(w) for w in query.terms][: len(defined)] and len(defined) >= len(query.terms) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.acting import acting_body
-from assistant.features import defines
+from assistant.features import counted, defines
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.records import Intent, Query
@@ -30,6 +30,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
     if query.intent is Intent.BODY:
         fit, body = acting_body(query, sentence)
         return body if body and fit >= MIN_BODY_FIT else None
+    if query.intent is Intent.FIGURE and not query.unit and (told := counted(query, sentence)):
+        return told
     if query.intent is Intent.DEFINITION:
         return _definition(query, sentence)
     if query.intent is Intent.OTHER and _YES_OR_NO.search(query.text):

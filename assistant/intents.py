@@ -40,7 +40,8 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
                   r"(?<!văn )(?<!định )(?<!tư )(?<!bản )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
                   r"which (?:body|agency|authority|department|level|ministry)"),
-    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|t[ỷỉ] lệ|diện tích|mức (?:hỗ trợ|phạt|thu|lương)|"
+    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|^(?:tổng )?t[ỷỉ] lệ|^(?:tổng )?diện tích|"
+                    r"mức (?:hỗ trợ|phạt|thu|lương)|"
                     r"^(?:chi phí|lệ phí|phí|giá|đơn giá|"
                     r"suất vốn|số lượng|chiều (?:cao|rộng|dài))\b|how many|how much|"
                     r"what percentage|how large|\barea\b"),
@@ -72,6 +73,15 @@ def detect_intent(question: str) -> Intent:
     """What the question asks for where it names no provision; OTHER where no question word tells."""
     spoken = " ".join(words(question))
     return next((intent for intent, written, folded in _PATTERNS if _asks(spoken, written, folded)), Intent.OTHER)
+
+
+_COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao nhieu|may) (?P<noun>[^\W\d]+(?: [^\W\d]+)?)")
+
+
+def counted_noun(question: str) -> str | None:
+    """What the question counts, in one or two words ("bao nhiêu đơn vị hành chính" → "đơn vị"); None where it counts nothing."""
+    found = _COUNTED.search(" ".join(words(question)))
+    return found["noun"] if found else None
 
 
 def asked_unit(question: str) -> str | None:

@@ -21,7 +21,7 @@ WEIGHTS = {
     "head_of_list": 1.2, "heading_asked": 0.2, "heading_of_list": 3.9, "introduction_of_list": 2.9, "definitions_asked": 3.0,
     "own": 4.0, "own_pairs": 1.5, "own_and_head": 6.1, "said_asked": 0.6, "begins_asked": 1.9, "name_here": 2.1,
     "introduces": -0.8, "introduces_list": -0.9, "actor": 0.3, "acts": 4.2, "body": 0.9,
-    "bound": 2.3, "unit": 3.1, "duration": 2.6, "near_act": 0.4, "date": 1.2, "figure": 1.4, "defines": 4.2,
+    "bound": 2.3, "unit": 3.1, "duration": 2.6, "near_act": 0.4, "date": 1.2, "figure": 1.4, "counts": 2.5, "defines": 4.2,
 }  # fmt: skip
 
 

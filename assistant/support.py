@@ -36,7 +36,8 @@ _ATTRIBUTES = [
     (re.compile(rf"(?<!\w){vietnamese}(?!\w)"), re.compile(rf"(?<!\w){fold(vietnamese)}(?!\w)"), re.compile(rf"\b{english}\b"))
     for vietnamese, english in (
         ("phạt", "(?:fined?|fines|penalty|penalties)"), ("lệ phí", "fees?"), ("chi phí", "costs?"), ("học phí", "tuition"),
-        ("(?:đơn giá|(?<!đánh )(?<!tham )giá)(?! trị)", "(?:prices?|rent(?:al)?|tariff)"), ("lương", "(?:salary|salaries|wages?)"),
+        ("(?:đơn giá|(?<!đánh )(?<!tham )giá)(?! trị)", "(?:prices?|tariff)"),
+        ("(?:tiền|giá)(?: cho)? thuê", "rent(?:al)?"), ("lương", "(?:salary|salaries|wages?)"),
         ("thuế", "tax(?:es)?"), ("lãi suất", "interest rates?"), ("(?:suất )?vốn", "capital"), ("pháp định", "statutory"),
         ("điện thoại", "(?:tele)?phone"), ("(?:email|thư điện tử)", "e-?mail"), ("địa chỉ", "address"),
         ("chiều (?:cao|rộng|dài)", "height"),
