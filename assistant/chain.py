@@ -21,7 +21,6 @@ from assistant.dating import day_before_change, day_notes, tells_of_asked_day
 from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, instructions, load_model, write
 from assistant.held import Held
-from assistant.holdings import is_within
 from assistant.question import understand
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval
