@@ -78,7 +78,8 @@ def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
 def _matter(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """A sentence that speaks of something else: too few of its words stand in the sources."""
     there = frozenset(w for s in held for w in (*held_words(s.text), *held_words(s.label)))
-    spoken = said_terms(said.text, said.language, pairs=False)
+    named = [*(d.span for d in said.documents), *(p.span for p in said.places)]  # says where, not what
+    spoken = said_terms(blank(said.text, named), said.language, pairs=False)
     if said.language == "en" and known_share(said.text) < MIN_KNOWN_ENGLISH:
         return [Fault(FaultKind.MATTER, said.text.strip())]
     least = MIN_SHARED if said.language == "vi" else MIN_SHARED_ENGLISH

@@ -43,6 +43,7 @@ NOT_BORNE_OUT = [
     ("Chủ chợ không phải công khai giá.", "force"),
     ("Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi, kể cả khi có tranh chấp.", "exception"),
     ("Người lao động được nghỉ phép hằng tuần và hưởng lương tháng.", "matter"),
+    ("Các trích đoạn: khoản 3 Điều 4 Nghị định số 9/2025/NĐ-CP.", "matter"),
     ("<b>Sở Giao thông</b> thẩm định hồ sơ.", "markup"),
     ("The Ministry of Finance decides within five working days.", "body"),
     ("The provincial People's Committee decides within five days.", "figure"),
