@@ -1,4 +1,4 @@
-"""PDF → lines. The only module that imports pypdfium2.
+"""PDF → lines. With pdf_images the only module that imports pypdfium2.
 
 A PDF holds glyphs with places, in any order. This module makes runs of them, and has pages that are only pictures read by
 ocr; pdf_pages makes rows and columns of the runs, and paragraphs undoes the line wrapping.

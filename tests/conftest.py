@@ -12,6 +12,7 @@ import pytest
 from browser import FLAGS, chromium
 from fakes import HashEmbedder
 from filelock import FileLock
+from printed import print_decree
 from serving import served
 
 from ingest.build import default_paths, ingest
@@ -62,9 +63,13 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def address(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where app.py serves a copy of the corpus's data folder; what one test asks, another finds in the history."""
+    """Where app.py serves the corpus and a PDF (printed.py) from a folder of its own; what one test asks, another finds in the history."""
     folder = tmp_path_factory.mktemp("served")
     shutil.copytree(data_dir, folder, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("lock", "*.log"))
+    with DataFolder(folder, "ingest"):
+        store = Store(IngestSettings(data=folder))
+        ingest([print_decree(folder / "files")], store)
+        store.close()
     log = folder / "app.log"
     with served(folder, log) as (url, server):
         yield url

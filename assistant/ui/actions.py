@@ -17,8 +17,7 @@ from assistant.exchanges import Conversation, Scope
 from assistant.history import REASONS, History
 from assistant.records import Answer, Delta, Language, Turn
 from assistant.ui.cards import Evidence, empty_html, evidence_html
-from assistant.ui.library import library_html
-from assistant.ui.reader import document_html
+from assistant.ui.reader import Shown, document_html
 from assistant.ui.texts import Texts
 from ingest.errors import IngestError, UnknownDocumentError
 from ingest.records import Document
@@ -78,17 +77,19 @@ class Actions:
         told = conversation.history
         conversation = conversation.asked(question, scope)
         yield conversation
-        draft, shown_at = "", 0.0
+        draft, shown_at, answer = "", 0.0, None
         try:
             for piece in self._assistant.stream(question, as_of=scope.as_of, history=told, documents=scope.documents):
                 if isinstance(piece, Answer):
-                    yield conversation.with_last(draft=draft, answer=piece)
-                    return
+                    answer = piece  # the stream is read to its end, for what follows the answer is its line in the log
+                    continue
                 draft += piece.text
                 if time.monotonic() - shown_at >= _FRAME_S:
                     yield conversation.with_last(draft=draft)
                     shown_at = time.monotonic()
-            raise AssistantError("luồng trả lời kết thúc mà không có câu trả lời")
+            if answer is None:
+                raise AssistantError("luồng trả lời kết thúc mà không có câu trả lời")
+            yield conversation.with_last(draft=draft, answer=answer)
         except (QuestionError, DateError) as error:
             yield conversation.with_last(draft=draft, failure=str(error), misasked=True)
         except (AssistantError, IngestError) as error:
@@ -163,12 +164,6 @@ class Actions:
             return None
         return Reading(cited.document_id, cited.path, cited.quote, answer.as_of, time.time_ns())
 
-    @staticmethod
-    def chosen(target: object) -> Reading | None:
-        """The document that a click names, `{"document": id}`; None where it names none."""
-        document_id = target.get("document") if isinstance(target, dict) else None
-        return Reading(document_id, opened=time.time_ns()) if isinstance(document_id, str) else None
-
     def document(self, reading: Reading, texts: Texts) -> str:
         """The reader's HTML."""
         if not reading.document_id:
@@ -179,14 +174,9 @@ class Actions:
             return empty_html(texts.unknown_document)
         day = reading.day or date.today()
         edition = self._catalog.edition(reading.document_id, day)
-        return document_html(
-            replace(stored, text=edition.text), list(edition.provisions), texts, day=day, path=reading.path, quote=reading.quote,
-            opened=reading.opened,
-        )  # fmt: skip
-
-    def library(self, sought: str, texts: Texts) -> str:
-        """The table of the documents held."""
-        return library_html(self._catalog.documents(), sought, texts)
+        stored = replace(stored, text=edition.text)
+        shown = Shown(stored, edition.provisions, day, path=reading.path, quote=reading.quote, opened=reading.opened)
+        return document_html(shown, texts)
 
 
 def _turn(target: object, conversation: Conversation) -> int | None:

@@ -85,7 +85,7 @@ class AskTab:
                 "", label=texts.as_of_label, placeholder=today_hint(texts), max_lines=1, max_length=20, elem_id="as-of", scale=0,
                 min_width=210,
             )  # fmt: skip
-            self._calendar = html_block(calendar_html(texts), elem_id="calendar")
+            self._calendar = html_block(calendar_html(texts, "#as-of"), elem_id="calendar")
             self._scope = gr.Dropdown(
                 [], value=[], multiselect=True, label=ASK[texts.language].scope_label, elem_id="scope", scale=1, min_width=200
             )
@@ -286,7 +286,8 @@ class AskTab:
                 label=t.question_label, placeholder=t.question_placeholder, submit_btn=False if running else t.send,
                 stop_btn=t.stop if running else False,
             ),
-            gr.update(label=t.as_of_label, placeholder=today_hint(t)), calendar_html(t), gr.update(label=say.scope_label), tools_html(t),
+            gr.update(label=t.as_of_label, placeholder=today_hint(t)),
+            calendar_html(t, "#as-of"), gr.update(label=say.scope_label), tools_html(t),
             gr.update(label=t.tab_evidence), gr.update(label=t.tab_document), self._actions.evidence(conversation, t),
             self._actions.document(reading, t),
         )  # fmt: skip

@@ -54,7 +54,7 @@ def _card(c: Citation, document: Document | None, evidence: Evidence, texts: Tex
     answer, turn = evidence.answer, evidence.turn
     title = document.title if document and document.title not in c.label else ""
     opens = button(texts.open_provision, acts("open", turn=turn, n=c.n), "link")
-    reads = button(ASK[texts.language].read_more, acts("read", document=c.document_id, path=c.path, day=answer.as_of.isoformat()), "link")
+    reads = button(ASK[texts.language].read_more, acts("read", document=c.document_id, at=c.path, day=answer.as_of.isoformat()), "link")
     return (
         f'<li class="card" tabindex="-1" data-n="{c.n}" data-turn="{turn}"{" aria-current=true" if is_current else ""}>'
         f'<p class="card-head"><span class="card-n">{c.n}</span><span class="card-label">{html(_capital(c.label))}</span></p>'

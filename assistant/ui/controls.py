@@ -23,9 +23,9 @@ def problem(question: str, as_of: str, texts: Texts) -> tuple[str, date | None]:
         return html(texts.bad_day.format(given=as_of.strip())), None
 
 
-def calendar_html(texts: Texts) -> str:
-    """The button that opens the browser's own calendar for the as-of date."""
-    opener = icon_button("calendar", ASK[texts.language].pick_day, 'data-pick-day="#as-of"')
+def calendar_html(texts: Texts, field: str) -> str:
+    """The button that opens the browser's own calendar for the date in `field`, a CSS selector."""
+    opener = icon_button("calendar", ASK[texts.language].pick_day, f'data-pick-day="{field}"')
     return f'{opener}<input type="date" class="native-day" tabindex="-1" aria-hidden="true">'
 
 

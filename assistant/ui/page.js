@@ -2,7 +2,7 @@
 // its data-with; the events are named here, for Gradio allows only those it finds in quotes.
 const EVENTS = [
   'ask', 'retry', 'edit', 'rate', 'cite', 'open', 'export', 'recall', 'rename', 'erase', // the tab Ask
-  'read', 'select', 'original', 'sheet', // the tab Read
+  'read', 'original', 'sheet', // the tab Read
 ];
 
 // --- appearance
@@ -42,7 +42,8 @@ const pickDay = (button) => {
 };
 
 const copy = async (button) => {
-  const text = button.dataset.copy;
+  const link = button.dataset.copyLink;
+  const text = link === undefined ? button.dataset.copy : location.origin + location.pathname + link;
   try {
     await navigator.clipboard.writeText(text);
   } catch { // no clipboard without https: the old way
@@ -97,18 +98,21 @@ const act = (element) => {
   if (!EVENTS.includes(element.dataset.act)) return;
   trigger(element.dataset.act, details);
   if (element.dataset.act === 'edit') setTimeout(() => document.querySelector('#question textarea')?.focus(), 300);
-  if (element.dataset.act === 'recall') document.body.classList.remove('shows-past');
+  if (element.dataset.act === 'sheet') document.querySelector('.sheet')?.remove();
+  if (element.dataset.act === 'recall') document.querySelector('#panes').classList.remove('shows-past');
 };
 
 document.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a tab of its own
   const element = event.target.closest('button, a[data-act]');
   if (!element) return;
-  const { act: event_name, copy: copied, goto, themeSwitch, back, pickDay: day, rename, save: named, pastSwitch } = element.dataset;
+  const { act: event_name, copy: copied, copyLink, goto, themeSwitch, back, pickDay: day, rename, save: named, pastSwitch, closeSheet } = element.dataset;
   if (event_name !== undefined) {
     event.preventDefault();
     event.stopPropagation();
     act(element);
-  } else if (copied !== undefined) copy(element);
+  } else if (copied !== undefined || copyLink !== undefined) copy(element);
+  else if (closeSheet !== undefined) element.closest('.sheet').remove();
   else if (goto !== undefined) goTo(element);
   else if (back !== undefined) document.querySelector('#chat-pane').scrollIntoView({ block: 'end' });
   else if (day !== undefined) pickDay(element);
@@ -116,7 +120,7 @@ document.addEventListener('click', (event) => {
   else if (named !== undefined) giveName(element.closest('.past-rename'));
   else if (themeSwitch !== undefined) switchTheme();
   else if (pastSwitch !== undefined) {
-    const shown = document.body.classList.toggle('shows-past');
+    const shown = document.querySelector('#panes').classList.toggle('shows-past');
     element.setAttribute('aria-expanded', String(shown));
   }
 }, true);
@@ -125,6 +129,7 @@ document.addEventListener('keydown', (event) => {
   const form = event.target.closest('.past-rename');
   if (form && event.key === 'Enter') giveName(form);
   if (form && event.key === 'Escape') form.hidden = true;
+  if (event.key === 'Escape') document.querySelector('.sheet')?.remove();
   if (event.key === 'Escape') event.target.closest('details.rating')?.removeAttribute('open');
 });
 
@@ -143,13 +148,23 @@ const reveal = (pane, wanted, whole) => {
       if (whole) (isNarrow() ? pane.closest('.column') : pane).scrollIntoView({ block: 'start' });
       return;
     }
-    (found.querySelector('mark') || found).scrollIntoView({ block: isNarrow() ? 'center' : 'nearest' });
-    if (whole) (found.querySelector('mark') || found).scrollIntoView({ block: 'center' });
+    const mark = whole && found.querySelector('mark');
+    if (mark) mark.scrollIntoView({ block: 'center' });
+    else found.scrollIntoView({ block: whole || isNarrow() ? 'start' : 'nearest' });
     found.focus({ preventScroll: true });
   };
   requestAnimationFrame(look);
 };
 
+const keepAddress = (reader) => {
+  const wanted = reader ? reader.dataset.address : '';
+  if (wanted === address) return;
+  if (address !== null) history.replaceState(null, '', wanted || location.pathname);
+  address = wanted;
+};
+
+let address = null;
+let sheetShown = null;
 const opened = {};
 let shownCards = '';
 let nAsked = 0;
@@ -163,6 +178,7 @@ const keepUp = () => {
   nAsked = asked.length;
   for (const id of ['document', 'reader']) {
     const reader = document.querySelector(`#${id} .reader`);
+    if (id === 'reader') keepAddress(reader);
     if (reader && reader.dataset.opened !== (opened[id] || '')) {
       opened[id] = reader.dataset.opened;
       reveal(reader, '.is-cited', true);
@@ -172,6 +188,9 @@ const keepUp = () => {
   const name = card ? `${card.dataset.turn}-${card.dataset.n}` : '';
   if (card && name !== shownCards) reveal(card.parentElement, '.card[aria-current]', false);
   shownCards = name;
+  const sheet = document.querySelector('.sheet');
+  if (sheet && sheet !== sheetShown) sheet.focus();
+  sheetShown = sheet;
   for (const file of document.querySelectorAll('[data-file]')) {
     if (file.dataset.at > downloadedAt) {
       downloadedAt = file.dataset.at;

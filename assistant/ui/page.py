@@ -18,6 +18,7 @@ from assistant.ui.actions import Actions, Answering
 from assistant.ui.ask import AskTab
 from assistant.ui.markup import html, icon_button
 from assistant.ui.read import ReadTab
+from assistant.ui.read_actions import ReadActions
 from assistant.ui.tabs import QUIET, Shared, Tab, html_block
 from assistant.ui.texts import LANGUAGE_NAMES, TEXTS, Texts
 
@@ -29,7 +30,7 @@ _MONO = ("Consolas", "Noto Sans Mono", "monospace")
 def build_page(assistant: Answering) -> gr.Blocks:
     """The page over an assistant; launch it with `**page_options()`."""
     actions = Actions(assistant, History(Path(assistant.store.settings.data) / FILE_NAME))
-    tabs: list[Tab] = [AskTab(actions), ReadTab(actions)]
+    tabs: list[Tab] = [AskTab(actions), ReadTab(ReadActions(assistant.store.catalog))]
     return _lay_out(tabs)
 
 

@@ -2,65 +2,66 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
-from assistant.ui.cards import badge, validity_badge
-from assistant.ui.markup import html
+from assistant.ui.cards import badge, confidence_badge, validity_badge
+from assistant.ui.markup import acts, button, html
+from assistant.ui.provision import Link, place_href
+from assistant.ui.read_texts import READ
+from assistant.ui.reader_text import HEADED, LEVEL, Drawn, body_html, find_quote
 from assistant.ui.texts import Texts, show_day
 from ingest.catalog import StoredDocument
-from ingest.records import Document, Form, Provision, ProvisionKind, Span
+from ingest.records import Document, Form, Provision, Span
 
-_K = ProvisionKind
-_HEADED = frozenset({_K.PART, _K.CHAPTER, _K.SECTION, _K.SUBSECTION, _K.ARTICLE, _K.APPENDIX, _K.ATTACHMENT, _K.FORM})
-_LEVEL = {
-    _K.PART: 1,
-    _K.APPENDIX: 1,
-    _K.ATTACHMENT: 1,
-    _K.CHAPTER: 1,
-    _K.FORM: 2,
-    _K.SECTION: 2,
-    _K.SUBSECTION: 2,
-    _K.ARTICLE: 3,
-}
-_CELLS = " | "
 _MAX_CONTENTS = 400
 
 
-def document_html(
-    stored: StoredDocument,
-    provisions: Sequence[Provision],
-    texts: Texts,
-    *,
-    day: date,
-    path: str = "",
-    quote: str = "",
-    opened: int = 0,
-) -> str:
-    """The document with the provision at `path` highlighted and `quote` marked in it, both as of `day`.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader shows: a document whose text is that of `day`, the provision at `path` highlighted, `quote` marked in it.
 
-    `opened` differs with every opening, so that page.js scrolls again to a provision that is opened twice.
+    The full reader (`is_full`) also gives each provision a link of its own, references of the text as `links`, what amended a provision
+    (`amended`, by path), `facts` about the document and what is known `about` the provision (markup). `opened` differs with every
+    opening, so that page.js scrolls again to a provision that is opened twice.
     """
-    cited = next((p for p in provisions if p.path == path), None)
-    marked = find_quote(stored.text, quote, cited.span if cited else Span(0, len(stored.text))) if quote else None
-    body = "".join(_body(stored.text, provisions, cited, marked, texts))
+
+    stored: StoredDocument
+    provisions: Sequence[Provision]
+    day: date
+    path: str = ""
+    quote: str = ""
+    opened: int = 0
+    is_full: bool = False
+    links: Sequence[tuple[Span, Link]] = ()
+    amended: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: str = ""
+    about: str = ""
+    has_file: bool = False
+
+
+def document_html(shown: Shown, texts: Texts) -> str:
+    """The reader."""
+    text, document = shown.stored.text, shown.stored.document
+    cited = next((p for p in shown.provisions if p.path == shown.path), None)
+    quote = find_quote(text, shown.quote, cited.span if cited else Span(0, len(text))) if shown.quote else None
+    drawn = Drawn(
+        cited=cited.path if cited else "", quote=quote, links=_links(shown), after=shown.about,
+        before=_cited_tag(cited, texts, "" if shown.is_full else _back_button(texts)) if cited else "", tags=_tags(shown, texts) if shown.is_full else {},
+    )  # fmt: skip
+    address = place_href(document.id, shown.path if cited else "", shown.day) if shown.is_full else ""
+    style = "reader is-full" if shown.is_full else "reader"
     return (
-        f'<article class="reader" data-opened="{opened}" lang="vi">{_header(stored.document, texts, day)}'
-        f'{_contents(stored.text, provisions, texts, is_open=cited is None)}<div class="doc-text">{body}</div>'
-        f"{_back_button(texts)}</article>"
+        f'<article class="{style}" data-opened="{shown.opened}" data-address="{html(address)}" lang="vi">'
+        f"{_header(shown, texts)}{_contents(text, shown.provisions, texts, is_open=shown.is_full or cited is None)}"
+        f'<div class="doc-text">{body_html(text, shown.provisions, drawn)}</div>'
+        f"{'' if shown.is_full else _back_button(texts)}</article>"
     )
 
 
-def find_quote(text: str, quote: str, within: Span) -> Span | None:
-    """Where `quote` stands in `within`, spaces and line breaks alike; None where it does not."""
-    words = quote.split()
-    found = re.compile(r"\s+".join(map(re.escape, words))).search(text, within.start, within.end) if words else None
-    return Span(found.start(), found.end()) if found else None
-
-
-def _header(d: Document, texts: Texts, day: date) -> str:
+def _header(shown: Shown, texts: Texts) -> str:
+    d = shown.stored.document
     rows = [
         (texts.number, d.number), (texts.issuer, d.issuer),
         *((label, show_day(on, texts)) for label, on in (
@@ -73,9 +74,15 @@ def _header(d: Document, texts: Texts, day: date) -> str:
     subtitle = f'<p class="doc-title">{html(d.title)}</p>' if d.title not in d.name else ""
     return (
         f'<header class="doc-head"><h2>{html(d.name)}</h2>{subtitle}'
-        f'<p class="badges">{validity_badge(d.valid_from, d.effective_to, day, texts)}{form_badges(d, texts)}</p>'
-        f'<dl class="facts">{facts}</dl></header>'
+        f'<p class="badges">{validity_badge(d.valid_from, d.effective_to, shown.day, texts)}{form_badges(d, texts)}</p>'
+        f'<dl class="facts" lang="{texts.language}">{facts}</dl>{_relations(shown, texts)}</header>'
     )
+
+
+def _relations(shown: Shown, texts: Texts) -> str:
+    """The original file and the document's ties with others."""
+    original = button(READ[texts.language].original, acts("original", document=shown.stored.document.id), "tool") if shown.has_file else ""
+    return f'<div class="relations" lang="{texts.language}">{original}{shown.facts}</div>' if original or shown.facts else ""
 
 
 def form_badges(d: Document, texts: Texts) -> str:
@@ -86,13 +93,13 @@ def form_badges(d: Document, texts: Texts) -> str:
         shown = badge("ocr", texts.ocr)
     else:
         shown = badge("digest", texts.digest.format(number=d.number) if d.number else texts.digest_unnumbered)
-    return shown + (badge("secondary", texts.secondary) if d.confidence == "secondary" else "")
+    return shown + confidence_badge(d.confidence, texts)
 
 
 def _contents(text: str, provisions: Sequence[Provision], texts: Texts, *, is_open: bool) -> str:
-    headed = [p for p in provisions if p.kind in _HEADED] or [p for p in provisions if p.parent is None]
+    headed = [p for p in provisions if p.kind in HEADED] or [p for p in provisions if p.parent is None]
     rows = "".join(
-        f'<li class="toc-{_LEVEL.get(p.kind, 3)}"><button type="button" data-goto="{html(p.path)}">{html(_entry(p, text))}</button></li>'
+        f'<li class="toc-{LEVEL.get(p.kind, 3)}"><button type="button" data-goto="{html(p.path)}">{html(_entry(p, text))}</button></li>'
         for p in headed[:_MAX_CONTENTS]
     )
     if not rows:
@@ -105,29 +112,8 @@ def _entry(p: Provision, text: str) -> str:
     return line if len(line) <= 110 else line[:107].rsplit(" ", 1)[0] + " …"
 
 
-def _body(text: str, provisions: Sequence[Provision], cited: Provision | None, marked: Span | None, texts: Texts) -> Iterator[str]:
-    """The text from end to end, each provision in a <div>; nesting follows the spans, and nothing is shown twice or left out."""
-    inside: list[Provision] = []
-    at = 0
-    for p in sorted(provisions, key=lambda p: (p.span.start, -p.span.end)):
-        while inside and inside[-1].span.end <= p.span.start:
-            yield _lines(text, Span(at, inside[-1].span.end), inside[-1], marked) + "</div>"
-            at = max(at, inside.pop().span.end)
-        yield _lines(text, Span(at, p.span.start), inside[-1] if inside else None, marked)
-        at = max(at, p.span.start)
-        inside.append(p)
-        yield _opening(p, p is cited, texts)
-    while inside:
-        yield _lines(text, Span(at, inside[-1].span.end), inside[-1], marked) + "</div>"
-        at = max(at, inside.pop().span.end)
-    yield _lines(text, Span(at, len(text)), None, marked)
-
-
-def _opening(p: Provision, is_cited: bool, texts: Texts) -> str:
-    if not is_cited:
-        return f'<div class="prov prov-{p.kind}" data-path="{html(p.path)}">'
-    tag = f'<p class="cited-tag">{html(texts.cited_here)}: {html(p.label)} {_back_button(texts)}</p>'
-    return f'<div class="prov prov-{p.kind} is-cited" data-path="{html(p.path)}" tabindex="-1">{tag}'
+def _cited_tag(cited: Provision, texts: Texts, back: str) -> str:
+    return f'<p class="cited-tag">{html(texts.cited_here)}: {html(cited.label)} {back}</p>'
 
 
 def _back_button(texts: Texts) -> str:
@@ -135,59 +121,29 @@ def _back_button(texts: Texts) -> str:
     return f'<button type="button" class="back" data-back>{html(texts.back)}</button>'
 
 
-def _lines(text: str, span: Span, owner: Provision | None, marked: Span | None) -> str:
-    """The lines of a stretch of text as headings, paragraphs and tables; `marked` is wrapped in <mark> where it crosses a line."""
-    if span.end <= span.start:
-        return ""
-    shown: list[str] = []
-    for n_cells, group in groupby(_line_spans(text, span), key=lambda line: line.of(text).count(_CELLS)):
-        lines = list(group)
-        if n_cells and len(lines) > 1:
-            shown.append(_table(text, lines, marked))
-        else:
-            shown += (_line(text, line, owner, marked) for line in lines)
-    return "".join(shown)
+def _tags(shown: Shown, texts: Texts) -> dict[str, str]:
+    """What each provision begins with: its own link, and what amended it."""
+    document, day = shown.stored.document, shown.day
+    tags = {}
+    for p in shown.provisions:
+        href = html(place_href(document.id, p.path, day))
+        name = html(READ[texts.language].select.format(label=p.label))
+        details = acts("read", document=document.id, at=p.path, day=day.isoformat())
+        by = shown.amended.get(p.path)
+        amended = (
+            f'<span class="amended-tag" lang="{texts.language}">{html(texts.amended_by.format(name=", ".join(by)))}</span>' if by else ""
+        )
+        tags[p.path] = f'<a class="anchor" href="{href}" {details} aria-label="{name}" title="{name}">§</a>{amended}'
+    return tags
 
 
-def _line_spans(text: str, span: Span) -> Iterator[Span]:
-    at = span.start
-    for line in span.of(text).split("\n"):
-        if line.strip():
-            yield Span(at, at + len(line))
-        at += len(line) + 1
-
-
-def _line(text: str, line: Span, owner: Provision | None, marked: Span | None) -> str:
-    shown = _marked(text, line, marked)
-    if owner and owner.kind in _HEADED and _is_heading(text, line, owner):
-        level = min(_LEVEL[owner.kind] + 2, 5)
-        return f'<h{level} class="h-{owner.kind}">{shown}</h{level}>'
-    return f"<p>{shown}</p>"
-
-
-def _is_heading(text: str, line: Span, owner: Provision) -> bool:
-    """The provision's first line, and lines after it that still belong to its own title ("Chương I" ⏎ "QUY ĐỊNH CHUNG")."""
-    lead = text[owner.span.start : line.start].strip()
-    if not lead:
-        return True
-    words = line.of(text).strip().casefold()
-    return len(lead) < 60 + len(owner.heading) and bool(owner.heading) and words in owner.heading.casefold()
-
-
-def _table(text: str, lines: Sequence[Span], marked: Span | None) -> str:
-    rows = "".join(f"<tr>{''.join(f'<td>{_marked(text, cell, marked)}</td>' for cell in _cell_spans(text, line))}</tr>" for line in lines)
-    return f'<div class="table-scroll"><table>{rows}</table></div>'
-
-
-def _cell_spans(text: str, line: Span) -> Iterator[Span]:
-    at = line.start
-    for cell in line.of(text).split(_CELLS):
-        yield Span(at, at + len(cell))
-        at += len(cell) + len(_CELLS)
-
-
-def _marked(text: str, line: Span, marked: Span | None) -> str:
-    start, end = (max(line.start, marked.start), min(line.end, marked.end)) if marked else (0, 0)
-    if start >= end:
-        return html(line.of(text))
-    return f"{html(text[line.start : start])}<mark>{html(text[start:end])}</mark>{html(text[end : line.end])}"
+def _links(shown: Shown) -> list[tuple[Span, str]]:
+    """The references that can be opened, each as the markup of its <a>; of several with one span, the first."""
+    opened: dict[Span, str] = {}
+    for span, link in sorted(shown.links, key=lambda found: found[0]):
+        if link.document_id is None or span in opened:
+            continue
+        href = html(place_href(link.document_id, link.path, shown.day))
+        details = acts("read", document=link.document_id, at=link.path, day=shown.day.isoformat())
+        opened[span] = f'<a class="ref" href="{href}" {details} title="{html(link.name)}">'
+    return list(opened.items())

@@ -20,7 +20,7 @@ def test_a_card_shows_number_label_quote_title_and_badges() -> None:
     assert [text for text in shown if text not in seen.text] == []
     assert seen.values("data-with") == [
         '{"turn": 4, "n": 1}',
-        '{"document": "1-2024-nd-cp@chinh-phu", "path": "dieu-2/khoan-1", "day": "2025-01-02"}',
+        '{"document": "1-2024-nd-cp@chinh-phu", "at": "dieu-2/khoan-1", "day": "2025-01-02"}',
     ]
 
 

@@ -16,25 +16,26 @@ from assistant.export import to_markdown
 from assistant.history import Summary
 from assistant.ui.cards import Evidence, evidence_html
 from assistant.ui.chat import chat_html, live_html
-from assistant.ui.library import library_html
+from assistant.ui.library import Filters, library_html
 from assistant.ui.past import past_html
-from assistant.ui.reader import document_html
+from assistant.ui.provision import About, Link, about_html
+from assistant.ui.reader import Shown, document_html
 from assistant.ui.rendering import answer_html, text_html
 from assistant.ui.texts import VIETNAMESE
-from ingest.records import Provision, ProvisionKind, Span
+from ingest.records import Provision, ProvisionKind, ProvisionVersion, Span
 
 ANSWER_TAGS = {
     "p", "strong", "em", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "h1", "h2", "a",
 }  # fmt: skip
 TAGS = ANSWER_TAGS | {
     "article", "header", "h3", "h4", "h5", "span", "dl", "div", "dt", "dd", "details", "summary", "button", "mark", "svg", "path", "label",
-    "input",
+    "input", "aside", "section", "ins", "del",
 }  # fmt: skip
 ATTRIBUTES = {
     "class", "type", "lang", "scope", "tabindex", "open", "hidden", "value", "maxlength", "href", "start", "role", "title", "aria-hidden",
     "aria-label", "aria-current", "aria-pressed", "focusable", "viewbox", "d", "data-opened", "data-path", "data-goto", "data-label",
     "data-act", "data-with", "data-back", "data-n", "data-turn", "data-testid", "data-copy", "data-copied", "data-comment",
-    "data-rename", "data-sure", "data-save",
+    "data-rename", "data-sure", "data-save", "data-address", "data-copy-link",
 }  # fmt: skip
 
 
@@ -53,7 +54,11 @@ def test_html_of_the_reader_shows_a_payload_as_text(payload: str) -> None:
     text = f"{TEXT}\n{payload}\nhết"
     provision = Provision(payload, ProvisionKind.ARTICLE, payload, payload, payload, Span(len(TEXT) + 1, len(text)))
     stored = replace(STORED, text=text, document=replace(DOCUMENT, title=payload, issuer=payload, number=payload, sources=(payload,)))
-    seen = Seen(document_html(stored, [*PROVISIONS, provision], VIETNAMESE, day=date(2025, 1, 2), path=payload, quote=payload))
+    links = [(Span(len(TEXT) + 1, len(TEXT) + 3), Link(payload, payload, payload))]
+    shown = Shown(
+        stored, [*PROVISIONS, provision], date(2025, 1, 2), payload, payload, is_full=True, links=links, amended={payload: (payload,)}
+    )
+    seen = Seen(document_html(shown, VIETNAMESE))
     assert seen.names <= TAGS
     assert seen.attributes <= ATTRIBUTES
     assert payload in seen.values("data-path")
@@ -63,10 +68,20 @@ def test_html_of_the_reader_shows_a_payload_as_text(payload: str) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_html_of_the_library_shows_a_payload_as_text(payload: str) -> None:
     document = replace(DOCUMENT, id=payload, number=payload, kind=payload, issuer=payload, title=payload)
-    seen = Seen(library_html([replace(STORED, document=document)], "", VIETNAMESE))
+    seen = Seen(library_html([replace(STORED, document=document)], Filters(), VIETNAMESE))
     assert seen.names <= TAGS
     assert seen.attributes <= ATTRIBUTES
     assert [json.loads(w or "") for w in seen.values("data-with")] == [{"document": payload}]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_is_told_of_a_provision_shows_a_payload_as_text(payload: str) -> None:
+    link, day = Link(payload, payload, payload), date(2025, 1, 2)
+    texts = [ProvisionVersion("d", "p", text, None, day, payload) for text in ("a b", f"a {payload}")]
+    seen = Seen(about_html(About(payload, payload, payload, day, tuple(texts), (link,), (link,), (link,), has_pages=True), VIETNAMESE))
+    assert seen.names <= TAGS
+    assert seen.attributes <= ATTRIBUTES
+    assert all((href or "").startswith("?doc=") for href in seen.values("href"))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from ui_samples import DOCUMENT, PROVISIONS, STORED, TEXT, Seen
 
-from assistant.ui.reader import document_html, find_quote
+from assistant.ui.provision import Link
+from assistant.ui.reader import Shown, document_html
+from assistant.ui.reader_text import find_quote
 from assistant.ui.texts import ENGLISH, VIETNAMESE
 from ingest.records import Form, Provision, ProvisionKind, Span
 
@@ -15,7 +17,7 @@ DAY = date(2025, 1, 2)
 
 
 def _shown(path: str = "", quote: str = "") -> str:
-    return document_html(STORED, PROVISIONS, VIETNAMESE, day=DAY, path=path, quote=quote)
+    return document_html(Shown(STORED, PROVISIONS, DAY, path, quote), VIETNAMESE)
 
 
 def _text_only(markup: str) -> str:
@@ -82,13 +84,13 @@ def test_rows_with_cells_become_a_table() -> None:
 
 def test_a_document_without_articles_lists_its_top_provisions() -> None:
     parts = [Provision("doan-1", ProvisionKind.PARAGRAPH, "1", "đoạn 1", "", Span(0, 8))]
-    shown = document_html(STORED, parts, ENGLISH, day=DAY)
+    shown = document_html(Shown(STORED, parts, DAY), ENGLISH)
     assert Seen(shown).values("data-goto") == ["doan-1"]
 
 
 def test_an_official_text_is_badged_so() -> None:
     official = replace(STORED, document=replace(DOCUMENT, form=Form.OFFICIAL, confidence="primary"))
-    shown = document_html(official, PROVISIONS, VIETNAMESE, day=DAY)
+    shown = document_html(Shown(official, PROVISIONS, DAY), VIETNAMESE)
     assert "Bản chính thức" in shown
     assert "badge-digest" not in shown
 
@@ -99,7 +101,7 @@ def test_spans_that_cross_lose_no_text() -> None:
         Provision("b", ProvisionKind.CLAUSE, "b", "b", "", Span(20, 60)),
         Provision("c", ProvisionKind.CLAUSE, "c", "c", "", Span(50, 55)),
     ]
-    shown = document_html(STORED, crossing, VIETNAMESE, day=DAY)
+    shown = document_html(Shown(STORED, crossing, DAY), VIETNAMESE)
     assert re.sub(r"\s", "", Seen(_text_only(shown)).text) == re.sub(r"\s|\|", "", TEXT)
     assert shown.count("<div") == shown.count("</div>")
 
@@ -117,3 +119,25 @@ def test_spans_that_cross_lose_no_text() -> None:
 def test_a_quote_is_found_across_line_breaks_within_its_provision(quote: str, found: str | None) -> None:
     span = find_quote(TEXT, quote, PROVISIONS[3].span)
     assert (span.of(TEXT) if span else None) == found
+
+
+def test_references_of_the_text_are_links_and_a_quote_may_run_through_them() -> None:
+    span = Span(TEXT.index("Sở Công Thương"), TEXT.index(" thẩm định trong"))
+    links = [(span, Link("Điều 1", DOCUMENT.id, "dieu-1")), (span, Link("x", "x")), (Span(0, 8), Link("ngoài kho", None))]
+    shown = document_html(Shown(STORED, PROVISIONS, DAY, "dieu-2/khoan-1", "Sở Công Thương thẩm định", links=links), VIETNAMESE)
+    assert re.findall(r'<a class="ref"[^>]*href="([^"]*)"[^>]*>(.*?)</a>', shown) == [
+        ("?doc=1-2024-nd-cp%40chinh-phu&amp;path=dieu-1&amp;as-of=2025-01-02", "<mark>Sở Công Thương</mark>")
+    ]
+    assert "<mark> thẩm định</mark>" in shown
+    assert re.sub(r"\s", "", Seen(_text_only(shown)).text) == re.sub(r"\s|\|", "", TEXT)
+
+
+def test_the_full_reader_gives_every_provision_a_link_of_its_own_and_says_what_amended_it() -> None:
+    full = Shown(STORED, PROVISIONS, DAY, "dieu-2", is_full=True, amended={"dieu-2/khoan-1": ("303/2026/NĐ-CP",)}, about="<aside>x</aside>")
+    shown = document_html(full, VIETNAMESE)
+    anchors = re.findall(r'<a class="anchor" href="([^"]*)"', shown)
+    assert len(anchors) == len(PROVISIONS)
+    assert "?doc=1-2024-nd-cp%40chinh-phu&amp;path=dieu-2%2Fkhoan-1&amp;as-of=2025-01-02" in anchors
+    assert '<span class="amended-tag" lang="vi">Được sửa đổi bởi 303/2026/NĐ-CP</span>' in shown
+    assert "<aside>x</aside></div>" in shown
+    assert Seen(shown).values("data-address") == ["?doc=1-2024-nd-cp%40chinh-phu&path=dieu-2&as-of=2025-01-02"]
