@@ -104,9 +104,12 @@ def _badges(c: Citation, document: Document | None, day: date, texts: Texts) -> 
         badges += badge("digest", texts.digest.format(number=number) if number else texts.digest_unnumbered)
     if c.form == Form.OCR:
         badges += badge("ocr", texts.ocr)
-    if c.confidence == "secondary":
-        badges += badge("secondary", texts.secondary)
-    return badges
+    return badges + confidence_badge(c.confidence, texts)
+
+
+def confidence_badge(confidence: str, texts: Texts) -> str:
+    """Whether a text comes from a secondary source; "" for a primary one."""
+    return badge("secondary", texts.secondary) if confidence == "secondary" else ""
 
 
 def validity_badge(valid_from: date | None, valid_to: date | None, day: date, texts: Texts) -> str:

@@ -48,7 +48,8 @@ def document_html(shown: Shown, texts: Texts) -> str:
     quote = find_quote(text, shown.quote, cited.span if cited else Span(0, len(text))) if shown.quote else None
     drawn = Drawn(
         cited=cited.path if cited else "", quote=quote, links=_links(shown), after=shown.about,
-        before=_cited_tag(cited, texts, "" if shown.is_full else _back_button(texts)) if cited else "", tags=_tags(shown, texts) if shown.is_full else {},
+        before=_cited_tag(cited, texts, "" if shown.is_full else _back_button(texts)) if cited else "",
+        tags=_tags(shown, texts) if shown.is_full else {},
     )  # fmt: skip
     address = place_href(document.id, shown.path if cited else "", shown.day) if shown.is_full else ""
     style = "reader is-full" if shown.is_full else "reader"
