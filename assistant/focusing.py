@@ -37,14 +37,14 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
     if query.intent is Intent.OTHER and _YES_OR_NO.search(query.text):
         return _sentence(sentence, best)
     for pattern in _PATTERNS.get(query.intent, ()):
-        figures = (_IN.sub("", m[0].strip()) for m in pattern.finditer(sentence) if _is_told(query, sentence, m))
+        figures = (_IN.sub("", m[0].strip()) for m in pattern.finditer(sentence) if is_told(query, sentence, m))
         found = list(dict.fromkeys(f for f in figures if not query.unit or UNITS[query.unit].search(f)))
         if found:
             return " và ".join(found) if len(found) <= 2 else None
     return None
 
 
-def _is_told(query: Query, sentence: str, found: re.Match[str]) -> bool:
+def is_told(query: Query, sentence: str, found: re.Match[str]) -> bool:
     """Whether a figure may be the answer: not the day of a document mentioned, not a class of things where a time limit is asked."""
     if _OF_DOCUMENT.search(sentence[: found.start()]):
         return False

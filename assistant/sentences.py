@@ -80,7 +80,7 @@ UNITS = {
     "%": re.compile(r"\d[\d.,]*\s*(?:%|phần trăm)"),
     "ha": re.compile(r"\d[\d.,]*\s*(?:ha\b|héc-?\s?ta|m²|m2)"),
     "m": re.compile(r"\d[\d.,]*\s*(?:mm|cm|km|m|mét|mi-?li-?mét)\b"),
-    "ngày": re.compile(r"\d[\d.,]*\s*(?:ngày|tháng)"),
+    "ngày": re.compile(r"\d[\d.,]*\s*(?:ngày|tháng)\b(?!\s*\d)"),
     "năm": re.compile(r"\d[\d.,]*\s*năm\b"),
 }
 """A figure in each unit of measure that a question may want."""

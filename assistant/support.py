@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.focusing import is_told
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.overlap import Asked
@@ -35,7 +36,7 @@ _ASKS_FOLDED = re.compile(fold(_ASKS.pattern))
 _ATTRIBUTES = [
     (re.compile(rf"(?<!\w){vietnamese}(?!\w)"), re.compile(rf"(?<!\w){fold(vietnamese)}(?!\w)"), re.compile(rf"\b{english}\b"))
     for vietnamese, english in (
-        ("phạt", "(?:fined?|fines|penalty|penalties)"), ("lệ phí", "fees?"), ("chi phí", "costs?"), ("học phí", "tuition"),
+        ("phạt", "(?:fined?|fines|penalty|penalties)"), ("lệ phí", "fees?"), ("(?:chi|kinh) phí", "costs?"), ("học phí", "tuition"),
         ("(?:đơn giá|(?<!đánh )(?<!tham )giá)(?! trị)", "(?:prices?|tariff)"),
         ("(?:tiền|giá)(?: cho)? thuê", "rent(?:al)?"), ("lương", "(?:salary|salaries|wages?)"),
         ("thuế", "tax(?:es)?"), ("lãi suất", "interest rates?"), ("(?:suất )?vốn", "capital"), ("pháp định", "statutory"),
@@ -120,6 +121,8 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
         return False
     if query.intent is Intent.FIGURE and not (FIGURE.search(sentence) or _COUNTED_IN_WORDS.search(sentence)):
         return False
+    if query.intent is Intent.DATE and not any(is_told(query, sentence, m) for m in DATE.finditer(sentence)):
+        return False
     if missing and not mentions_number(sentence, missing):
         return False
     if query.names and (query.intent in FACTS or query.unit):
@@ -136,7 +139,7 @@ def _names_attributes(query: Query, text: str) -> bool:
     for attribute in _asked_attributes(query):
         if not attribute.search(said if query.accented or query.language_asked == "en" else flat):
             return False
-    if _SIGNER.search(fold(" ".join(words(query.text)))) and not re.search(r"(?<!\w)ký(?!\w| kết| hiệu| quỹ)", said):
+    if _SIGNER.search(fold(" ".join(words(query.text)))) and not re.search(r"(?<!\w)(?<!đăng )ký(?!\w| kết| hiệu| quỹ)", said):
         return False
     office = _OFFICE.search(" ".join(words(query.text)))
     return not office or bool(re.search(rf"(?:là|làm|giữ chức) (?:\w+ )?{re.escape(office[1])}", " ".join(words(text))))
@@ -147,7 +150,7 @@ def _asked_attributes(query: Query) -> tuple[re.Pattern[str], ...]:
     """Patterns of the attributes that the question asks of, to be found as it was typed."""
     if query.language_asked == "en":
         return tuple(written for written, _, english in _ATTRIBUTES if english.search(query.text.lower()))
-    typed = " ".join(query.terms)
+    typed = " ".join(words(query.search_text))
     patterns = (written if query.accented else folded for written, folded, _ in _ATTRIBUTES)
     return tuple(p for p in patterns if p.search(typed if query.accented else fold(typed)))
 
