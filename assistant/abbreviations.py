@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import product
 
 from ingest.syllables import fold, words
 
@@ -21,6 +22,11 @@ IRREGULAR = {
 """Abbreviations whose long form skips a word or is used too seldom to be learned; any field."""
 _KINDS = frozenset(["nđ", "nd", "tt", "qđ", "qd", "nq", "cv", "tb", "kh", "bc", "ttr", "ct"])
 """Kinds of documents stand before numbers and are read there (question.py)."""
+_DEFINED = re.compile(
+    r"(?P<phrase>[^.;:()“”\n]{4,120}?)\s*"
+    r"\((?:sau đây\s+)?(?:được\s+)?(?:viết|gọi)(?: tắt)? (?:chung )?là:?\s+[“\"]?(?P<short>[A-ZĐ]{2,8})[”\"]?\)"
+)
+"""What a document itself defines: "… (sau đây viết tắt là ATB)"."""
 MIN_COUNT = 2
 MIN_SHARE = 0.3
 
@@ -29,7 +35,9 @@ class Abbreviations:
     """Long forms by abbreviation, over the texts of all documents held."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words = [w for text in texts for w in words(text)]
+        held = list(texts)
+        self._defined = {m["short"].lower(): _defined_phrase(m["phrase"], m["short"]) for text in held for m in _DEFINED.finditer(text)}
+        self._words = [w for text in held for w in words(text)]
         self._initials = "".join(_initial(w) for w in self._words)
         self._vocabulary = {fold(w) for w in self._words}
         self._known: dict[str, str | None] = {}
@@ -50,8 +58,13 @@ class Abbreviations:
         if abbreviation in _KINDS:
             return None
         if abbreviation not in self._known:
-            self._known[abbreviation] = IRREGULAR.get(abbreviation) or self._learn(abbreviation)
+            self._known[abbreviation] = self._defined.get(abbreviation) or IRREGULAR.get(abbreviation) or self._learn_typed(abbreviation)
         return self._known[abbreviation]
+
+    def _learn_typed(self, abbreviation: str) -> str | None:
+        """The phrase of an abbreviation as it is typed; a d may stand for đ ("cdt")."""
+        spellings = ["".join(letters) for letters in product(*("dđ" if c == "d" else c for c in abbreviation))]
+        return next((phrase for s in spellings if (phrase := self._learn(s))), None)
 
     def _learn(self, abbreviation: str) -> str | None:
         """The phrase with these initials that occurs most often, if it is clearly the most frequent one."""
@@ -67,6 +80,13 @@ class Abbreviations:
         phrase, count = found.most_common(1)[0]
         needed = MIN_COUNT if len(abbreviation) > 2 else 5 * MIN_COUNT
         return phrase if count >= needed and count >= MIN_SHARE * found.total() else None
+
+
+def _defined_phrase(before: str, short: str) -> str:
+    """The words before a definition that it shortens: the last as many as its letters or more that begin with its first letter."""
+    found = words(before)[-2 * len(short) :]
+    starts = [i for i, w in enumerate(found) if _initial(w) == short[0].lower() and len(found) - i >= len(short)]
+    return " ".join(found[starts[-1] if starts else 0 :])
 
 
 def _initial(word: str) -> str:

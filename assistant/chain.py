@@ -110,7 +110,7 @@ class Assistant:
 
     def search(self, question: str, k: int = 10, *, as_of: date | None = None, history: Sequence[Turn] = ()) -> list[Passage]:
         """The `k` passages found for a question, best first."""
-        return self.retrieval.find(self._understand(in_context(question, history), as_of), k)
+        return self.retrieval.find(self._understand(self._alone(question, history), as_of), k)
 
     def _understand(self, question: str, as_of: date | None, language: Language | None = None) -> Query:
         limit = self.settings.max_question_chars

@@ -17,6 +17,18 @@ _FOLLOWS = re.compile(
     r"|^\s*(?:and\s+)?(?:what|how) about\s+(?P<about>.+?)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
+_SHORT = r"(?:[^\s?.!]+\s+){0,7}?[^\s?.!]+"
+_FOLLOWS_ON = re.compile(
+    rf"^\s*(?:thế|vậy|the|vay)\s+(?P<topic>{_SHORT}?)(?:\s+(?:thì|thi)\s+(?:sao|thế nào|the nao))?\s*[?.!]*\s*$"
+    rf"|^\s*(?:(?:của|cua)\s+)?(?P<about>{_SHORT})\s+(?:thì|thi)\s+(?:sao|thế nào|the nao|bao (?:lâu|lau|nhiêu|nhieu))\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+"""Short, and asking nothing by itself: "Thế cụm công nghiệp hỗ trợ?", "Bộ Tài chính thì sao?"."""
+_ASKS = re.compile(r"\b(?:gì|nào|ai|bao|mấy|không|gi|nao|may|khong)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:đó|ấy|nó|họ)\b|\bno\s*[?.!]*$", re.IGNORECASE)
+"""Words that stand for what was spoken of."""
+MAX_POINTING = 10
+"""Words of a question that such a word makes lean on the one before."""
 _ONLY_ASKS = re.compile(
     r"(?:thế|còn|vậy|và|thì|sao|thế nào|như thế nào|ra sao|the|con|vay|va|thi|the nao|nhu the nao|ra sao|and|what|how|about|then|"
     r"is it|was it|[\s?.!,;:])*",
@@ -32,15 +44,15 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
 
     `frequency` counts the chunks that hold a word or a pair of words, without diacritics.
     """
-    found = _FOLLOWS.match(question)
+    topic = _topic(question)
     time = asked_time(question, date.today())
     before = next((turn.content for turn in reversed(history) if turn.role == "user" and turn.content.strip()), None)
     another_day = bool(time.said and _ONLY_ASKS.fullmatch(time.rest))
     if before is None:
         return question
-    if not (found or another_day):
+    if not (topic or another_day):
         return joined(question, before) if is_vague(question) else question
-    topic = time.said if another_day or not found else found["topic"] or found["about"]
+    topic = time.said if another_day or not topic else topic
     # The earlier question may itself have followed another one: its own topic is then what is asked of.
     earlier = list(history)
     while earlier and earlier[-1].content != before:
@@ -49,6 +61,16 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
     if not another_day and topic and (instead := replaced(topic, alone, frequency)):
         return instead
     return f"{topic}: {asked_time(alone, date.today()).rest or alone if another_day else alone}"
+
+
+def _topic(question: str) -> str | None:
+    """What a question asks of that leans on the one before; None where it stands alone."""
+    if found := _FOLLOWS.match(question):
+        return found["topic"] or found["about"]
+    found = _FOLLOWS_ON.match(question)
+    if found and not _ASKS.search(topic := found["topic"] or found["about"]):
+        return topic
+    return question.strip() if _POINTS_BACK.search(question) and len(question.split()) <= MAX_POINTING else None
 
 
 def earlier_time(history: Sequence[Turn]) -> AskedTime | None:

@@ -24,10 +24,16 @@ from assistant.ranking import fuse
 from assistant.records import Passage, Query
 from assistant.restoring import Restorer
 from assistant.settings import AssistantSettings
+from ingest.embedding import Vectors
+from ingest.kinds import LEGAL_KINDS
 from ingest.records import Chunk, Provision, Span
 from ingest.store import Store
 from ingest.syllables import fold, key, terms, words
 
+ENGLISH_SHARE = 0.7
+"""Of an English question's vector is the question as asked; 0.7 was best of 0, 0.3, 0.5, 0.7 and 1 (bench/RESULTS.md)."""
+WITHOUT_FORCE_SHARE = 0.9
+"""Of its score is left to a chunk of a letter, a report or an article, which only tells of the law that answers too."""
 AMENDING_SHARE = 0.5
 """Of its score is left to a chunk that amends a text held: the text as amended answers instead."""
 
@@ -70,7 +76,7 @@ class Retrieval(Holdings):
 
     def _candidates(self, query: Query, n: int) -> tuple[dict[str, tuple[float, float, float]], dict[str, Chunk], bool]:
         """Fused, cosine and word score of up to 2n chunks by id, best first; the chunks; whether the indexes hold no more."""
-        similarity = dict(self._store.vectors.nearest(self._store.embedder.embed_query(query.search_text), n))
+        similarity = dict(self._store.vectors.nearest(self._question_vector(query), n))
         bm25 = dict(self._store.words.search(list(query.words), n, folded=not query.accented))
         fused = fuse(similarity, bm25, self._dense_share(query))
         chunks = {c.id: c for c in self._store.catalog.chunks(list(fused))}
@@ -79,11 +85,20 @@ class Retrieval(Holdings):
         ranked = sorted(fused, key=lambda i: (-fused[i], i))
         return {i: (fused[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, chunks, max(len(similarity), len(bm25)) < n
 
+    def _question_vector(self, query: Query) -> Vectors:
+        """What the question means, shape (dim,): of an English one mostly as it was asked, the rest from its terms in Vietnamese."""
+        vector = self._store.embedder.embed_query(query.search_text)
+        if query.language_asked != "en" or query.search_text == query.text:
+            return vector
+        mixed: Vectors = ENGLISH_SHARE * self._store.embedder.embed_query(query.text) + (1 - ENGLISH_SHARE) * vector
+        return mixed
+
     def _dense_share(self, query: Query) -> float:
         return self._settings.dense_weight if query.accented else self._settings.dense_weight_unaccented
 
     def _weigh_documents(self, fused: Mapping[str, float], chunks: Iterable[Chunk], query: Query) -> dict[str, float]:
-        """Chunks of documents that the question names before all others; those that only amend a text that is held, behind."""
+        """Chunks of documents that the question names before all others; those that only amend a text that is held,
+        or come from a document that makes no law, behind."""
         named = {d.id for d in self._documents.values() if matches_number(d.number, query.documents)}
         weighed = dict(fused)
         for chunk in chunks:
@@ -93,6 +108,8 @@ class Retrieval(Holdings):
                 weighed[chunk.id] = fused[chunk.id] / 2
             elif any(d == chunk.document_id and is_within(chunk.path, path) for d, path in self._amending):
                 weighed[chunk.id] = AMENDING_SHARE * fused[chunk.id]
+            elif self._documents[chunk.document_id].kind not in LEGAL_KINDS:
+                weighed[chunk.id] = WITHOUT_FORCE_SHARE * fused[chunk.id]
         return weighed
 
     def _passage(self, chunk: Chunk, scores: tuple[float, float, float], query: Query) -> Passage:

@@ -17,6 +17,11 @@ KIND_BY_ABBREVIATION = {
 }  # fmt: skip
 KINDS = (*KIND_BY_ABBREVIATION.values(), "Luật", "Bộ luật", "Hiến pháp", "Công văn", "Thư công")
 """Every kind by name."""
+LEGAL_KINDS = frozenset([
+    "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh", "Sắc lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch",
+    "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Văn bản hợp nhất",
+])  # fmt: skip
+"""Kinds whose documents lay down rules; the others only tell of rules."""
 
 CENTRAL_BODIES = {
     "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "CTN": "Chủ tịch nước", "UBTVQH": "Ủy ban Thường vụ Quốc hội", "QH": "Quốc hội",

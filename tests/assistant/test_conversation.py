@@ -52,3 +52,19 @@ def test_a_day_that_was_asked_about_holds_until_another_is_named() -> None:
     again = earlier_time([*history, Turn("user", "Trước 01/5/2024 thì sao?")])
     assert again is not None
     assert again.day == date(2024, 4, 30)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "alone"),
+    [
+        ("Bộ Tài chính thì sao?", "Bộ Xây dựng có trách nhiệm gì?", "Bộ Tài chính có trách nhiệm gì?"),
+        ("Còn lề phải thì sao?", "Lề trái của trang rộng bao nhiêu?", "lề phải của trang rộng bao nhiêu?"),
+        ("Thế còn nghĩa vụ của họ?", "Quyền của chủ bến là gì?", "nghĩa vụ của họ: Quyền của chủ bến là gì?"),
+        ("Của cấp tỉnh thì bao lâu?", "Thời hạn thẩm định của Bộ là bao lâu?", "cấp tỉnh: Thời hạn thẩm định của Bộ là bao lâu?"),
+        ("Ai có quyền sửa nó?", "Quy chế bến thuyền gồm gì?", "Ai có quyền sửa nó?: Quy chế bến thuyền gồm gì?"),
+        ("Vậy hồ sơ mở bến gồm những gì?", "Phí mở bến là bao nhiêu?", "Vậy hồ sơ mở bến gồm những gì?"),
+        ("Mở bến thì phải nộp hồ sơ ở đâu?", "Phí mở bến là bao nhiêu?", "Mở bến thì phải nộp hồ sơ ở đâu?"),
+    ],
+)
+def test_what_follows_is_told_from_what_stands_alone(question: str, before: str, alone: str) -> None:
+    assert in_context(question, [Turn("user", before)]) == alone
