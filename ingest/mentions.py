@@ -30,6 +30,8 @@ _AMENDING = re.compile(
     r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))",
     re.IGNORECASE,
 )
+_LAW_HINT = re.compile(r"uật|UẬT|háp lệnh|HÁP LỆNH")
+_FIGURE = re.compile(r"\d")
 _SAID_AFTER = re.compile(
     rf"\s*,?\s*(?:\(?\s*(?:Luật )?số\s*:?\s*(?P<number>{NUMBER.pattern})|(?:\(?năm\s+)?(?P<year>(?:19|20)\d{{2}})(?![\d/])"
     r"|\(?ngày\s+\d{1,2}\s*(?:tháng|[/-])\s*\d{1,2}\s*(?:năm|[/-])\s*(?P<dated>\d{4}))"
@@ -46,6 +48,8 @@ MAX_NAME_WORDS = 24
 _DEFINED = re.compile(
     rf"[Ss]au đây (?:được )?(?:gọi|viết)(?: tắt)?(?: chung)? là\s*:?\s*[“\"]?(?P<alias>(?:{_KIND}|NĐ|TT)\s+[^)”\",;.]{{1,80}})"
 )
+MAX_ALIASES = 100
+"""A document defines a handful of short names; one that defines more is no document, and each is searched for in every line."""
 _LAWS = {name.casefold(): name for name in LAWS}
 
 
@@ -83,7 +87,7 @@ def read_names(lines: Iterable[str]) -> Names:
     known = Names(_settled(laws), {}, tuple(dict.fromkeys(numbers)))
     aliases: dict[str, str] = {}
     for line in lines:
-        for found in _DEFINED.finditer(line):
+        for found in _DEFINED.finditer(line) if len(aliases) < MAX_ALIASES else ():
             if target := _defined(line, found, known):
                 aliases.setdefault(found["alias"].strip(), target)
     return Names(known.laws, aliases, known.numbers)
@@ -122,7 +126,7 @@ def document_mentions(line: str, names: Names) -> list[DocumentMention]:
             DocumentMention(alias.split()[0], target, Span(*m.span())) for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w/])", line)
         ]
     found += [_completed(m, names) for m in [*(m for m, _ in _laws(line)), *_numbered(line)]]
-    found += [DocumentMention(m["word"], None, Span(*m.span())) for m in _SELF.finditer(line)]
+    found += [DocumentMention(m["word"], None, Span(*m.span())) for m in (_SELF.finditer(line) if "này" in line else ())]
     for m in _CONSTITUTION.finditer(line):
         found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
     found += _shortened(line, names)
@@ -140,7 +144,9 @@ def _completed(mention: DocumentMention, names: Names) -> DocumentMention:
 
 
 def _numbered(line: str) -> list[DocumentMention]:
-    found = []
+    found: list[DocumentMention] = []
+    if "/" not in line:
+        return found
     for m in _NUMBERED.finditer(line):
         number = re.sub(r"\s+", "", m["number"]).rstrip(".")
         sign = number.split("/")[-1]
@@ -152,7 +158,7 @@ def _numbered(line: str) -> list[DocumentMention]:
 
 def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
     """ "Nghị định 32", "NĐ 32/2024": the only number in the document that begins so and is of that kind."""
-    for m in _SHORT.finditer(line):
+    for m in _SHORT.finditer(line) if _FIGURE.search(line) else ():
         kind = KIND_BY_ABBREVIATION.get(m["word"], m["word"])
         start = f"{m['figure']}/{m['year']}/" if m["year"] else f"{m['figure']}/"
         fitting = [n for n in names.numbers if n.startswith(start) and kind_of(n) == kind]
@@ -165,7 +171,7 @@ def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
 def _laws(line: str) -> Iterator[tuple[DocumentMention, str]]:
     """Laws named in `line`, each with its bare name."""
     at = 0
-    while found := _LAW.search(line, at):
+    while found := _LAW.search(line, at) if _LAW_HINT.search(line, at) else None:
         at = found.end()
         name = _law_name(line, found.end())
         if not name:

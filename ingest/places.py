@@ -134,6 +134,11 @@ _GROUPS = {
     level: re.compile(rf"\b{word}\s+(?:{THIS}\b|(?:từ\s+)?(?P<first>{item})(?P<rest>(?:{_SEPARATOR}(?:(?:các\s+)?{word}\s+)?{item})*))")
     for level, (word, item) in _WORDS.items()
 }
+_HINTS = {
+    Level.POINT: "iểm", Level.CLAUSE: "hoản", Level.ARTICLE: "iều", Level.SUBSECTION: "iểu mục", Level.SECTION: "ục",
+    Level.CHAPTER: "hương", Level.PART: "Phần", Level.FORM: "u", Level.APPENDIX: "",
+}  # fmt: skip
+"""Letters without which a line cannot name a place of a level: looked for first, as that is cheap."""
 _MORE = {level: re.compile(rf"(?P<how>{_SEPARATOR})(?:(?:các\s+)?{word}\s+)?(?P<item>{item})") for level, (word, item) in _WORDS.items()}
 _UNNUMBERED_APPENDIX = re.compile(
     r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo"
@@ -191,7 +196,7 @@ def _is_bare_figure(place: Place) -> bool:
 
 
 def _groups(text: str) -> list[_Group]:
-    found = [_group(level, m) for level, pattern in _GROUPS.items() for m in pattern.finditer(text)]
+    found = [_group(level, m) for level, pattern in _GROUPS.items() if _HINTS[level] in text for m in pattern.finditer(text)]
     found += [_Group(Level.APPENDIX, ("",), Span(*m.span())) for m in _UNNUMBERED_APPENDIX.finditer(text)]
     found.sort(key=lambda g: g.span)
     return [g for i, g in enumerate(found) if not i or g.span.start >= found[i - 1].span.end]

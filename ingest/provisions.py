@@ -6,8 +6,10 @@ label, and warnings about numbers that do not follow. Every non-space character 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
-from itertools import count
+from functools import cached_property
 
 from ingest import marks
 from ingest.nodes import LEVELS, WORDS, Node, label_of, level_of, path_number
@@ -42,8 +44,10 @@ class _Parser:
         self._quoted = quoted_lines(self._lines)
         self._nodes: list[Node] = []
         self._open: list[Node] = []
-        self._paths: set[str] = set()
+        self._paths: dict[str, int] = {}
+        self._children: Counter[tuple[int, ProvisionKind]] = Counter()
         self._warnings: list[str] = []
+        self._printed: dict[ProvisionKind, str] = {}
         self._root_last: dict[ProvisionKind, tuple[int, str]] = {}
         self._last_chapter = 0  # of the segment: a code numbers its chapters through its parts
 
@@ -78,8 +82,14 @@ class _Parser:
         self._push(Node(cut.kind, cut.number, path, label, cut.heading, -1 if parent else -2, cut.start, parent=parent))
 
     def _free(self, path: str) -> str:
-        others = (f"{path}-{k}" for k in count(2))
-        return path if path not in self._paths else next(p for p in others if p not in self._paths)
+        """The path, or, where it is taken, with the next number behind it."""
+        if path not in self._paths:
+            return path
+        k = self._paths[path] + 1
+        while f"{path}-{k}" in self._paths:
+            k += 1
+        self._paths[path] = k
+        return f"{path}-{k}"
 
     def _zones_and_body(self, cut: Segment) -> None:
         start, end = cut.title_end, cut.end
@@ -175,7 +185,7 @@ class _Parser:
     def _headed_section(self, i: int, end: int) -> int:
         self._close_to(LEVELS[K.SECTION], i)
         holder = self._open[-1] if self._open else None
-        k = 1 + sum(n.kind is K.SECTION and n.parent is holder for n in self._nodes)
+        k = 1 + self._children[id(holder), K.SECTION]
         path = self._free(f"{holder.path}/muc-{k}" if holder else f"muc-{k}")
         label = f"mục “{self._lines[i]}”" + (f" {holder.label}" if holder else "")
         self._push(Node(K.SECTION, "", path, label, self._lines[i], LEVELS[K.SECTION], i, parent=holder))
@@ -191,7 +201,7 @@ class _Parser:
         while last + 1 < end and self._quoted[last + 1] and (self._lines[last].endswith(":") or self._lines[last + 1][0] not in "“«"):
             last += 1
         holder = self._open[-1] if self._open else None
-        k = 1 + sum(n.kind is K.PARAGRAPH and n.parent is holder for n in self._nodes)
+        k = 1 + self._children[id(holder), K.PARAGRAPH]
         self._enter(marks.Mark(K.PARAGRAPH, str(k), ""), i)
         self._close_to(LEVELS[K.PARAGRAPH], last + 1)
         return last + 1
@@ -216,23 +226,34 @@ class _Parser:
         if mark.kind is K.SECTION and last[0] == 0 and self._document.form is not Form.DIGEST and marks.division(self._lines[i]) is None:
             return False
         if self._document.form is not Form.DIGEST:
-            printed = next((n.number for n in reversed(self._nodes) if n.kind is mark.kind), "")
+            printed = self._printed.get(mark.kind, "")
             before = f"sau {WORDS[mark.kind]} {printed}" if last[0] else "ở đầu"
             self._warnings.append(f"{WORDS[mark.kind]} {mark.number} {before}: thiếu số ở giữa (dòng {i + 1}: “{self._lines[i][:60]}”)")
         return True
 
     def _comes_later(self, kind: ProvisionKind, number: int, i: int, end: int) -> bool:
-        for j in range(i + 1, end):
-            if self._quoted[j]:
-                continue
-            line = self._lines[j]
-            if kind is K.CLAUSE and (marks.article(line) or marks.division(line)):
-                return False
-            read = {K.ARTICLE: marks.article, K.CLAUSE: marks.clause}.get(kind, marks.division)
-            mark = read(line)
-            if mark and mark.kind is kind and mark.order[0] == number:
-                return True
-        return False
+        """Whether a line after i, before `end`, opens that number; a clause before the next article or division only."""
+        places = self._numbered_lines.get((kind, number), [])
+        k = bisect_right(places, i)
+        if k == len(places) or places[k] >= end:
+            return False
+        bounds = self._bounds
+        return kind is not K.CLAUSE or bisect_right(bounds, i) == bisect_right(bounds, places[k])
+
+    @cached_property
+    def _numbered_lines(self) -> dict[tuple[ProvisionKind, int], list[int]]:
+        """Lines that open each number, quoted ones left out."""
+        found: dict[tuple[ProvisionKind, int], list[int]] = {}
+        for i, line in enumerate(self._lines):
+            for mark in () if self._quoted[i] else (marks.article(line), marks.clause(line), marks.division(line)):
+                if mark:
+                    found.setdefault((mark.kind, mark.order[0]), []).append(i)
+        return found
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """Lines that open an article or a division, where the clauses of another end."""
+        return sorted({i for (kind, _), lines in self._numbered_lines.items() if kind is not K.CLAUSE for i in lines})
 
     def _holder(self, mark: marks.Mark) -> Node | None:
         """The open node that `mark` would be counted under; articles are counted through the whole segment."""
@@ -281,8 +302,10 @@ class _Parser:
         return any(n.kind in kinds for n in self._open)
 
     def _push(self, node: Node) -> None:
-        self._paths.add(node.path)
+        self._paths.setdefault(node.path, 1)
+        self._children[id(node.parent), node.kind] += 1
         self._nodes.append(node)
+        self._printed[node.kind] = node.number
         self._open.append(node)
 
     def _close_to(self, level: float, at: int) -> None:

@@ -67,7 +67,18 @@ class _Finder:
         self._provisions = sorted(provisions, key=lambda p: (p.span.start, -p.span.end))
         self._starts = [p.span.start for p in self._provisions]
         self._by_path = {p.path: p for p in provisions}
-        self._amendments = amendments
+        self._made_by: dict[str, list[Amendment]] = {}
+        self._targets_below: dict[str, set[str]] = {}
+        for amendment in amendments:
+            self._made_by.setdefault(amendment.source_path, []).append(amendment)
+            above = amendment.source_path
+            while amendment.path and (above := above.rpartition("/")[0]):
+                self._targets_below.setdefault(above, set()).add(amendment.document)
+        self._attachment = next((p.path for p in provisions if p.kind is K.ATTACHMENT), "")
+        self._endings: dict[str, list[str]] = {}
+        for p in provisions:
+            if p.kind in (*_SEGMENT_KINDS, K.CLAUSE):
+                self._endings.setdefault(_plain(p.path.rpartition("/")[2]), []).append(p.path)
         self._names = read_names(self._lines)
         self._in_quotation = Place()
 
@@ -78,9 +89,11 @@ class _Finder:
                 continue
             at = self._standpoint(i, inside)
             line = self._lines[i]
+            opened = self._opened_by(i, inside)
             for start, end in _sentences(line):
                 for reference in self._sentence(line[start:end], replace(at, start=block.span.start + start)):
-                    if not self._opens(reference.span) and (reference.document, reference.path) != (self._own, reference.source_path):
+                    is_opening = opened is not None and reference.span.start <= opened
+                    if not is_opening and (reference.document, reference.path) != (self._own, reference.source_path):
                         yield reference
 
     # --- where a line stands
@@ -92,30 +105,22 @@ class _Finder:
             found = self._by_path.get(found.parent) if found.parent else None
         return found
 
-    def _opens(self, span: Span) -> bool:
-        """Whether the words are the number that opens a provision, or a quoted one, and not a mention of it."""
-        if any(p.span.start == span.start and p.kind in _OPENING_KINDS for p in self._around(span.start)):
-            return True
-        line = self._source.text[self._source.text.rfind("\n", 0, span.start) + 1 :].split("\n", 1)[0].lstrip('“"«')
-        opens = marks.article(line) or marks.division(line)
-        return (
-            bool(opens) and line.startswith(span.of(self._source.text)) and span.start > 0 and self._source.text[span.start - 1] in '\n“"«'
-        )
-
-    def _around(self, at: int) -> Iterator[Provision]:
-        found = self._innermost(at)
-        while found:
-            yield found
-            found = self._by_path.get(found.parent) if found.parent else None
+    def _opened_by(self, i: int, inside: Provision) -> int | None:
+        """Where on line i the number of a provision that it opens stands ("Điều 5. …", "“Điều 5a. …"), which is no mention of one."""
+        line, start = self._lines[i], self._source.blocks[i].span.start
+        if inside.span.start == start and inside.kind in _OPENING_KINDS:
+            return start
+        bare = line.lstrip('“"«')
+        is_quoted = self._quoted[i] or bare != line
+        return start + len(line) - len(bare) if is_quoted and (marks.article(bare) or marks.division(bare)) else None
 
     def _standpoint(self, i: int, inside: Provision) -> _Standpoint:
         place, segment = self._place_of(inside)
-        changes = [a for a in self._amendments if a.source_path == inside.path]
+        changes = self._made_by.get(inside.path, [])
         if self._quoted[i]:
             return self._quoted_standpoint(i, inside, changes)
         changes = [a for a in changes if a.path]
-        below = changes or [a for a in self._amendments if a.path and a.source_path.startswith(f"{inside.path}/")]
-        targets = {a.document for a in below}
+        targets = {a.document for a in changes} or self._targets_below.get(inside.path, set())
         if len(targets) == 1 and inside.path:
             context = _place_at(changes[0].path) if changes else Place()
             return _Standpoint(inside.path, replace(context, clause=None, point=None), segment, self._own, targets.pop())
@@ -160,9 +165,11 @@ class _Finder:
             if owner:
                 taken.add(owner.span)
             last = places[-1].span
+            here = self._is_held(places, at)
             for named in places:
                 span = Span(named.span.start, owner.span.end) if owner and named.span == last else named.span
-                found.append((span, *self._target(named, places, owner or _near(documents, named.span), at, owned=bool(owner))))
+                owned = self._owned(named, owner, at) if owner else None
+                found.append((span, *(owned or self._target(named, here or _near(documents, named.span), at))))
         for mention in documents:
             target = at.speaks_for if mention.target is None else mention.target
             if mention.span not in taken and target != at.speaks_for and target != self._own:
@@ -178,24 +185,29 @@ class _Finder:
             blank[mention.span.start : mention.span.end] = "\x00" * (mention.span.end - mention.span.start)
         yield from place_lists("".join(blank))
 
-    def _target(
-        self, named: NamedPlace, places: Sequence[NamedPlace], named_document: DocumentMention | None, at: _Standpoint, *, owned: bool
-    ) -> tuple[str | None, str]:
-        """Document and path of a place: of the document named with it, of this one, or of one that the sentence names."""
-        if owned and named_document and not named.place.has_this:
-            if named_document.target is None:
-                return at.speaks_for, self._own_path(named.place, at, named_document.word)
-            return named_document.target, self._path_in(named_document.target, named.place, at)
+    def _is_held(self, places: Sequence[NamedPlace], at: _Standpoint) -> bool:
+        """Whether all places of a list are held here; a digest may leave out what it speaks of."""
+        return self._is_digest or all(n.place.has_this or self._own_path(n.place, at) in self._by_path for n in places)
+
+    def _owned(self, named: NamedPlace, owner: DocumentMention, at: _Standpoint) -> tuple[str | None, str] | None:
+        """Document and path of a place whose list ends with its document; None where "này" tells that it is another's."""
+        if named.place.has_this:
+            return None
+        if owner.target is None:
+            return at.speaks_for, self._own_path(named.place, at, owner.word)
+        return owner.target, self._path_in(owner.target, named.place, at)
+
+    def _target(self, named: NamedPlace, near: DocumentMention | bool | None, at: _Standpoint) -> tuple[str | None, str]:
+        """Document and path of a place that stands alone: of this document, or of the one `near` it in the sentence."""
         if named.place.has_this or at.speaks_for != self._own:
             return at.speaks_for, self._own_path(named.place, at)
         if at.default:
             return at.default, named.place.within(at.place).path
-        own = [self._own_path(n.place, at) for n in places if not n.place.has_this]
-        if self._is_digest or all(path in self._by_path for path in own) or named_document is None:
+        if not isinstance(near, DocumentMention):
             return self._own, self._own_path(named.place, at)
-        if named_document.target is None:
-            return at.speaks_for, self._own_path(named.place, at, named_document.word)
-        return named_document.target, named.place.within(Place()).path
+        if near.target is None:
+            return at.speaks_for, self._own_path(named.place, at, near.word)
+        return near.target, named.place.within(Place()).path
 
     def _path_in(self, target: str, place: Place, at: _Standpoint) -> str:
         return self._own_path(place, at, "") if target == self._own else place.within(Place()).path
@@ -213,8 +225,7 @@ class _Finder:
             return self._held(root, replace(place, appendix=None, form=None).path)
         if place.form or place.appendix is not None:
             return self._attached_path(self._held("", path), at)
-        attachment = next((p.path for p in self._by_path.values() if p.kind is K.ATTACHMENT), "")
-        attachment = at.segment if at.segment.startswith("kem-theo") else attachment
+        attachment = at.segment if at.segment.startswith("kem-theo") else self._attachment
         if word in _ATTACHED_WORDS and attachment:
             return self._held(attachment, path)
         inside = self._held(at.segment, path)
@@ -228,7 +239,7 @@ class _Finder:
         if wanted in self._by_path or "dieu-" in wanted:
             return wanted
         if found := re.search(r"(?:muc|khoan)-(\d+(?:\.\d+)+)$", wanted):
-            decimal = [p for p in self._by_path if p.endswith(f"/khoan-{found[1]}") and p.startswith(f"{root}/" if root else "")]
+            decimal = [p for p in self._endings.get(f"khoan-{found[1]}", ()) if p.startswith(f"{root}/" if root else "")]
             return decimal[0] if len(decimal) == 1 else wanted
         other = wanted.replace("/khoan-", "/muc-", 1) if "/khoan-" in wanted else wanted.replace("khoan-", "muc-", 1)
         return other if other in self._by_path else wanted
@@ -237,7 +248,7 @@ class _Finder:
         """Path of a form or an appendix as it is held: "mau-05" may lie in "phu-luc-2"."""
         if path in self._by_path:
             return path
-        own = [p for p in self._by_path if p.endswith(f"/{path}") or _plain(p) == _plain(path)]
+        own = [p for p in self._endings.get(_plain(path.rpartition("/")[2]), ()) if f"/{_plain(p)}".endswith(f"/{_plain(path)}")]
         inside = [p for p in own if at.segment and p.startswith(f"{at.segment.split('/')[0]}/")]
         return (inside or own or [path])[0] if len(inside) == 1 or len(own) == 1 else path
 

@@ -7,6 +7,7 @@ and close an official document (header, basis, recipients, signature) by Nghị 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ _ATTACHED_TITLE = re.compile(
     r"^(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|DANH MỤC|TIÊU CHUẨN|QUY CHUẨN|PHƯƠNG ÁN)\b"
 )
 _FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?)\s*[.:–-]?\s*(.*)$")
+_CLOSES_STRAIGHT = re.compile(r'"\s*[.;,]?$')
 _FORM_TITLE = re.compile(
     r"^(?:GIẤY|ĐƠN|TỜ KHAI|TỜ TRÌNH|BẢN|BẢNG|BIÊN BẢN|BÁO CÁO|DANH SÁCH|DANH MỤC|PHIẾU|SỔ|THÔNG BÁO|VĂN BẢN|HỢP ĐỒNG|QUYẾT ĐỊNH|CÔNG VĂN"
     r"|CHỨNG CHỈ|KẾ HOẠCH|NGHỊ QUYẾT|HỒ SƠ|THẺ|LÝ LỊCH|QUY CHẾ|CAM KẾT)\b"
@@ -39,8 +41,8 @@ HEADER_LINES = 30
 """A letterhead ends within so many lines."""
 
 
-MAX_LIST = 2000
-"""Lines between a list of forms and the last of them; beyond, a form is called by its own title."""
+Start = tuple[int, int, ProvisionKind | None, str, str]
+"""First line of a segment, first line after its title, kind, number, heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,14 @@ def quoted_lines(lines: Sequence[str]) -> list[bool]:
 
 
 def _flag_straight_quotes(lines: Sequence[str], flags: list[bool]) -> None:
+    closing = [j for j, line in enumerate(lines) if _CLOSES_STRAIGHT.search(line)]
     i = 1
     while i < len(lines):
         if not flags[i] and lines[i].startswith('"') and lines[i - 1].endswith(":"):
-            ends = (j for j in range(i, len(lines)) if re.search(r'"\s*[.;,]?$', lines[j]) and (j > i or len(lines[j]) > 2))
-            if (end := next(ends, None)) is not None:
+            k = bisect_left(closing, i)
+            k += int(k < len(closing) and closing[k] == i and len(lines[i]) <= 2)  # a mark alone on its line opens
+            if k < len(closing):
+                end = closing[k]
                 flags[i : end + 1] = [True] * (end + 1 - i)
                 i = end
         i += 1
@@ -86,7 +91,7 @@ def _flag_straight_quotes(lines: Sequence[str], flags: list[bool]) -> None:
 
 def segments(lines: Sequence[str], quoted: Sequence[bool]) -> list[Segment]:
     """Main text first, then attachments, appendices and the forms inside these, in the order of the document."""
-    starts: list[tuple[int, int, ProvisionKind | None, str, str]] = [(0, 0, None, "", "")]
+    starts: list[Start] = [(0, 0, None, "", "")]
     n_articles = 0
     i = 0
     while i < len(lines):
@@ -95,13 +100,11 @@ def segments(lines: Sequence[str], quoted: Sequence[bool]) -> list[Segment]:
         if found:
             starts.append(found)
         i = max(i + 1, found[1] if found else 0)
-    return _close(starts, len(lines))
+    return _close(_with_form_titles(lines, starts), len(lines))
 
 
-def _opening(
-    lines: Sequence[str], i: int, n_articles: int, last: tuple[int, int, ProvisionKind | None, str, str]
-) -> tuple[int, int, ProvisionKind | None, str, str] | None:
-    """(first line, first line after the title, kind, number, heading) of the segment that opens at line i, or None."""
+def _opening(lines: Sequence[str], i: int, n_articles: int, last: Start) -> Start | None:
+    """The segment that opens at line i, or None."""
     if mark := marks.appendix(lines[i]):
         end = _title_end(lines, i + 1)
         heading = " ".join(x for x in [mark.rest, *lines[i + 1 : end]] if x and not _ATTACHED.match(x))
@@ -111,7 +114,7 @@ def _opening(
     if within and not is_list_row and (form := _FORM.match(lines[i])) and len(lines[i]) < 200 and lines[i][-1] not in ".;":
         end = _title_end(lines, i + 1)
         own = " ".join([form[2], *(x for x in lines[i + 1 : end] if not _ATTACHED.match(x))]).strip()
-        return i, end, ProvisionKind.FORM, form[1], own or _listed_title(lines, i, form[1]) or _form_title(lines, i + 1)
+        return i, end, ProvisionKind.FORM, form[1], own
     if _ATTACHED.match(lines[i]) and n_articles and i > last[1] and not within:
         title = next((j for j in range(i - 1, max(last[1], i - 6), -1) if _ATTACHED_TITLE.match(lines[j])), None)
         if title is not None:
@@ -146,15 +149,21 @@ def _title_end(lines: Sequence[str], at: int) -> int:
     return end
 
 
-def _listed_title(lines: Sequence[str], form: int, number: str) -> str:
-    """What the list of forms at the head of the appendix calls a form: "Mẫu số 02 | Quyết định thành lập"."""
-    for i in range(form - 1, max(form - MAX_LIST, 0), -1):
-        if marks.appendix(lines[i]):
-            break
-        row = _FORM.match(lines[i])
-        if row and row[1] == number and (title := re.match(r"\|\s*([^|]+)", row[2])):
-            return title[1].strip()
-    return ""
+def _with_form_titles(lines: Sequence[str], starts: Sequence[Start]) -> list[Start]:
+    """Forms that have no title beside their number, called what the list at the head of their appendix or they themselves say."""
+    rows: dict[str, list[tuple[int, str]]] = {}
+    for i, line in enumerate(lines):
+        if " | " in line and (row := _FORM.match(line)) and (title := re.match(r"\|\s*([^|]+)", row[2])):
+            rows.setdefault(row[1], []).append((i, title[1].strip()))
+    found, appendix = [], 0
+    for start, title_end, kind, number, heading in starts:
+        appendix = start if kind is ProvisionKind.APPENDIX else appendix
+        if kind is ProvisionKind.FORM and not heading:
+            listed = rows.get(number, [])
+            k = bisect_left(listed, (start, "")) - 1
+            heading = listed[k][1] if k >= 0 and listed[k][0] > appendix else _form_title(lines, start + 1)
+        found.append((start, title_end, kind, number, heading))
+    return found
 
 
 def _form_title(lines: Sequence[str], at: int) -> str:
@@ -176,7 +185,7 @@ def _is_mark(line: str) -> bool:
     return bool(marks.division(line) or marks.article(line) or marks.clause(line) or marks.roman_item(line) or _FORM.match(line))
 
 
-def _close(starts: list[tuple[int, int, ProvisionKind | None, str, str]], n_lines: int) -> list[Segment]:
+def _close(starts: list[Start], n_lines: int) -> list[Segment]:
     found: list[Segment] = []
     outer: int | None = None
     for k, (start, title_end, kind, number, heading) in enumerate(starts):

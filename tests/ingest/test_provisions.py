@@ -254,6 +254,15 @@ REAL = {
          "2025-07-04", "2025-07-04", None),
         [f"chuong-{n}" for n in range(1, 5)], 11,
     ),
+    "tt-38-2025.doc": (
+        ("38/2025/TT-BCT", "Thông tư", "Bộ Công Thương",
+         "Sửa đổi, bổ sung một số quy định về phân cấp thực hiện thủ tục hành chính trong các lĩnh vực thuộc phạm vi quản lý của Bộ Công"
+         " Thương", "2025-06-19", "2025-07-01", None),
+        [f"chuong-{n}" for n in range(1, 18)], 37,
+    ),
+    "tt-15-2026.doc": (
+        ("15/2026/TT-BCT", "Thông tư", "Bộ Công Thương", None, "2026-03-25", "2026-04-10", None), [], 9,
+    ),
     "qd-1074-2026.pdf": (
         ("1074/QĐ-BXD", "Quyết định", "Bộ Xây dựng", None, "2026-06-29", "2026-06-29", None), [], 3,
     ),
@@ -276,6 +285,24 @@ def test_real_documents_have_their_chapters_articles_and_record(name: str) -> No
     assert articles == [f"dieu-{n}" for n in range(1, n_articles + 1)]
     assert (found.coverage, parse_provisions(found.source, d).warnings) == (1.0, ())
     check_tree(found)
+
+
+ATTACHED = {
+    "nd-139-2025.docx": [f"phu-luc-{n}" for n in range(1, 6)],
+    "tt-14-2024.docx": [*(f"phu-luc-{k}" for k in (1, 2)), *(f"phu-luc-{k}/mau-0{n}" for k in (1, 2) for n in range(1, 5))],
+    "tt-15-2026.doc": ["phu-luc-1", "phu-luc-2", *(f"phu-luc-1/mau-{n:02}" for n in range(6, 19, 2))],
+    "tt-43-2025.docx": ["phu-luc", *(f"phu-luc/mau-{n:02}" for n in range(1, 11))],
+}
+"""Appendices and forms as counted in the documents by eye; the file of nd-30 ends with its signature and holds none of its appendices."""
+
+
+@pytest.mark.parametrize("name", ATTACHED)
+def test_real_documents_have_their_appendices_and_forms(name: str) -> None:
+    path = DOCUMENTS / "documents" / name
+    if not path.exists():
+        pytest.skip(f"{path.name} is not there: the shared data is no part of the project")
+    kinds = (ProvisionKind.APPENDIX, ProvisionKind.FORM)
+    assert sorted(p.path for p in parsed(path).provisions if p.kind in kinds) == sorted(ATTACHED[name])
 
 
 def test_the_seed_article_is_nine_paragraphs() -> None:
