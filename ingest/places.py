@@ -178,7 +178,9 @@ def _joined(text: str, groups: Sequence[_Group]) -> list[NamedPlace]:
         first = len(found)
         while first > closed and tops[first - 1] < group.level and (group.level <= Level.ARTICLE or tops[first - 1] == tops[-1]):
             first -= 1  # "Điều 38; điểm 1 Mục I Phụ lục II": the appendix holds the section, not the article
-        if first < len(found) and _PARTED.search(text[before : group.span.start]):
+        gap = text[before : group.span.start]
+        beside = "," in gap and bool(tops) and tops[-1] == Level.ARTICLE  # "Điều 2, Phụ lục I": a list, unlike "khoản 2, Điều 5"
+        if first < len(found) and (beside or _PARTED.search(gap)):
             first = closed = len(found)
         span = Span(found[first].span.start if first < len(found) else group.span.start, group.span.end)
         taken = [NamedPlace(n.place.at(group.level, group.numbers[0]), span) for n in found[first:]]

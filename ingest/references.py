@@ -24,6 +24,7 @@ _LINK = re.compile(
     r"\s*,?\s*(?:(?:của|tại|thuộc|trong|theo)\s+)?(?:các\s+)?(?:(?:được\s+)?(?:ban hành\s+)?kèm theo\s+)?(?:(?:bản|các)\s+)?"
 )
 """Between a place and the document that it is of."""
+_BARE = re.compile(r"^(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
 _SEGMENT_KINDS = (K.ATTACHMENT, K.APPENDIX, K.FORM)
 _ATTACHED_WORDS = ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Chương trình", "Đề án", "Kế hoạch", "Hướng dẫn")
@@ -74,6 +75,7 @@ class _Finder:
             above = amendment.source_path
             while amendment.path and (above := above.rpartition("/")[0]):
                 self._targets_below.setdefault(above, set()).add(amendment.document)
+        self._headed: dict[str, list[str]] = {}
         self._attachment = next((p.path for p in provisions if p.kind is K.ATTACHMENT), "")
         self._endings: dict[str, list[str]] = {}
         for p in provisions:
@@ -120,11 +122,31 @@ class _Finder:
         if self._quoted[i]:
             return self._quoted_standpoint(i, inside, changes)
         changes = [a for a in changes if a.path]
-        targets = {a.document for a in changes} or self._targets_below.get(inside.path, set())
-        if len(targets) == 1 and inside.path:
+        targets = {self._amended(a.document, inside) for a in changes} or self._targets_below.get(inside.path, set())
+        is_amending = bool(changes) or marks.is_amending(_BARE.sub("", self._lines[i]))
+        default = next(iter(targets)) if len(targets) == 1 else self._amended(None, inside) if is_amending and not targets else None
+        if default:
             context = _place_at(changes[0].path) if changes else Place()
-            return _Standpoint(inside.path, replace(context, clause=None, point=None), segment, self._own, targets.pop())
+            return _Standpoint(inside.path, replace(context, clause=None, point=None), segment, self._own, default)
         return _Standpoint(inside.path, place, segment, self._own)
+
+    def _amended(self, target: str | None, inside: Provision) -> str | None:
+        """The document that an article changes, by its first line: the first that it names, as the others stand in that one's title.
+
+        `target` is kept where that line does not name it: then the amendment itself does.
+        """
+        article: Provision | None = inside
+        while article and article.kind is not K.ARTICLE:
+            article = self._by_path.get(article.parent) if article.parent else None
+        if article is None:
+            return target
+        if article.path not in self._headed:
+            line = article.span.of(self._source.text).split("\n", 1)[0]
+            mark = marks.article(line)
+            named = document_mentions(line, self._names) if mark and marks.is_amending(mark.rest) else []
+            self._headed[article.path] = [m.target for m in named if m.target]
+        named_targets = self._headed[article.path]
+        return named_targets[0] if named_targets and (target is None or target in named_targets) else target
 
     def _quoted_standpoint(self, i: int, inside: Provision, changes: Sequence[Amendment]) -> _Standpoint:
         """Quoted lines speak for the amended document; "này" is the provision that they have come to."""
@@ -140,7 +162,7 @@ class _Finder:
                 if lower <= level:
                     kept = kept.at(lower, None)
             self._in_quotation = kept.at(level, mark.number)
-        return _Standpoint(inside.path, self._in_quotation, "", written.document if written else None)
+        return _Standpoint(inside.path, self._in_quotation, "", self._amended(written.document, inside) if written else None)
 
     def _place_of(self, inside: Provision) -> tuple[Place, str]:
         place, segment = Place(), ""
@@ -201,7 +223,8 @@ class _Finder:
         """Document and path of a place that stands alone: of this document, or of the one `near` it in the sentence."""
         if named.place.has_this or at.speaks_for != self._own:
             return at.speaks_for, self._own_path(named.place, at)
-        if at.default:
+        is_own_form = bool(named.place.form) and isinstance(near, DocumentMention) and near.target is None
+        if at.default and not is_own_form:  # "… bằng Mẫu số 02 … kèm theo Thông tư này" is a form of the amending document
             return at.default, named.place.within(at.place).path
         if not isinstance(near, DocumentMention):
             return self._own, self._own_path(named.place, at)

@@ -39,6 +39,8 @@ CONTEXT = Place(article="8", clause="1")
         ("khoản 4 Điều 31 Nghị định số 32/2024/NĐ-CP", ["dieu-31/khoan-4"]),
         ("từ điểm a đến điểm d khoản 1 Điều 9", [f"dieu-9/khoan-1/diem-{c}" for c in "abcd"]),
         ("khoản 2, Điều 5", ["dieu-5/khoan-2"]),
+        ("Điều 5, Phụ lục II", ["dieu-5", "phu-luc-2"]),
+        ("Mục I, Phụ lục II", ["phu-luc-2/muc-1"]),
         ("khoản 2 và Điều 5", ["khoan-2", "dieu-5"]),
         ("Mục 2 Chương III", ["chuong-3/muc-2"]),
         ("Chương I, II và Phần thứ hai", ["chuong-1", "chuong-2", "phan-2"]),

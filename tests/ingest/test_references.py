@@ -174,6 +174,24 @@ def test_what_an_amendment_quotes_speaks_for_the_amended_document(tmp_path: Path
     ]
 
 
+def test_an_amending_article_changes_the_first_document_of_its_first_line(tmp_path: Path) -> None:
+    text = (
+        "Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 4/2030/TT-BCT quy định chi tiết Nghị định số 5/2029/NĐ-CP\n"
+        "1. Thay thế cụm từ “ghe” bằng “thuyền” tại Điều 2, Phụ lục I.\n"
+        "2. Sửa đổi khoản 3 Điều 2 như sau:\n“3. Theo Điều 7 Thông tư này.”\nĐiều 2. Hiệu lực\nTheo khoản 1 Điều 1."
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(f"BỘ CÔNG THƯƠNG\nSố: 9/2031/TT-BCT\nTHÔNG TƯ\nSửa đổi thông tư về ghe\n{text}", encoding="utf-8")
+    found = parse(path, IngestSettings(_env_file=None)).references
+    assert [(r.source_path, r.document, r.path) for r in found if r.path] == [
+        ("dieu-1/khoan-1", "4/2030/TT-BCT", "dieu-2"),
+        ("dieu-1/khoan-1", "4/2030/TT-BCT", "phu-luc-1"),
+        ("dieu-1/khoan-2", "4/2030/TT-BCT", "dieu-2/khoan-3"),
+        ("dieu-1/khoan-2", "4/2030/TT-BCT", "dieu-7"),
+        ("dieu-2", "9/2031/TT-BCT", "dieu-1/khoan-1"),
+    ]
+
+
 def test_the_hand_checked_table_is_large_enough() -> None:
     assert sum(len(rows) for rows in EXPECTED.values()) >= 150
 
