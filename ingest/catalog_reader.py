@@ -264,4 +264,8 @@ def cited(document_id: str) -> Select[DocumentRow]:
 
 def _names(row: DocumentRow) -> set[str | None]:
     """What a document may be called by, as slugs."""
-    return {row.number_slug, *map(slug, (row.id, row.title, f"{row.kind} {row.number}", f"{row.kind} số {row.number}"))}
+    return {
+        row.number_slug,
+        *links.target_slugs(to_document(row)),
+        *map(slug, (row.id, row.title, f"{row.kind} {row.number}", f"{row.kind} số {row.number}")),
+    }

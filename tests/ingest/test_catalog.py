@@ -299,6 +299,7 @@ def test_a_law_is_referred_to_by_number_or_by_name(catalog: Catalog, name: str) 
     found = reference("dieu-1", document=name)
     catalog.put(law, TEXT, PROVISIONS, [chunk("c1", document=law)], file=Path("a.txt"), sha256="1", references=[found])
     assert catalog.references_to(law.id) == [(law, found)]
+    assert catalog.find(name).document == law
 
 
 def test_a_text_that_another_takes_the_place_of_is_kept_with_what_changed(catalog: Catalog) -> None:
