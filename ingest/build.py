@@ -14,6 +14,7 @@ from pathlib import Path
 from ingest.amendments import read_amendments
 from ingest.chunks import cut_chunks
 from ingest.comparison import compare
+from ingest.corrections import corrected, corrections_file
 from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, ReadError
 from ingest.metadata import read_metadata
 from ingest.provisions import parse_provisions
@@ -93,7 +94,7 @@ def parse(path: Path, settings: IngestSettings) -> Parsed:
     """
     source = read(path, max_bytes=settings.max_file_mb * 2**20)
     _check_language(source)
-    document = read_metadata(source)
+    document = corrected(read_metadata(source), path)
     tree = parse_provisions(source, document)
     chunks = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars)
     if not chunks:
@@ -132,18 +133,27 @@ def ingest(paths: Sequence[Path], store: Store, progress: Progress | None = None
 def _ingest_file(path: Path, store: Store, hashes: dict[str, str]) -> FileReport:
     try:
         name = stored_name(path)
-        if name in hashes and hashes[name] == _sha256(path):
+        if name in hashes and hashes[name] == _digest(path):
             return FileReport(path, "unchanged")
-        parsed = parse(path, store.settings)
-        held = store.catalog.held_text(parsed.document.id, parsed.document.form)
-        changes = compare(*held, parsed.source.text, parsed.provisions) if held else ()
-        replaced = store.catalog.put(
-            parsed.document, parsed.source.text, parsed.provisions, parsed.chunks,
-            file=Path(name), sha256=parsed.source.sha256, warnings=parsed.warnings,
-            blocks=parsed.source.blocks, amendments=parsed.amendments, references=parsed.references, changes=changes,
-        )  # fmt: skip
+        return put_file(path, store)
     except IngestError as error:
         return FileReport(path, "failed", error=str(error))
+
+
+def put_file(path: Path, store: Store) -> FileReport:
+    """Reads one file and writes it into the catalog, whether or not it is held; the derived stores are left for `Store.sync`.
+
+    Raises:
+        IngestError: it cannot be read or written.
+    """
+    parsed = parse(path, store.settings)
+    held = store.catalog.held_text(parsed.document.id, parsed.document.form)
+    changes = compare(*held, parsed.source.text, parsed.provisions) if held else ()
+    replaced = store.catalog.put(
+        parsed.document, parsed.source.text, parsed.provisions, parsed.chunks,
+        file=Path(stored_name(path)), sha256=_digest(path), warnings=parsed.warnings,
+        blocks=parsed.source.blocks, amendments=parsed.amendments, references=parsed.references, changes=changes,
+    )  # fmt: skip
     outcome = "updated" if replaced else "added"
     document = parsed.document
     return FileReport(
@@ -170,9 +180,12 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _sha256(path: Path) -> str:
+def _digest(path: Path) -> str:
+    """SHA-256 of a file, with its corrections where it has some: changing those changes what is held."""
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        data = hashlib.sha256(path.read_bytes())
+        if (beside := corrections_file(path)).is_file():
+            data.update(beside.read_bytes())
     except OSError as error:
         raise ReadError(path, f"không đọc được tệp ({error.strerror or error})") from error
+    return data.hexdigest()

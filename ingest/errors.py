@@ -8,6 +8,8 @@ IngestError
 │   └── AmbiguousDocumentError
 ├── IndexStoreError
 ├── FolderBusyError
+├── UnknownJobError
+├── HelperError
 └── ReadError
     ├── UnsupportedFormatError
     ├── EmptyDocumentError
@@ -95,3 +97,11 @@ class IndexStoreError(IngestError):
 
 class FolderBusyError(IngestError):
     """Another process holds the data folder; the message says which, since when and where it answers."""
+
+
+class UnknownJobError(IngestError):
+    """No such file waits in the queue."""
+
+
+class HelperError(IngestError):
+    """The process that reads files for the application ended while it worked."""

@@ -6,11 +6,15 @@ In: a Parsed file, or a StoredDocument with its status and revisions. Out: what 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ingest.build import Parsed
 from ingest.catalog import StoredDocument
 from ingest.records import Action, Amendment, Document, Revision, TextChange
 from ingest.status import Status, status_json
+
+MAX_OUTLINE = 2000
+"""Provisions listed in what a person looks at."""
 
 
 def inspection_json(parsed: Parsed) -> dict[str, object]:
@@ -53,6 +57,25 @@ def _amendment_json(a: Amendment) -> dict[str, object]:
     return {
         "action": action, "document": a.document, "path": a.path, **{name: value for name, value in given.items() if value is not None},
         "effective_from": a.effective_from,
+    }  # fmt: skip
+
+
+def seen_json(parsed: Parsed, held: StoredDocument | None) -> dict[str, object]:
+    """What a person looks at before a file is stored: its record, outline and warnings, and how it stands to what is held of it."""
+    d, text = parsed.document, parsed.source.text
+    record = {
+        "id": d.id, "number": d.number, "kind": d.kind, "issuer": d.issuer, "title": d.title, "issued_on": d.issued_on,
+        "effective_from": d.effective_from, "effective_to": d.effective_to, "form": str(d.form),
+    }  # fmt: skip
+    outline = [[p.path, p.label, (p.heading or p.span.of(text).split("\n", 1)[0])[:120]] for p in parsed.provisions]
+    return {
+        "document": {name: value.isoformat() if isinstance(value, date) else value for name, value in record.items()},
+        "outline": outline[:MAX_OUTLINE], "n_provisions": len(parsed.provisions), "n_chunks": len(parsed.chunks),
+        "n_amendments": len(parsed.amendments), "coverage": round(parsed.coverage, 4), "warnings": list(parsed.warnings),
+        "held": None if held is None else {
+            "form": str(held.document.form), "title": held.document.title, "n_provisions": held.n_provisions,
+            "same_text": held.text == text, "replaced": held.document.form == d.form,
+        },
     }  # fmt: skip
 
 

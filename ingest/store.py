@@ -6,14 +6,14 @@ notes the catalog version that it was last brought up to: where the note is behi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ingest.catalog import Catalog
 from ingest.editions import consolidate_all
-from ingest.embedding import Embedder, load_embedder
+from ingest.embedding import Embedder, Vectors, load_embedder
 from ingest.lexical import LAYOUT, LexicalIndex
 from ingest.settings import IngestSettings
 from ingest.vectors import VectorStore
@@ -80,17 +80,24 @@ class Store:
     def sync(self) -> int:
         """Brings editions, vectors and words up to the catalog; the number of chunks embedded. Safe to kill and to run again."""
         consolidate_all(self.catalog, max_chars=self.settings.max_chunk_chars)
+        return self.index(self.vectors_of, batch=self.settings.embedding_batch * 2, progress=self._progress)
+
+    def vectors_of(self, ids: Sequence[str]) -> tuple[list[str], Vectors]:
+        """Those of `ids` that the catalog holds, and their vectors (n, dim)."""
+        chunks = self.catalog.chunks(ids)
+        return [c.id for c in chunks], self.embedder.embed_passages([c.indexed_text for c in chunks])
+
+    def index(self, vectors_of: Callable[[Sequence[str]], tuple[list[str], Vectors]], *, batch: int, progress: Progress) -> int:
+        """Brings vectors and words up to the catalog; `batch` chunks at a time, which is what a crash loses at most."""
         marker = self._marker()
         if self.is_synced:
             return 0
         state = self.compare()
         self.vectors.delete(state.vectors_extra)
         missing = sorted(state.vectors_missing)
-        size = self.settings.embedding_batch * 2  # what a crash loses at most
-        for at in range(0, len(missing), size):
-            chunks = self.catalog.chunks(missing[at : at + size])
-            self.vectors.add([c.id for c in chunks], self.embedder.embed_passages([c.indexed_text for c in chunks]))
-            self._progress("embed", min(at + size, len(missing)), len(missing))
+        for at in range(0, len(missing), batch):
+            self.vectors.add(*vectors_of(missing[at : at + batch]))
+            progress("embed", min(at + batch, len(missing)), len(missing))
         self.words.update(self.catalog.chunks(sorted(state.words_missing)), state.words_extra)
         self.catalog.set_meta("synced", marker)
         return len(missing)
