@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             closing(Store(ingest_settings, progress=_Progress())) as store,
         ):
             doors = doors_of(settings, ingest_settings.data)
+            use_temporary_folder(ingest_settings.data / "tmp")
             log = start_log(ingest_settings.data, settings)
             try:
                 prepare(store, may_ingest=not given.no_ingest)
@@ -88,6 +90,13 @@ def stay_local() -> None:
         os.environ[name] = "False"
     for name in ("NO_PROXY", "no_proxy"):  # the page's own start-up check must not go through an office proxy
         os.environ[name] = ",".join(filter(None, (os.environ.get(name), "127.0.0.1,localhost,::1")))
+
+
+def use_temporary_folder(folder: Path) -> None:
+    """Has uploads arrive on the data folder's own disk, without what an earlier process left there; must come before gradio is imported."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["GRADIO_TEMP_DIR"] = str(folder.resolve())
 
 
 def listen(host: str, port: int, *, with_accounts: bool) -> socket.socket:
@@ -147,12 +156,18 @@ def serve(assistant: Assistant, doors: Doors, listener: socket.socket, folder: D
     import uvicorn
 
     from assistant.mcp_tools import Tools
-    from assistant.ui import add_endpoints, build_page, build_web
+    from assistant.ui import ManageTab, add_endpoints, build_page, build_web
+    from ingest.background import Background
+    from ingest.helper import HelperProcess
+    from ingest.intake import Intake
 
-    page = build_page(Recorded(assistant, "page"))
+    store = assistant.store
+    intake = Intake(store.settings.data, max_file_bytes=store.settings.max_file_mb * 2**20)
+    background = Background(store, intake, HelperProcess(store.settings))
+    page = build_page(Recorded(assistant, "page"), [ManageTab(store, intake, doors.account_of)], doors.account_of)
     add_endpoints(page, Programs(Recorded(assistant, "api")))
     tools = Tools(Programs(Recorded(assistant, "mcp"))) if assistant.settings.mcp else None
-    web = build_web(page, doors, health=_health, max_file_mb=assistant.store.settings.max_file_mb, tools=tools)
+    web = build_web(page, doors, health=_health, max_file_mb=store.settings.max_file_mb, tools=tools)
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
@@ -163,7 +178,11 @@ def serve(assistant: Assistant, doors: Doors, listener: socket.socket, folder: D
             print(f"Căn Cứ đang chạy tại {address} (nhấn Ctrl-C để dừng)", flush=True)
 
     config = uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=3, ws="none")
-    Server(config).run(sockets=[listener])
+    background.start()
+    try:
+        Server(config).run(sockets=[listener])
+    finally:
+        background.stop()
 
 
 def _health() -> dict[str, str]:

@@ -36,7 +36,7 @@ class Holdings:
         version = self._store.catalog.version
         if version == self._version:
             return
-        with self._lock:
+        with self._lock:  # a document may be stored meanwhile: readers take what they find, or ask the catalog
             self._documents = {s.document.id: s.document for s in self._store.catalog.documents() if not s.set_aside}
             self._editions, self._places, self._moves = {}, {}, {}
             numbers = {d.number for d in self._documents.values()}
@@ -48,17 +48,26 @@ class Holdings:
         """The edition of a document on a day; the nearest one outside its time."""
         if self._version < 0:
             self._refresh()
-        if document_id not in self._editions:
-            self._editions[document_id] = self._store.catalog.editions(document_id)
-        return edition_on(self._editions[document_id], day)
+        return edition_on(self._editions_of(document_id), day)
+
+    def _editions_of(self, document_id: str) -> list[Edition]:
+        found = self._editions.get(document_id)
+        if found is None:
+            found = self._editions[document_id] = self._store.catalog.editions(document_id)
+        return found
+
+    def _document(self, document_id: str) -> Document:
+        """A document by its id; the catalog may have come to hold it after the last `_refresh`."""
+        return self._documents.get(document_id) or self._store.catalog.document(document_id).document
 
     def provisions(self, document_id: str, day: date) -> Mapping[str, Provision]:
         """Provisions of a document on a day, by path."""
         edition = self.edition(document_id, day)
         key = (document_id, edition.valid_from)
-        if key not in self._places:
-            self._places[key] = {p.path: p for p in edition.provisions}
-        return self._places[key]
+        found = self._places.get(key)
+        if found is None:
+            found = self._places[key] = {p.path: p for p in edition.provisions}
+        return found
 
     def text(self, document_id: str, day: date) -> str:
         """The whole text of a document on a day."""
@@ -66,18 +75,16 @@ class Holdings:
 
     def versions(self, document_id: str, path: str) -> list[ProvisionVersion]:
         """The texts of a provision in the order of time."""
-        self.edition(document_id, date.max)
-        return versions(document_id, self._editions[document_id], path)
+        return versions(document_id, self._editions_of(document_id), path)
 
     def validity(self, document_id: str, path: str, day: date) -> Validity:
         """Since when, until when and through which document the provision at `path` reads as it does on `day`."""
-        self.edition(document_id, day)
         found = next(
-            (v for v in versions(document_id, self._editions[document_id], path) if is_in_force(v.valid_from, v.valid_to, day)),
+            (v for v in versions(document_id, self._editions_of(document_id), path) if is_in_force(v.valid_from, v.valid_to, day)),
             None,
         )
         if found is None:
-            document = self._documents[document_id]
+            document = self._document(document_id)
             return Validity(document.valid_from, document.effective_to)
         by = next((d for d in self._documents.values() if d.number == found.amended_by), None) if found.amended_by else None
         return Validity(
@@ -87,16 +94,17 @@ class Holdings:
 
     def reassigned(self, document_id: str, path: str, day: date) -> list[Statement]:
         """Quotations of documents in force on `day` that move the task at `path` of a document to another body."""
-        number = self._documents[document_id].number
+        number = self._document(document_id).number
         found = []
         for d in self._documents.values():
             if d.id == document_id or not number or not is_in_force(d.valid_from, d.effective_to, day):
                 continue
             edition = self.edition(d.id, day)
             key = (d.id, edition.valid_from)
-            if key not in self._moves:
-                self._moves[key] = read_reassignments(edition.text, edition.provisions)
-            for move in self._moves[key]:
+            moves = self._moves.get(key)
+            if moves is None:
+                moves = self._moves[key] = read_reassignments(edition.text, edition.provisions)
+            for move in moves:
                 if move.document == number and (is_within(path, move.path) or is_within(move.path, path)):
                     place = self.provisions(d.id, day).get(move.source_path)
                     label = place.label if place else d.name

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+from asyncio import CancelledError
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -63,11 +64,19 @@ def start_log(folder: Path, settings: AssistantSettings) -> logging.Handler:
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(path, maxBytes=settings.log_mb * 2**20, backupCount=N_FILES - 1, encoding="utf-8")
     handler.setFormatter(JsonLines(with_questions=settings.log_questions))
+    handler.addFilter(_is_no_farewell)
     root = logging.getLogger()
     root.addHandler(handler)
     for name in ("app", "assistant", "ingest"):
         logging.getLogger(name).setLevel(logging.INFO)
     return handler
+
+
+def _is_no_farewell(record: logging.LogRecord) -> bool:
+    """Whether a record is something else than the server's words on requests that its end cut off."""
+    said = record.getMessage()
+    farewell = "graceful shutdown" in said or "CancelledError" in said or isinstance(record.exc_info and record.exc_info[1], CancelledError)
+    return not (record.name.startswith("uvicorn") and farewell)
 
 
 def stop_log(handler: logging.Handler) -> None:

@@ -71,7 +71,7 @@ class Retrieval(Holdings):
             return False
         if is_in_force(chunk.valid_from, chunk.valid_to, query.as_of):
             return True
-        number = self._documents[chunk.document_id].number
+        number = self._document(chunk.document_id).number
         return matches_number(number, [n for n in query.documents if "/" in n])
 
     def _candidates(self, query: Query, n: int) -> tuple[dict[str, tuple[float, float, float]], dict[str, Chunk], bool]:
@@ -113,7 +113,7 @@ class Retrieval(Holdings):
         return weighed
 
     def _passage(self, chunk: Chunk, scores: tuple[float, float, float], query: Query) -> Passage:
-        document = self._documents[chunk.document_id]
+        document = self._document(chunk.document_id)
         provision = self.provisions(chunk.document_id, query.as_of).get(chunk.path)
         label = provision.label if provision else document.name
         placed = replace(chunk, span=self._span(chunk, provision, query.as_of))
@@ -140,10 +140,11 @@ class Retrieval(Holdings):
     def expand(self, question: str) -> str:
         """The question with its abbreviations written out, as the documents held use them."""
         self._refresh()
-        if self._abbreviations is None or self._abbreviations[0] != self._version:
-            learned = Abbreviations(self._store.catalog.document(i).text for i in self._documents)
-            self._abbreviations = self._version, learned
-        return self._abbreviations[1].expand(question)
+        found = self._abbreviations
+        if found is None or found[0] != self._version:
+            learned = Abbreviations(self._store.catalog.document(i).text for i in list(self._documents))
+            found = self._abbreviations = self._version, learned
+        return found[1].expand(question)
 
     def coverage(self, query: Query, text: str) -> float:
         """Share, 0–1, of the question's content words and word pairs that stand in `text`, each weighted by its rarity (IDF)."""

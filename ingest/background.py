@@ -68,13 +68,14 @@ class Background:
                         raise
         except IngestError as error:
             if not self._ending.is_set():
+                _log.warning("a file was refused", extra={"told": {"job": job.id, "file": job.name, "cause": str(error)}})
                 self._fail(job, str(error))
         except Exception as error:  # noqa: BLE001 - one file must not stop the queue; the log holds the cause
             if not self._ending.is_set():
+                _log.exception("a file failed", extra={"told": {"job": job.id, "file": job.name, "action": job.action}})
                 self._fail(job, f"lỗi bất ngờ: {type(error).__name__}: {error}")
 
     def _fail(self, job: Job, cause: str) -> None:
-        _log.error("a file failed", exc_info=True, extra={"told": {"job": job.id, "file": job.name, "action": job.action}})
         self.intake.moved(self.intake.job(job.id), Stage.FAILED, error=cause)
 
     def _step(self, job: Job) -> None:

@@ -23,6 +23,7 @@ LIBRARIES = {
     "xlrd": ("ingest/readers_sheets.py",),
     "filelock": ("ingest/folder.py",),
     "argon2": ("assistant/accounts.py",),
+    "psutil": ("assistant/figures.py",),
     "mcp": ("assistant/mcp_tools.py",),
 }
 """Libraries that one place alone may import; bench/ measures some of them directly."""

@@ -40,6 +40,7 @@ class AskTab:
     """The components of the tab and their wiring."""
 
     id = "ask"
+    for_editors = False
 
     def __init__(self, actions: Actions) -> None:
         self._actions = actions

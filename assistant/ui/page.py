@@ -12,6 +12,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.accounts import LOCAL
 from assistant.history import FILE_NAME, History
 from assistant.records import Language
 from assistant.ui.actions import Actions, Answering
@@ -19,7 +20,7 @@ from assistant.ui.ask import AskTab
 from assistant.ui.markup import html, icon_button
 from assistant.ui.read import ReadTab
 from assistant.ui.read_actions import ReadActions
-from assistant.ui.tabs import QUIET, Shared, Tab, html_block
+from assistant.ui.tabs import QUIET, Shared, Tab, WhoAsks, html_block
 from assistant.ui.texts import LANGUAGE_NAMES, TEXTS, Texts
 
 _HERE = Path(__file__).parent
@@ -27,11 +28,11 @@ _FONTS = ("Segoe UI", "Noto Sans", "Be Vietnam Pro", "system-ui", "sans-serif")
 _MONO = ("Consolas", "Noto Sans Mono", "monospace")
 
 
-def build_page(assistant: Answering) -> gr.Blocks:
-    """The page over an assistant; launch it with `**page_options()`."""
+def build_page(assistant: Answering, further: Sequence[Tab] = (), who: WhoAsks = lambda _: LOCAL) -> gr.Blocks:
+    """The page over an assistant, with `further` tabs; launch it with `**page_options()`. `who` tells who may see those for editors."""
     actions = Actions(assistant, History(Path(assistant.store.settings.data) / FILE_NAME))
-    tabs: list[Tab] = [AskTab(actions), ReadTab(ReadActions(assistant.store.catalog))]
-    return _lay_out(tabs)
+    tabs: list[Tab] = [AskTab(actions), ReadTab(ReadActions(assistant.store.catalog)), *further]
+    return _lay_out(tabs, who)
 
 
 def page_options() -> dict[str, Any]:
@@ -51,18 +52,19 @@ def page_options() -> dict[str, Any]:
     )
     theme = gr.themes.Base(primary_hue=accent, neutral_hue="slate", radius_size="sm", font=_FONTS, font_mono=_MONO)
     return {
-        "theme": theme, "css_paths": [_HERE / "style.css"], "favicon_path": _HERE / "favicon.svg", "footer_links": [],
+        "theme": theme, "css_paths": [_HERE / "style.css", _HERE / "manage.css"], "favicon_path": _HERE / "favicon.svg", "footer_links": [],
         "share": False, "ssr_mode": False, "mcp_server": False, "pwa": False, "enable_monitoring": False, "max_file_size": "1kb",
     }  # fmt: skip
 
 
-def _lay_out(tabs: Sequence[Tab]) -> gr.Blocks:
+def _lay_out(tabs: Sequence[Tab], who: WhoAsks) -> gr.Blocks:
     texts = TEXTS["vi"]
     with gr.Blocks(title="Căn Cứ", analytics_enabled=False, fill_width=True) as blocks:
         bridge = html_block("", js_on_load=(_HERE / "page.js").read_text(encoding="utf-8"), elem_id="bridge")
         with gr.Row(elem_id="head"):
             head = html_block(_head_html(texts), scale=1)
             theme = html_block(_theme_html(texts), elem_id="theme")
+            account = html_block("", elem_id="account")
             language = gr.Radio(
                 [(name, code) for code, name in LANGUAGE_NAMES.items()], value="vi", label=texts.language_label, container=False,
                 elem_id="language", scale=0, min_width=190,
@@ -70,7 +72,7 @@ def _lay_out(tabs: Sequence[Tab]) -> gr.Blocks:
         places = []
         with gr.Tabs(selected=tabs[0].id, elem_id="tabs") as panes:
             for tab in tabs:
-                with gr.Tab(tab.label(texts), id=tab.id, elem_id=f"tab-{tab.id}") as place:
+                with gr.Tab(tab.label(texts), id=tab.id, elem_id=f"tab-{tab.id}", visible=not tab.for_editors) as place:
                     places.append(place)
                     tab.lay_out(texts)
         for tab in tabs:
@@ -81,8 +83,24 @@ def _lay_out(tabs: Sequence[Tab]) -> gr.Blocks:
             named = (gr.update(label=tab.label(t)) for tab in tabs)
             return (_head_html(t), _theme_html(t), gr.update(label=t.language_label), *named)
 
+        _open_to_editors(blocks, [place for tab, place in zip(tabs, places, strict=True) if tab.for_editors], account, who)
         language.change(translate, language, [head, theme, language, *places], **QUIET)
     return blocks  # type: ignore[no-any-return]
+
+
+def _open_to_editors(blocks: gr.Blocks, places: Sequence[gr.Tab], account: gr.HTML, who: WhoAsks) -> None:
+    """Shows editors their tabs, and whoever has signed in how to sign out."""
+
+    def opened(request: gr.Request) -> list[Any]:
+        asks = who(request.username)
+        button = _sign_out_html(asks.name) if asks and asks.name else ""
+        return [button, *(gr.update(visible=asks is not None and asks.is_editor) for _ in places)]
+
+    blocks.load(opened, None, [account, *places], **QUIET)
+
+
+def _sign_out_html(name: str) -> str:
+    return f'<form method="post" action="logout"><span>{html(name)}</span><button>Đăng xuất · Sign out</button></form>'
 
 
 def _head_html(texts: Texts) -> str:

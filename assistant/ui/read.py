@@ -26,6 +26,7 @@ class ReadTab:
     """The components of the tab and their wiring."""
 
     id = "read"
+    for_editors = False
 
     def __init__(self, actions: ReadActions) -> None:
         self._actions = actions

@@ -6,11 +6,13 @@ nothing of any tab but its name.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import gradio as gr
 
+from assistant.accounts import Account
 from assistant.ui.texts import Texts
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -27,10 +29,15 @@ class Shared:
     loaded: gr.Blocks
 
 
+WhoAsks = Callable[[str | None], Account | None]
+"""The account behind the name that a request was signed in with; None: nobody."""
+
+
 class Tab(Protocol):
-    """One tab of the page; its id is what `Shared.tabs` selects."""
+    """One tab of the page; its id is what `Shared.tabs` selects, and only editors see one that is for them."""
 
     id: str
+    for_editors: bool
 
     def label(self, texts: Texts) -> str:
         """The tab's name."""
