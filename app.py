@@ -155,6 +155,7 @@ def serve(assistant: Assistant, doors: Doors, listener: socket.socket, folder: D
     """Serves the page on `listener` until it is interrupted."""
     import uvicorn
 
+    from assistant.history import FILE_NAME, History
     from assistant.mcp_tools import Tools
     from assistant.ui import ManageTab, add_endpoints, build_page, build_web
     from ingest.background import Background
@@ -163,8 +164,9 @@ def serve(assistant: Assistant, doors: Doors, listener: socket.socket, folder: D
 
     store = assistant.store
     intake = Intake(store.settings.data, max_file_bytes=store.settings.max_file_mb * 2**20)
+    history = History(store.settings.data / FILE_NAME)
     background = Background(store, intake, HelperProcess(store.settings))
-    page = build_page(Recorded(assistant, "page"), [ManageTab(store, intake, doors.account_of)], doors.account_of)
+    page = build_page(Recorded(assistant, "page"), [ManageTab(store, intake, history, doors.account_of)], doors.account_of)
     add_endpoints(page, Programs(Recorded(assistant, "api")))
     tools = Tools(Programs(Recorded(assistant, "mcp"))) if assistant.settings.mcp else None
     web = build_web(page, doors, health=_health, max_file_mb=store.settings.max_file_mb, tools=tools)

@@ -12,10 +12,11 @@ from typing import Any
 import gradio as gr
 
 from assistant.figures import read_figures
+from assistant.history import History
 from assistant.records import Language
 from assistant.ui.days import parse_day
 from assistant.ui.manage_texts import MANAGE_TEXTS, ManageTexts
-from assistant.ui.manage_views import figures_html, pending_html, queue_html, seen_html
+from assistant.ui.manage_views import feedback_html, figures_html, pending_html, queue_html, seen_html
 from assistant.ui.markup import html
 from assistant.ui.tabs import QUIET, Shared, WhoAsks, html_block
 from assistant.ui.texts import TEXTS, Texts
@@ -35,8 +36,9 @@ class ManageTab:
     id = "manage"
     for_editors = True
 
-    def __init__(self, store: Store, intake: Intake, who: WhoAsks) -> None:
+    def __init__(self, store: Store, intake: Intake, history: History, who: WhoAsks) -> None:
         self._store = store
+        self._history = history
         self._intake = intake
         self._who = who
 
@@ -64,7 +66,7 @@ class ManageTab:
         with gr.Tabs(elem_id="manage-tabs") as self._inner:
             for name, lay_out in (
                 ("intake", self._lay_out_intake), ("held", self._lay_out_held), ("pending", self._lay_out_pending),
-                ("state", self._lay_out_state),
+                ("feedback", self._lay_out_feedback), ("state", self._lay_out_state),
             ):  # fmt: skip
                 with gr.Tab(getattr(t, f"tab_{name}"), id=f"manage-{name}") as pane:
                     self._panes.append(pane)
@@ -105,6 +107,9 @@ class ManageTab:
     def _lay_out_pending(self, t: ManageTexts) -> None:
         self._pending = html_block("", elem_id="pending")
 
+    def _lay_out_feedback(self, t: ManageTexts) -> None:
+        self._feedback = html_block("", elem_id="feedback-held")
+
     def _lay_out_state(self, t: ManageTexts) -> None:
         self._refresh = gr.Button(t.refresh, elem_id="state-refresh", size="md", scale=0)
         self._state = html_block("", elem_id="state")
@@ -129,7 +134,7 @@ class ManageTab:
         self._remove.click(self._ask_sure, [self._held, language], sure, **QUIET)
         self._remove_no.click(lambda: (gr.update(visible=False), ""), None, sure, **QUIET)
         self._remove_yes.click(self._remove_held, [self._held, language], [self._sure, self._held, *queue], **QUIET)
-        state = [self._held, self._pending, self._state]
+        state = [self._held, self._pending, self._feedback, self._state]
         for event in (shared.tabs.select, self._inner.select, self._refresh.click):
             event(self._state_now, [language, self._held], state, **QUIET)
         for event in (shared.tabs.select, shared.loaded.load):
@@ -247,12 +252,13 @@ class ManageTab:
     def _state_now(self, language: Language, chosen: str | None, request: gr.Request) -> tuple[Any, ...]:
         account = self._who(request.username)
         if account is None or not account.is_editor:
-            return (gr.skip(),) * 3
+            return (gr.skip(),) * 4
         t = MANAGE_TEXTS[language]
         figures = read_figures(self._store)
         held = [(h.document.name, h.document.id) for h in self._store.catalog.documents() if not h.set_aside]
         pick = chosen if chosen in [document_id for _, document_id in held] else None
-        return (gr.update(choices=held, value=pick), pending_html(figures.pending, t), figures_html(figures, t))
+        said = feedback_html(self._history.feedback(), t)
+        return (gr.update(choices=held, value=pick), pending_html(figures.pending, t), said, figures_html(figures, t))
 
     # --- language
 
@@ -281,7 +287,7 @@ class ManageTab:
             return (gr.skip(),) * len(self._labelled)
         jobs = self._intake.jobs()
         seen = next((job for job in jobs if job.id == chosen), None)
-        tabs = (t.tab_intake, t.tab_held, t.tab_pending, t.tab_state)
+        tabs = (t.tab_intake, t.tab_held, t.tab_pending, t.tab_feedback, t.tab_state)
         buttons = (t.clear, t.store_one, t.skip, t.store_all, t.again, t.again_all, t.remove, t.remove_yes, t.remove_no, t.refresh)
         return (
             *(gr.update(label=name) for name in tabs), *(gr.update(value=name) for name in buttons), gr.update(label=t.drop),

@@ -58,6 +58,10 @@ class ManageTexts:
     pending_not_held: str
     pending_refused: str
     feedback_none: str
+    verdicts: Mapping[str, str]
+    reasons: Mapping[str, str]
+    question: str
+    said: str
     refresh: str
     figures: Mapping[str, str]
     errors: str
@@ -98,7 +102,9 @@ VIETNAMESE = ManageTexts(
     remove_sure="Bỏ “{name}” khỏi kho? Tệp đã tải lên của văn bản này cũng bị xóa.", remove_yes="Bỏ hẳn", remove_no="Không bỏ",
     queued="Đã xếp hàng: {name}", pending_none="Không có sửa đổi nào đang chờ.",
     pending_not_held="{by} sửa {place} của {document}, là văn bản chưa được nhập.", pending_refused="{by}: chưa áp dụng được: {cause}",
-    feedback_none="Chưa có phản hồi nào.", refresh="Cập nhật",
+    feedback_none="Chưa có phản hồi nào.", verdicts={"up": "đúng", "down": "chưa đúng"},
+    reasons={"wrong-basis": "sai căn cứ", "incomplete": "thiếu", "outdated": "đã cũ", "other": "khác"},
+    question="Câu hỏi và căn cứ", said="Ý kiến", refresh="Cập nhật",
     figures={
         "n_documents": "Văn bản được trích dẫn", "n_set_aside": "Bản tóm lược nhường bản chính thức", "n_chunks": "Đoạn được tìm kiếm",
         "is_indexed": "Chỉ mục khớp danh mục", "n_pending": "Sửa đổi đang chờ", "memory_mb": "Bộ nhớ của ứng dụng (MiB)",
@@ -139,7 +145,9 @@ ENGLISH = ManageTexts(
     remove_sure="Remove “{name}”? Its uploaded file is deleted too.", remove_yes="Remove", remove_no="Keep",
     queued="Queued: {name}", pending_none="No amendment is pending.",
     pending_not_held="{by} amends {place} of {document}, which is not held.", pending_refused="{by}: could not be applied: {cause}",
-    feedback_none="No feedback yet.", refresh="Refresh",
+    feedback_none="No feedback yet.", verdicts={"up": "right", "down": "not right"},
+    reasons={"wrong-basis": "wrong basis", "incomplete": "incomplete", "outdated": "outdated", "other": "other"},
+    question="Question and basis", said="Comment", refresh="Refresh",
     figures={
         "n_documents": "Documents cited", "n_set_aside": "Digests set aside", "n_chunks": "Chunks searched",
         "is_indexed": "Index agrees with the catalog", "n_pending": "Pending amendments", "memory_mb": "Memory of the application (MiB)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.figures import Figures, Pending
+from assistant.history import Feedback
 from assistant.ui.cards import badge, empty_html
 from assistant.ui.manage_texts import ManageTexts
 from assistant.ui.markup import html
@@ -99,6 +100,21 @@ def pending_html(pending: Sequence[Pending], texts: ManageTexts) -> str:
         for p in pending
     ]  # fmt: skip
     return f'<ul class="pending">{"".join(f"<li>{html(s)}</li>" for s in dict.fromkeys(said))}</ul>'
+
+
+def feedback_html(given: Sequence[Feedback], texts: ManageTexts) -> str:
+    """What readers said of answers, the latest first; at most MAX_ROWS rows."""
+    if not given:
+        return empty_html(texts.feedback_none)
+    head = "".join(f'<th scope="col">{html(name)}</th>' for name in (texts.question, texts.state, texts.said))
+    rows = "".join(
+        f'<tr><td>{html(f.question)}<span class="queue-size">{html("; ".join(f.labels))}</span></td>'
+        f"<td>{badge('official' if f.verdict == 'up' else 'expired', texts.verdicts.get(f.verdict, f.verdict))}</td>"
+        f"<td>{html(' – '.join(filter(None, (texts.reasons.get(f.reason, f.reason), f.comment))))}"
+        f'<span class="queue-size">{html(f"{f.user}, {f.given_at:%d/%m/%Y %H:%M}")}</span></td></tr>'
+        for f in sorted(given, key=lambda f: f.given_at, reverse=True)[:MAX_ROWS]
+    )
+    return f'<table class="queue"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def figures_html(figures: Figures, texts: ManageTexts) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,9 +17,10 @@ from ui_samples import PAYLOADS, Seen
 
 from assistant.accounts import LOCAL, Account, Role
 from assistant.figures import Figures, Pending
+from assistant.history import Feedback, History
 from assistant.ui.manage import FIELDS, ManageTab
 from assistant.ui.manage_texts import MANAGE_TEXTS
-from assistant.ui.manage_views import figures_html, pending_html, queue_html, seen_html
+from assistant.ui.manage_views import feedback_html, figures_html, pending_html, queue_html, seen_html
 from assistant.ui.page import build_page
 from ingest.intake import Intake, Job, Stage
 
@@ -40,7 +42,7 @@ def intake(tmp_path: Path) -> Intake:
 @pytest.fixture
 def tab(memory_store: MemoryStore, intake: Intake) -> ManageTab:
     who = {"minh": READER, "lan": Account("lan", Role.EDITOR)}
-    made = ManageTab(memory_store, intake, lambda name: who.get(name or ""))  # type: ignore[arg-type]
+    made = ManageTab(memory_store, intake, History(None), lambda name: who.get(name or ""))  # type: ignore[arg-type]
     build_page(SimpleNamespace(store=memory_store), [made], who.get)  # type: ignore[arg-type]
     return made
 
@@ -141,6 +143,17 @@ def test_what_the_parser_saw_is_shown_with_how_it_stands_to_what_is_held() -> No
         assert said in Seen(seen_html(replace(JOB, seen={**SEEN, "held": held}), VI)).text
 
 
+def test_feedback_is_shown_with_its_question_the_latest_first() -> None:
+    given = [
+        Feedback("1", 0, "minh", "up", "", "", "Câu cũ?", ("Điều 1",), datetime(2026, 1, 2, 3, 4)),
+        Feedback("2", 0, "lan", "down", "wrong-basis", "Điều 9 mới đúng", "Câu mới?", ("Điều 8",), datetime(2026, 1, 3)),
+    ]
+    text = Seen(feedback_html(given, VI)).text
+    assert (
+        text.index("Câu mới?") < text.index("sai căn cứ – Điều 9 mới đúng") < text.index("Câu cũ?") < text.index("minh, 02/01/2026 03:04")
+    )
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_words_stay_words(payload: str) -> None:
     document = {**SEEN["document"], "number": payload}  # type: ignore[dict-item]
@@ -152,6 +165,7 @@ def test_hostile_words_stay_words(payload: str) -> None:
     figures = Figures(0, 0, 0, True, (), 0, 0, 0, 0, ((payload, payload),), ({"event": payload, "error": payload, "time": payload},))
     shown = [
         queue_html([job, replace(job, stage=Stage.FAILED, error=payload)], lambda _: (0, 0), VI), seen_html(job, VI),
+        feedback_html([Feedback("1", 0, payload, payload, payload, payload, payload, (payload,), datetime(2026, 1, 2))], VI),
         pending_html([Pending(payload, payload, payload), Pending(payload, "", "", payload)], VI), figures_html(figures, VI),
     ]  # fmt: skip
     allowed = {
