@@ -13,7 +13,8 @@ from typing import Any
 import gradio as gr
 import pytest
 from answer_samples import MemoryStore
-from ui_samples import PAYLOADS, Seen
+from payloads import PAYLOADS
+from ui_samples import Seen
 
 from assistant.accounts import LOCAL, Account, Role
 from assistant.figures import Figures, Pending
@@ -23,6 +24,7 @@ from assistant.ui.manage_texts import MANAGE_TEXTS
 from assistant.ui.manage_views import feedback_html, figures_html, pending_html, queue_html, seen_html
 from assistant.ui.page import build_page
 from ingest.intake import Intake, Job, Stage
+from ingest.settings import IngestSettings
 
 VI = MANAGE_TEXTS["vi"]
 READER = Account("minh", Role.READER)
@@ -40,10 +42,11 @@ def intake(tmp_path: Path) -> Intake:
 
 
 @pytest.fixture
-def tab(memory_store: MemoryStore, intake: Intake) -> ManageTab:
+def tab(memory_store: MemoryStore, intake: Intake, tmp_path: Path) -> ManageTab:
     who = {"minh": READER, "lan": Account("lan", Role.EDITOR)}
     made = ManageTab(memory_store, intake, History(None), lambda name: who.get(name or ""))  # type: ignore[arg-type]
-    build_page(SimpleNamespace(store=memory_store), [made], who.get)  # type: ignore[arg-type]
+    store = SimpleNamespace(catalog=memory_store.catalog, settings=IngestSettings(data=tmp_path))
+    build_page(SimpleNamespace(store=store), [made], who.get)  # type: ignore[arg-type]
     return made
 
 
