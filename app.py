@@ -7,21 +7,23 @@ and serves the page: on this machine alone, or with accounts to others. Exit cod
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import shutil
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.accounts import Accounts
-from assistant.chain import Assistant
 from assistant.errors import AssistantError
+from assistant.figures import seconds_running
 from assistant.gate import Doors, is_loopback
 from assistant.logs import Recorded, start_log, stop_log
-from assistant.programs import Programs
 from assistant.settings import AssistantSettings, load_assistant_settings
 from ingest.build import default_paths, ingest
 from ingest.errors import IngestError
@@ -29,12 +31,20 @@ from ingest.folder import DataFolder
 from ingest.settings import load_settings
 from ingest.store import Store
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from ingest.intake import Intake
+
 _STAGES = {"unpack": "mở gói mô hình", "read": "đọc tệp", "embed": "lập chỉ mục"}
 _WARM_QUESTION = "thời hạn thẩm định hồ sơ"
+
+_log = logging.getLogger("app")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the application until it is told to end; the exit code."""
+    steps = _Steps()
     given = _parser().parse_args(arguments)
     stay_local()
     signal.signal(signal.SIGTERM, _interrupt)
@@ -50,9 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             doors = doors_of(settings, ingest_settings.data)
             use_temporary_folder(ingest_settings.data / "tmp")
             log = start_log(ingest_settings.data, settings)
+            steps.done("imports")
             try:
-                prepare(store, may_ingest=not given.no_ingest)
-                serve(Assistant(store, settings), doors, listener, folder)
+                prepare(store, steps, may_ingest=not given.no_ingest)
+                serve(store, settings, doors, listener, lambda address: _announce(folder, address, steps))
             finally:
                 stop_log(log)
     except (IngestError, AssistantError, AddressError) as error:
@@ -135,8 +146,16 @@ def doors_of(settings: AssistantSettings, data: Path) -> Doors:
     return Doors(accounts, settings.session_hours)
 
 
-def prepare(store: Store, *, may_ingest: bool) -> None:
-    """Brings the stores up to the catalog, takes in corpus/ where nothing is held, loads the model and the indexes."""
+def prepare(store: Store, steps: _Steps, *, may_ingest: bool) -> None:
+    """Brings the stores up to the catalog, takes in corpus/ where nothing is held, loads the model and the indexes.
+
+    Where files handed in were under way, what they lack is made in the background (background.py), so that questions need not wait.
+    """
+    from ingest.intake import Intake
+
+    steps.done("catalog")
+    store.embedder.embed_query(_WARM_QUESTION)
+    steps.done("model")
     if may_ingest and not store.catalog.documents():
         print("Kho còn trống: đang nhập corpus/ …", flush=True)
         report = ingest(default_paths(), store, _Progress())
@@ -144,47 +163,72 @@ def prepare(store: Store, *, may_ingest: bool) -> None:
             if file.error:
                 print(f"lỗi: {file.error}", file=sys.stderr)
         print(f"Đã nhập {report.count('added')} văn bản, {report.n_embedded} đoạn.", flush=True)
-    else:
+    elif not Intake(store.settings.data, max_file_bytes=0).resume():
         store.sync()
     store.vectors.ids()
     store.words.ids()
-    store.embedder.embed_query(_WARM_QUESTION)
+    steps.done("stores")
 
 
-def serve(assistant: Assistant, doors: Doors, listener: socket.socket, folder: DataFolder) -> None:
-    """Serves the page on `listener` until it is interrupted."""
+def serve(store: Store, settings: AssistantSettings, doors: Doors, listener: socket.socket, announce: Callable[[str], None]) -> None:
+    """Serves the page on `listener` until it is interrupted; `announce` is told its address once it answers."""
     import uvicorn
 
-    from assistant.history import FILE_NAME, History
-    from assistant.mcp_tools import Tools
-    from assistant.ui import ManageTab, add_endpoints, build_page, build_web
     from ingest.background import Background
     from ingest.helper import HelperProcess
     from ingest.intake import Intake
 
-    store = assistant.store
     intake = Intake(store.settings.data, max_file_bytes=store.settings.max_file_mb * 2**20)
-    history = History(store.settings.data / FILE_NAME)
-    background = Background(store, intake, HelperProcess(store.settings))
-    page = build_page(Recorded(assistant, "page"), [ManageTab(store, intake, history, doors.account_of)], doors.account_of)
-    add_endpoints(page, Programs(Recorded(assistant, "api")))
-    tools = Tools(Programs(Recorded(assistant, "mcp"))) if assistant.settings.mcp else None
-    web = build_web(page, doors, health=_health, max_file_mb=store.settings.max_file_mb, tools=tools)
+    web = _application(store, settings, doors, intake)
     host, port = listener.getsockname()[:2]
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            folder.announce(address)
-            print(f"Căn Cứ đang chạy tại {address} (nhấn Ctrl-C để dừng)", flush=True)
+            announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
 
-    config = uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=3, ws="none")
+    background = Background(store, intake, HelperProcess(store.settings))
     background.start()
     try:
-        Server(config).run(sockets=[listener])
+        Server(uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=3, ws="none")).run(sockets=[listener])
     finally:
         background.stop()
+
+
+def _application(store: Store, settings: AssistantSettings, doors: Doors, intake: Intake) -> FastAPI:
+    """The page with its tabs, the endpoints for programs, the tools for MCP clients."""
+    from assistant.chain import Assistant
+    from assistant.history import FILE_NAME, History
+    from assistant.mcp_tools import Tools
+    from assistant.programs import Programs
+    from assistant.ui import ManageTab, add_endpoints, build_page, build_web
+
+    assistant = Assistant(store, settings)
+    history = History(store.settings.data / FILE_NAME)
+    page = build_page(Recorded(assistant, "page"), [ManageTab(store, intake, history, doors.account_of)], doors.account_of)
+    add_endpoints(page, Programs(Recorded(assistant, "api")))
+    tools = Tools(Programs(Recorded(assistant, "mcp"))) if settings.mcp else None
+    return build_web(page, doors, health=_health, max_file_mb=store.settings.max_file_mb, tools=tools)
+
+
+def _announce(folder: DataFolder, address: str, steps: _Steps) -> None:
+    steps.done("page")
+    _log.info("started", extra={"told": {"address": address, "steps_s": steps.taken}})
+    folder.announce(address)
+    print(f"Căn Cứ đang chạy tại {address} (nhấn Ctrl-C để dừng)", flush=True)
+
+
+class _Steps:
+    """Seconds that each step of the start takes, one after the other, from the start of the process."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, float] = {}
+        self._last = time.perf_counter() - seconds_running()
+
+    def done(self, step: str) -> None:
+        """Notes that `step` has ended."""
+        now = time.perf_counter()
+        self.taken[step], self._last = round(now - self._last, 2), now
 
 
 def _health() -> dict[str, str]:

@@ -15,7 +15,6 @@ from ingest.editions import pending
 from ingest.store import Store
 
 _PACKAGES = ("gradio", "chromadb", "tantivy", "sentence-transformers", "torch", "langchain", "sqlalchemy")
-_STARTED = time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,14 @@ def read_figures(store: Store) -> Figures:
         n_documents=sum(not h.set_aside for h in held), n_set_aside=sum(h.set_aside for h in held),
         n_chunks=len(store.catalog.chunk_ids()), is_indexed=store.is_synced, pending=(*waits, *refused),
         memory_mb=_resident(process), helper_mb=helpers, disk_free_mb=psutil.disk_usage(str(store.settings.data)).free // 2**20,
-        up_s=int(time.monotonic() - _STARTED), versions=(("python", platform.python_version()), *_versions()),
+        up_s=int(seconds_running()), versions=(("python", platform.python_version()), *_versions()),
         errors=tuple(last_errors(store.settings.data)),
     )  # fmt: skip
+
+
+def seconds_running() -> float:
+    """How long this process has been running."""
+    return float(time.time() - psutil.Process().create_time())
 
 
 def _resident(process: psutil.Process) -> int:

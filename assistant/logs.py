@@ -15,12 +15,14 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assistant.chain import Assistant
 from assistant.records import Answer, Delta, Language, Passage, Turn
 from assistant.settings import AssistantSettings
 from ingest.store import Store
+
+if TYPE_CHECKING:
+    from assistant.chain import Assistant
 
 N_FILES = 5
 """Log files kept, the one that is written among them."""
@@ -156,7 +158,7 @@ class Recorded:
         try:
             yield told
         except GeneratorExit:
-            told["status"] = "stopped"
+            told.setdefault("status", "stopped")  # whoever has the Answer needs no more of the stream
             raise
         except Exception as error:
             told |= {"status": "failed", "cause": type(error).__name__}

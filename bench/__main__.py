@@ -1,4 +1,4 @@
-"""Command line of the benchmarks: `python -m bench ingest | answers | checker | search | retrieval`. README documents it."""
+"""Command line of the benchmarks: `python -m bench ingest|answers|checker|load|search|retrieval`. README documents it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import answers, chart, checker, ingest, retrieval, search
+from bench import answers, chart, checker, ingest, load, retrieval, search
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     settings = load_settings(given.data)
     model = Path(settings.data) / "models" / BUNDLED_NAME
-    if given.command == "ingest":
+    if given.command == "load":
+        files = load.mixed_files(given.files, given.n_files) if given.files else ()
+        figures = load.run(settings.data, load.Load(given.users, given.every, given.seconds, files, given.kill))
+    elif given.command == "ingest":
         figures = ingest.run(model if model.is_dir() else None)
     elif given.command in ("answers", "search"):
         from assistant.chain import Assistant
@@ -65,6 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("file", type=Path, metavar="FILE.jsonl", nargs="?", default=checker.PAIRS)
     sought = commands.add_parser("search", parents=[common], help="câu hỏi có quy định phải tìm thấy")
     sought.add_argument("file", type=Path, metavar="FILE.jsonl")
+    loaded = commands.add_parser("load", parents=[common], help="ứng dụng thật khi nhiều người dùng")
+    loaded.add_argument("--users", type=int, default=10, metavar="N", help="người hỏi cùng lúc")
+    loaded.add_argument("--every", type=float, default=5.0, metavar="S", help="giây giữa hai câu hỏi của một người")
+    loaded.add_argument("--seconds", type=float, default=120.0, metavar="S", help="hỏi trong bao lâu")
+    loaded.add_argument("--files", type=Path, metavar="DIR", help="gửi vào các tệp của thư mục này trong khi hai người hỏi")
+    loaded.add_argument("--n-files", type=int, default=50, metavar="N", help="nhiều nhất bấy nhiêu tệp")
+    loaded.add_argument("--kill", action="store_true", help="tắt ngang ứng dụng khi một phần ba số tệp đã xong, rồi mở lại")
     searched = commands.add_parser("retrieval", parents=[common], help="tập dữ liệu dạng BEIR")
     searched.add_argument("dataset", type=Path, metavar="DATASET")
     searched.add_argument("--systems", type=_systems, default=["cancu"], metavar="NAME,…", help=", ".join(retrieval.SYSTEMS))
