@@ -1,4 +1,4 @@
-"""Command line of the benchmarks: `python -m bench ingest|answers|checker|load|search|retrieval`. README documents it."""
+"""Command line of the benchmarks: `python -m bench ingest|parsing|answers|checker|load|search|retrieval`. README documents it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import answers, chart, checker, ingest, load, retrieval, search
+from bench import answers, chart, checker, ingest, load, parsing, retrieval, search
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     if given.command == "checker":
         _print(checker.run(given.file), given.json)
+        return 0
+    if given.command == "parsing":
+        _print(parsing.run(given.paths), given.json)
         return 0
     from ingest.embedding import BUNDLED_NAME
     from ingest.settings import load_settings
@@ -61,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Chất lượng và tốc độ.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("ingest", parents=[common], help="nhập lần đầu, lần hai, thời gian trả lời")
+    parsed = commands.add_parser("parsing", parents=[common], help="đọc và bóc tách từng định dạng")
+    parsed.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     asked = commands.add_parser("answers", parents=[common], help="câu hỏi có đáp án")
     asked.add_argument("file", type=Path, metavar="FILE.jsonl")
     asked.add_argument("--test-misses", action="store_true", help="liệt kê cả câu trượt của nửa kiểm tra")

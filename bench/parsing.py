@@ -1,0 +1,148 @@
+"""`python -m bench parsing [PATH …]`: how fast documents are read and taken apart, format by format, and how rightly.
+
+Beside each format stands what a user would pick instead, on the same files in the same run: viparse where it reads the format
+without LibreOffice, else the plain library. "structure" is all that comes after reading: metadata, provisions, references,
+amendments, chunks. Where old files have transcripts beside them, the share of letters recovered is told too, with conversion off
+for comparison; and pages of PDF with text are drawn at 200 dpi and read back, for the error rate of scans.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import docx
+import pypdfium2
+import viparse
+from bs4 import BeautifulSoup
+
+from bench.letters import error_rate, legacy_files, letter_accuracy
+from ingest import ocr
+from ingest.build import Parsed, default_paths, parse
+from ingest.errors import IngestError
+from ingest.pdf_pages import Page, lines_of_pages
+from ingest.readers import read, supported
+from ingest.records import SourceText
+from ingest.settings import IngestSettings
+
+ROUNDS = 2  # the fastest counts: others may be using the machine
+PAGE_CHARACTERS = 2500  # of a format without pages
+DRAWN_DPI = 200
+MAX_PAGES = 3  # of a document that is read back
+MIN_CHARACTERS = 500  # of a page that is read back
+
+
+def run(paths: Sequence[Path]) -> dict[str, Any]:
+    """Figures by format, of the letters and of scans; files that cannot be read are listed."""
+    settings = IngestSettings()
+    formats, failed = defaultdict[str, list[tuple[Parsed, float]]](list), list[str]()
+    for path in _files(paths or default_paths()):
+        started = time.perf_counter()
+        try:
+            parsed = parse(path, settings)
+            formats["scan" if parsed.source.ocr else parsed.source.format].append((parsed, time.perf_counter() - started))
+        except IngestError as error:
+            failed.append(str(error))
+    figures: dict[str, Any] = {name: _figures(name, found, settings) for name, found in sorted(formats.items())}
+    folders = [path for path in paths if path.is_dir()]
+    if pairs := [pair for folder in folders for pair in legacy_files(folder)]:
+        figures["letters"] = _letters(pairs)
+    if ocr.is_available() and formats["pdf"]:
+        figures["read back at 200 dpi"] = dict(_read_back([parsed.source for parsed, _ in formats["pdf"]]))
+    return {**figures, "failed": failed}
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named and those below folders; a transcript is no document."""
+    for path in paths:
+        if path.is_dir():
+            transcripts = {pair[0].with_suffix(".txt") for pair in legacy_files(path)}
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and supported(p) and p not in transcripts)
+        else:
+            yield path
+
+
+def _figures(name: str, found: Sequence[tuple[Parsed, float]], settings: IngestSettings) -> dict[str, Any]:
+    sources = [parsed.source for parsed, _ in found]
+    paths = [source.path for source in sources]
+    n_provisions = sum(len(parsed.provisions) for parsed, _ in found)
+    n_pages = sum(source.pages or -(-len(source.text) // PAGE_CHARACTERS) for source in sources)
+    whole = sum(seconds for _, seconds in found)
+    if name == "scan":  # recognising takes all the time, and no loader does it otherwise
+        return {"files": len(paths), "provisions": n_provisions, "pages": n_pages, "pages_per_s": round(n_pages / whole, 2)}
+    whole = min(_time(parse, paths, settings) for _ in range(ROUNDS))
+    reading = min(_time(read, paths) for _ in range(ROUNDS))
+    structure = max(whole - reading, 0.0)
+    loader, load = LOADERS.get(name, ("none without LibreOffice", None))
+    loading = min(_time(load, paths) for _ in range(ROUNDS)) if load else None
+    return {
+        "files": len(paths), "provisions": n_provisions, "pages": n_pages,
+        "provisions_per_s": round(n_provisions / whole), "pages_per_s": round(n_pages / whole, 1),
+        "reading_s": round(reading, 3), "structure_s": round(structure, 3),
+        "loader": loader, "loader_s": loading and round(loading, 3), "structure_to_loader": loading and round(structure / loading, 2),
+    }  # fmt: skip
+
+
+def _time(do: Callable[..., object], paths: Sequence[Path], *rest: object) -> float:
+    started = time.perf_counter()
+    for path in paths:
+        do(path, *rest)
+    return time.perf_counter() - started
+
+
+def _load_docx(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def _load_viparse(path: Path) -> str:
+    return "\n".join(document.text for document in viparse.load(str(path)))
+
+
+def _load_html(path: Path) -> str:
+    return BeautifulSoup(path.read_bytes(), "lxml").get_text()
+
+
+def _load_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+LOADERS: dict[str, tuple[str, Callable[[Path], str]]] = {
+    "docx": ("python-docx", _load_docx),
+    "pdf": ("viparse (pdfplumber)", _load_viparse),
+    "xlsx": ("viparse", _load_viparse),
+    "html": ("BeautifulSoup", _load_html),
+    "md": ("read_text", _load_text),
+    "txt": ("read_text", _load_text),
+}
+
+
+def _letters(pairs: Sequence[tuple[Path, str]]) -> dict[str, Any]:
+    found = {path.name: letter_accuracy(path, transcript) for path, transcript in pairs}
+    off = [letter_accuracy(path, transcript, convert=False) for path, transcript in pairs]
+    right, wanted = map(sum, zip(*found.values(), strict=True))
+    worst = min(found, key=lambda name: found[name][0] / found[name][1])
+    return {
+        "files": len(pairs), "letters": wanted, "recovered": round(right / wanted, 4),
+        "recovered_with_conversion_off": round(sum(r for r, _ in off) / wanted, 4),
+        "mean_over_files": round(sum(r / w for r, w in found.values()) / len(found), 4),
+        "worst_file": [worst, round(found[worst][0] / found[worst][1], 4)],
+    }  # fmt: skip
+
+
+def _read_back(sources: Sequence[SourceText]) -> Iterator[tuple[str, float]]:
+    """(file and page, character error rate) of the pages with text enough, drawn as a scanner would."""
+    for source in sources:
+        document = pypdfium2.PdfDocument(source.path)
+        for index in range(len(document)):
+            wanted = "\n".join(block.span.of(source.text) for block in source.blocks if block.page == index + 1)
+            if len(wanted) >= MIN_CHARACTERS and len(document) <= MAX_PAGES:
+                drawn = document[index].render(scale=DRAWN_DPI / 72, grayscale=True).to_pil()
+                picture = ocr.Picture(drawn.width, drawn.height, drawn.convert("L").tobytes(), DRAWN_DPI)
+                [page] = ocr.recognise(source.path, [lambda picture=picture: picture])
+                lines = lines_of_pages([Page(1, page.width, page.height, page.runs)])
+                yield f"{source.path.name} {index + 1}", round(error_rate(wanted, "\n".join(line.text for line in lines)), 4)
