@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.acting import acting_body, is_same_actor
-from assistant.intents import counted_noun
+from assistant.intents import counted_words
 from assistant.overlap import Asked
 from assistant.records import Intent, Passage, Query
 from assistant.sentences import BODY, BOUND, DATE, DURATION, FIGURE, UNITS
-from ingest.syllables import fold, key, words
+from ingest.syllables import WORD, fold, key, words
 
 _DEFINITIONS = re.compile(r"giải thích từ ngữ|từ ngữ", re.IGNORECASE)
 """Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
@@ -107,10 +108,17 @@ def _kind(query: Query, sentence: str) -> dict[str, float]:
 
 
 def counted(query: Query, sentence: str) -> str | None:
-    """The number of what the question counts, as the sentence gives it ("54 đơn vị"), diacritics aside."""
-    noun = counted_noun(query.search_text)
-    found = noun and re.search(rf"(?<![\w/.,])\d+(?:[.,]\d+)*\s+{re.escape(fold(noun))}(?!\w)", fold(sentence).lower())
-    return sentence[found.start() : found.end()] if found else None
+    """The number of what the question counts, as the sentence gives it ("54 đơn vị hành chính"), diacritics aside."""
+    asked = [fold(w) for w in counted_words(query.search_text)]
+    told: list[tuple[int, str]] = []
+    for found in re.finditer(r"(?<![\w/.,])\d+(?:[.,]\d+)*(?=\s)", sentence) if asked else ():
+        said = list(WORD.finditer(sentence, found.end()))[: len(asked)]
+        same = list(takewhile(lambda pair: fold(pair[0][0].lower()) == pair[1], zip(said, asked, strict=False)))
+        if same:
+            told.append((len(same), sentence[found.start() : same[-1][0].end()]))
+    if len(told) > 1:  # of several numbers only the one of all the words asked is the answer
+        told = [t for t in told if t[0] == len(asked)]
+    return told[0][1] if told else None
 
 
 def _nearness(query: Query, sentence: str) -> float:

@@ -75,13 +75,14 @@ def detect_intent(question: str) -> Intent:
     return next((intent for intent, written, folded in _PATTERNS if _asks(spoken, written, folded)), Intent.OTHER)
 
 
-_COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao nhieu|may) (?P<noun>[^\W\d]+(?: [^\W\d]+)?)")
+_COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao nhieu|may) (?P<counted>[^\W\d]+(?: [^\W\d]+)*)")
 
 
-def counted_noun(question: str) -> str | None:
-    """What the question counts, in one or two words ("bao nhiêu đơn vị hành chính" → "đơn vị"); None where it counts nothing."""
-    found = _COUNTED.search(" ".join(words(question)))
-    return found["noun"] if found else None
+def counted_words(question: str) -> list[str]:
+    """The words from what the question counts on ("bao nhiêu đơn vị …"); none where it counts nothing or several things."""
+    spoken = " ".join(words(question))
+    found = _COUNTED.search(spoken)
+    return found["counted"].split() if found and len(re.findall(r"bao nhi[êe]u|mấy", spoken)) == 1 else []
 
 
 def asked_unit(question: str) -> str | None:
