@@ -78,6 +78,11 @@ def detect_intent(question: str) -> Intent:
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao nhieu|may) (?P<counted>[^\W\d]+(?: [^\W\d]+)*)")
 
 
+def n_figures_asked(question: str) -> int:
+    """How many figures a question asks for, one at least."""
+    return max(1, len(re.findall(r"bao nhieu|how many|how much", fold(question.lower()))))
+
+
 def counted_words(question: str) -> list[str]:
     """The words from what the question counts on ("bao nhiêu đơn vị …"); none where it counts nothing or several things."""
     spoken = " ".join(words(question))

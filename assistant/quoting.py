@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.held import Held
+from assistant.intents import n_figures_asked
 from assistant.matching import Candidate
 from assistant.records import Intent, Passage, ProvisionName, Query, Statement
 from ingest.records import Document, Provision, ProvisionKind, Span
@@ -24,7 +25,11 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     span = candidate.span
     if query.intent in (Intent.LIST, Intent.PROCEDURE, Intent.PROVISION) or text[span.end - 1] == ":":
         span = _list_span(places, provision, span)
-    elif provision and provision.span.end - provision.span.start <= MAX_QUOTE and provision.kind is not K.ARTICLE:
+    elif (
+        provision
+        and provision.span.end - provision.span.start <= MAX_QUOTE * n_figures_asked(query.text)
+        and provision.kind is not K.ARTICLE
+    ):
         span = provision.span
     else:
         span = _with_exception(text, span, provision)
