@@ -21,6 +21,7 @@ from assistant.dating import day_before_change, day_notes, tells_of_asked_day
 from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, instructions, load_model, write
 from assistant.held import Held
+from assistant.other_days import law_of_another_day, on_another_day, with_present_text
 from assistant.question import understand
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval
@@ -165,7 +166,11 @@ class Assistant:
             find.versions, find.provisions, find.validity,
         )  # fmt: skip
         draft = standing(query, passages, self.store.catalog, find) or transitional(query, find)
-        draft = draft or self._with_reassignments(query, compose(query, passages, held))
+        if draft is None:
+            if other := law_of_another_day(query, passages, find):
+                return Draft(None, ()), Answer(Status.REFUSED, on_another_day(query, other), day, query.language)
+            draft = with_present_text(query, passages, compose(query, passages, held), find, held)
+            draft = self._with_reassignments(query, draft)
         documents = self.retrieval.documents()
         if not documents:
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)

@@ -64,6 +64,7 @@ _UNITS = [
      r"\brộng (?:bao nhiêu|mấy)|"
      r"how large|(?:what is the|m\w+imum) .*area|how many hectares", "ha"),
     (r"(?:bao nhiêu|mấy) ngày\b|how many (?:working )?days", "ngày"),
+    (r"(?:bao nhiêu|mấy) (?:bộ|bản)\b|how many (?:sets|copies)", "bộ"),
     (r"(?:bao nhiêu|mấy) năm\b|how many years", "năm"),
 ]  # fmt: skip
 _UNIT_PATTERNS = [(unit, re.compile(pattern), re.compile(fold(pattern))) for pattern, unit in _UNITS]

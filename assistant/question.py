@@ -24,6 +24,7 @@ _ENGLISH = frozenset(words(
     "under after before into that this there has have been be was were will would required need needed"
 ))  # fmt: skip
 _QUESTION_PHRASES = (
+    "cơ quan nào", "đơn vị nào", "tổ chức nào", "cấp nào", "bộ nào", "sở nào",
     "thế nào", "như thế nào", "ra sao", "bao nhiêu", "bao lâu", "là gì", "những gì", "cái gì", "gồm những gì", "vì sao", "tại sao",
     "khi nào", "lúc nào", "ở đâu", "đâu", "ai", "gì", "nào", "mấy", "không", "phải không", "hay không", "có phải", "à", "ạ", "nhỉ", "vậy",
     "thì", "là", "xin hỏi", "cho hỏi", "cho biết", "hãy", "xin", "tôi", "muốn", "biết", "được", "bị", "của", "các", "những", "và", "hoặc",

@@ -38,6 +38,9 @@ AMENDING_SHARE = 0.5
 """Of its score is left to a chunk that amends a text held: the text as amended answers instead."""
 
 
+_Candidates = tuple[dict[str, tuple[float, float, float]], dict[str, Chunk], bool]
+
+
 class Retrieval(Holdings):
     """Finds passages in a store."""
 
@@ -46,6 +49,7 @@ class Retrieval(Holdings):
         self._settings = settings
         self._abbreviations: tuple[int, Abbreviations] | None = None
         self._restorer: tuple[int, Restorer] | None = None
+        self._last: tuple[tuple[int, int, Query], _Candidates] | None = None
 
     def find(self, query: Query, k: int | None = None) -> list[Passage]:
         """Up to `k` passages in force on the query's day, best first."""
@@ -62,6 +66,12 @@ class Retrieval(Holdings):
         passages = self._named_first(passages, query)
         return passages[:wanted]
 
+    def out_of_force(self, query: Query) -> tuple[Chunk, float] | None:
+        """The first chunk found that may not be cited on the query's day, with its fused score 0–1."""
+        scored, chunks, _ = self._candidates(query, max(self._settings.n_candidates, 2 * self._settings.n_passages))
+        found = next((i for i in scored if i in chunks and not self._may_cite(chunks[i], query)), None)
+        return (chunks[found], scored[found][0]) if found else None
+
     def _may_cite(self, chunk: Chunk, query: Query) -> bool:
         """In force on the query's day; or of a document that the question names, whose validity the answer then states.
 
@@ -74,7 +84,15 @@ class Retrieval(Holdings):
         number = self._document(chunk.document_id).number
         return matches_number(number, [n for n in query.documents if "/" in n])
 
-    def _candidates(self, query: Query, n: int) -> tuple[dict[str, tuple[float, float, float]], dict[str, Chunk], bool]:
+    def _candidates(self, query: Query, n: int) -> _Candidates:
+        """What `_search` finds; the last answer is kept, since a question is looked at more than once."""
+        asked = (self._store.catalog.version, n, query)
+        kept = self._last
+        if kept is None or kept[0] != asked:
+            self._last = kept = (asked, self._search(query, n))
+        return kept[1]
+
+    def _search(self, query: Query, n: int) -> _Candidates:
         """Fused, cosine and word score of up to 2n chunks by id, best first; the chunks; whether the indexes hold no more."""
         similarity = dict(self._store.vectors.nearest(self._question_vector(query), n))
         bm25 = dict(self._store.words.search(list(query.words), n, folded=not query.accented))

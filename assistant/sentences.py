@@ -82,6 +82,7 @@ UNITS = {
     "m": re.compile(r"\d[\d.,]*\s*(?:mm|cm|km|m|mét|mi-?li-?mét)\b"),
     "ngày": re.compile(r"\d[\d.,]*\s*(?:ngày|tháng)\b(?!\s*\d)"),
     "năm": re.compile(r"\d[\d.,]*\s*năm\b"),
+    "bộ": re.compile(r"\d[\d.,]*\s*(?:bộ|bản)\b"),
 }
 """A figure in each unit of measure that a question may want."""
 

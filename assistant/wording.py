@@ -32,6 +32,9 @@ class Wording:
     day_before: str
     day_unknown: str
     changed_within: str
+    no_law_then: str
+    law_since: str
+    law_until: str
     in_force: str
     in_force_until: str
     amended_by: str
@@ -96,6 +99,9 @@ _VIETNAMESE = Wording(
     day_before="Trả lời theo quy định trước khi thay đổi (“{said}”), có hiệu lực đến ngày {day:%d/%m/%Y}.",
     day_unknown="Không xác định được lần thay đổi mà câu hỏi nói đến (“{said}”); trả lời theo ngày {day:%d/%m/%Y}.",
     changed_within="Trong thời gian nêu ở câu hỏi (“{said}”) quy định có thay đổi: {label} áp dụng từ ngày {day:%d/%m/%Y}.",
+    no_law_then="Các văn bản đang có không quy định việc này vào ngày {day:%d/%m/%Y}.",
+    law_since="Có quy định về việc này từ ngày {day:%d/%m/%Y}: {label}.",
+    law_until="Đã có quy định về việc này, đến trước ngày {day:%d/%m/%Y}: {label}.",
     in_force="Còn hiệu lực",
     in_force_until="Còn hiệu lực, đến trước ngày {day:%d/%m/%Y}",
     amended_by="đã được sửa đổi, bổ sung bởi {names}",
@@ -157,6 +163,9 @@ _ENGLISH = Wording(
     day_before="Answered by the rules before the change (“{said}”), in force until {day:%d/%m/%Y}.",
     day_unknown="The change that the question speaks of (“{said}”) is not known; answered as of {day:%d/%m/%Y}.",
     changed_within="The rules changed within the time named in the question (“{said}”): {label} applies from {day:%d/%m/%Y}.",
+    no_law_then="The documents held have no rule on this on {day:%d/%m/%Y}.",
+    law_since="There is one since {day:%d/%m/%Y}: {label}.",
+    law_until="There was one until {day:%d/%m/%Y}: {label}.",
     in_force="In force",
     in_force_until="In force, until {day:%d/%m/%Y}",
     amended_by="amended by {names}",

@@ -27,6 +27,8 @@ _INSERT = re.compile(
 )
 _REPEAL = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+(?!cụm từ)(?P<what>.+)$")
 _SUBSTITUTE = re.compile(r"cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]\s+(?:bằng|thành)\s+(?:cụm từ\s+)?[“\"](?P<new>[^”\"]*)[”\"]")
+_ALSO = re.compile(r",?\s*(?:kể cả|bao gồm cả|gồm cả)\b.*$")
+"""What is named beside the whole document that a phrase is replaced in ("tại Thông tư số …, kể cả Phụ lục I")."""
 _EXCHANGE = re.compile(r"^Thay thế\s+(?P<old>.+?)\s+bằng\s+(?P<new>.+?)(?:\s+và bổ sung\s+(?P<more>.+?))?\s*(?:như sau)?\s*:?\s*$")
 _DROP_PHRASE = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]")
 _HEADING = re.compile(r"\b(?:tên|tiêu đề)\b", re.IGNORECASE)
@@ -134,7 +136,7 @@ class _Reader:
         pairs = [(m["old"], m["new"]) for m in _SUBSTITUTE.finditer(said)]
         if drop := _DROP_PHRASE.match(said):
             pairs = [(drop["old"], "")]
-        tail = _DROP_PHRASE.sub(" ", _SUBSTITUTE.sub(" ", said))
+        tail = _ALSO.sub("", _DROP_PHRASE.sub(" ", _SUBSTITUTE.sub(" ", said)))
         where = [p.path for p in places(tail, context)] or [context.path]
         for old, new in pairs:
             for path in where:

@@ -1,0 +1,85 @@
+"""What a question asks about, where the law of its day does not have it: the law of another day does, or had the figure asked for.
+
+In: a Query, its passages and the Draft made of them. Out: the provision of another day that answers so much better that a text in force
+would only be something near; or the present text of a provision whose earlier text alone held the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.held import Held
+from assistant.records import Draft, Passage, Query, Statement
+from assistant.retrieval import Retrieval, is_in_force
+from assistant.sentences import UNITS
+from assistant.wording import words_for
+from ingest.records import Chunk
+
+MIN_SCORE = 0.8
+AHEAD_FUTURE, AHEAD_PAST = 0.25, 0.4
+"""How far the fused score of a text of another day must lie above the best one in force, and by how much more of the question's words,
+weighted by rarity, it must hold: found on tests/assistant/law_on_days.jsonl, where the right refusals begin at 0.31 and 0.10."""
+MORE_WORDS = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLaw:
+    """A provision that is in force only in [valid_from, valid_to), not on the day asked about."""
+
+    label: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+def law_of_another_day(query: Query, passages: Sequence[Passage], retrieval: Retrieval) -> OtherLaw | None:
+    """The provision that answers the question on another day only; None where the law of its day is as near to it."""
+    found = retrieval.out_of_force(query)
+    if found is None:
+        return None
+    chunk, score = found
+    if _stands(chunk, query.as_of, retrieval):
+        return None
+    ahead = AHEAD_FUTURE if chunk.valid_from and chunk.valid_from > query.as_of else AHEAD_PAST
+    near = max((p.score for p in passages), default=0.0)
+    words = max((retrieval.coverage(query, p.chunk.indexed_text) for p in passages), default=0.0)
+    if score < max(MIN_SCORE, near + ahead) or retrieval.coverage(query, chunk.indexed_text) < words + MORE_WORDS:
+        return None
+    day = chunk.valid_from or (chunk.valid_to - timedelta(1) if chunk.valid_to else query.as_of)
+    place = retrieval.provisions(chunk.document_id, day).get(chunk.path)
+    name = next(d.name for d in retrieval.documents() if d.id == chunk.document_id)
+    return OtherLaw(place.label if place else name, chunk.valid_from, chunk.valid_to)
+
+
+def on_another_day(query: Query, other: OtherLaw) -> str:
+    """What is said instead of an answer: that the law of the day has no rule, and which one of another day there is."""
+    say = words_for(query.language)
+    is_later = other.valid_from and other.valid_from > query.as_of
+    told = say.law_since if is_later else say.law_until
+    when = other.valid_from if is_later else other.valid_to
+    return f"{say.no_law_then.format(day=query.as_of)}\n\n{told.format(day=when, label=other.label)}"
+
+
+def with_present_text(query: Query, passages: Sequence[Passage], draft: Draft, retrieval: Retrieval, held: Held) -> Draft:
+    """The draft; or the provision found first, where only its text of another day has the unit asked for and something else was quoted."""
+    found = retrieval.out_of_force(query)
+    if not (found and query.unit and passages and draft.statements):
+        return draft
+    chunk, first = found[0], passages[0]
+    if (chunk.document_id, chunk.path) != (first.chunk.document_id, first.chunk.path) or draft.statements[0].path.startswith(chunk.path):
+        return draft
+    unit = UNITS[query.unit]
+    place = held.provisions(chunk.document_id).get(chunk.path)
+    text = place.span.of(held.text(chunk.document_id)) if place else ""
+    if place is None or unit.search(text) or not unit.search(chunk.text):
+        return draft
+    return Draft(
+        None, (Statement(text, first.document, place.path, place.label, place.span, held.validity(first.document.id, place.path)),)
+    )
+
+
+def _stands(chunk: Chunk, day: date, retrieval: Retrieval) -> bool:
+    """Whether the chunk's provision has a text on the day too."""
+    document = next(d for d in retrieval.documents() if d.id == chunk.document_id)
+    return is_in_force(document.valid_from, document.effective_to, day) and chunk.path in retrieval.provisions(document.id, day)
