@@ -62,12 +62,15 @@ def on_another_day(query: Query, other: OtherLaw) -> str:
 
 
 def with_present_text(query: Query, passages: Sequence[Passage], draft: Draft, retrieval: Retrieval, held: Held) -> Draft:
-    """The draft; or the provision found first, where only its text of another day has the unit asked for and something else was quoted."""
+    """The draft; or the provision found first, where only its text of another day has the unit asked for and
+    something else, or nothing, was quoted."""
     found = retrieval.out_of_force(query)
-    if not (found and query.unit and passages and draft.statements):
+    if not (found and query.unit and passages) or found[1] < MIN_SCORE or query.is_vague or draft.unknown_names:
         return draft
     chunk, first = found[0], passages[0]
-    if (chunk.document_id, chunk.path) != (first.chunk.document_id, first.chunk.path) or draft.statements[0].path.startswith(chunk.path):
+    if (chunk.document_id, chunk.path) != (first.chunk.document_id, first.chunk.path) or any(
+        s.path.startswith(chunk.path) for s in draft.statements[:1]
+    ):
         return draft
     unit = UNITS[query.unit]
     place = held.provisions(chunk.document_id).get(chunk.path)
