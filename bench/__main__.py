@@ -1,4 +1,4 @@
-"""Command line of the benchmarks: `python -m bench ingest|parsing|answers|checker|load|search|retrieval`. README documents it."""
+"""Command line of the benchmarks: `python -m bench ingest|parsing|answers|checker|load|search|scale|retrieval`. README documents it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import answers, chart, checker, ingest, load, parsing, retrieval, search
+from bench import answers, chart, checker, ingest, load, parsing, retrieval, scale, search
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if given.command == "parsing":
         _print(parsing.run(given.paths), given.json)
+        return 0
+    if given.command == "scale":
+        _print(scale.run(given.chunks), given.json)
         return 0
     from ingest.embedding import BUNDLED_NAME
     from ingest.settings import load_settings
@@ -80,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     loaded.add_argument("--files", type=Path, metavar="DIR", help="gửi vào các tệp của thư mục này trong khi hai người hỏi")
     loaded.add_argument("--n-files", type=int, default=50, metavar="N", help="nhiều nhất bấy nhiêu tệp")
     loaded.add_argument("--kill", action="store_true", help="tắt ngang ứng dụng khi một phần ba số tệp đã xong, rồi mở lại")
+    sized = commands.add_parser("scale", parents=[common], help="nhiều đoạn, một phần ba là luật cũ")
+    sized.add_argument("--chunks", type=int, default=100_000, metavar="N")
     searched = commands.add_parser("retrieval", parents=[common], help="tập dữ liệu dạng BEIR")
     searched.add_argument("dataset", type=Path, metavar="DATASET")
     searched.add_argument("--systems", type=_systems, default=["cancu"], metavar="NAME,…", help=", ".join(retrieval.SYSTEMS))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest import marks
+from ingest.days import DAY, read_day
 from ingest.endings import EXPIRES, endings
 from ingest.places import Place, document_number, places
 from ingest.records import Action, Amendment, Document, Provision, SourceText
@@ -26,11 +27,16 @@ _INSERT = re.compile(
     r"\s*(?:như sau)?\s*:?\s*$"
 )
 _REPEAL = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+(?!cụm từ)(?P<what>.+)$")
-_SUBSTITUTE = re.compile(r"cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]\s+(?:bằng|thành)\s+(?:cụm từ\s+)?[“\"](?P<new>[^”\"]*)[”\"]")
+_SUBSTITUTE = re.compile(r"(?:cụm từ|từ)\s+[“\"](?P<old>[^”\"]+)[”\"]\s+(?:bằng|thành)\s+(?:(?:cụm từ|từ)\s+)?[“\"](?P<new>[^”\"]*)[”\"]")
 _ALSO = re.compile(r",?\s*(?:kể cả|bao gồm cả|gồm cả)\b.*$")
 """What is named beside the whole document that a phrase is replaced in ("tại Thông tư số …, kể cả Phụ lục I")."""
 _EXCHANGE = re.compile(r"^Thay thế\s+(?P<old>.+?)\s+bằng\s+(?P<new>.+?)(?:\s+và bổ sung\s+(?P<more>.+?))?\s*(?:như sau)?\s*:?\s*$")
-_DROP_PHRASE = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+cụm từ\s+[“\"](?P<old>[^”\"]+)[”\"]")
+_DROP_PHRASE = re.compile(r"^(?:Bãi bỏ|Bỏ)\s+(?:cụm từ|từ)\s+[“\"](?P<old>[^”\"]+)[”\"]")
+_RENAME = re.compile(r"^Đổi tên\s+(?P<what>.+?)\s+thành\s*:?\s*[“\"](?P<new>[^”\"]+)[”\"]")
+_CHAPTER = re.compile(r"\bChương\s+(?P<number>[IVXLC]+|\d+)\b")
+_NEXT_CHANGE = re.compile(r"(?:;|,|\s+và)\s+(?=(?:sửa đổi(?:, bổ sung)?|bổ sung|bãi bỏ)\s+(?:điểm|khoản|Điều)\s)")
+_OWN_EFFECT = re.compile(rf"(?P<what>(?:[Đđ]iểm|[Kk]hoản|Điều)\s.+?)\s+(?:của\s+)?\w+(?:\s\w+)?\s+này\s+có hiệu lực[^.;]*?{DAY}")
+"""Provisions of the document that take effect on a day of their own."""
 _HEADING = re.compile(r"\b(?:tên|tiêu đề)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"(?<=như sau:)\s*(?=[“\"«])")
 """Where a quotation begins on the line that announces it."""
@@ -57,6 +63,7 @@ class _Reader:
         self._document = document
         self._provisions = provisions
         self._found: list[Amendment] = []
+        self._own_days = self._days_of_own_provisions()
         self._warnings: list[str] = []
 
     def read(self) -> ReadAmendments:
@@ -84,11 +91,39 @@ class _Reader:
                     self._amending(said, i, here, context)
         return ReadAmendments(tuple(self._found), tuple(self._warnings))
 
+    def _days_of_own_provisions(self) -> dict[str, date]:
+        """Day of effect by path, where it is not the document's ("Khoản 2 Điều 1 Nghị định này có hiệu lực từ ngày …")."""
+        found: dict[str, date] = {}
+        for line, quoted in zip(self._lines, self._quoted, strict=True):
+            told = None if quoted or "trừ" in line else _OWN_EFFECT.search(line)
+            if told and (day := read_day(told[0][len(told["what"]) :])):
+                found |= {place.path: day for place in places(told["what"])}
+        return found
+
     def _amending(self, said: str, i: int, target: str, context: Place) -> None:
+        """One amending sentence, perhaps of several changes, with the quotation that follows it."""
         before = len(self._found)
         said, *same_line = _FOLLOWING.split(said, maxsplit=1)
         text = self._quotation(i, *same_line)
-        if _SUBSTITUTE.search(said) or _DROP_PHRASE.match(said):
+        changes = _changes(said)
+        if len(changes) == 1:
+            self._change(said, i, target, context, text)
+        else:
+            named = [places(change, context) for change in changes]
+            parts = _by_place(text, [p for p in places(said, context) if p.path])
+            for n, change in enumerate(changes):
+                article = next((p for later in named[n:] for p in later if p.article), context)
+                own = [p.within(Place(article=article.article)).path for p in named[n]]
+                self._change(change, i, target, Place(article=article.article), "\n".join(parts[at] for at in own if at in parts))
+        if len(self._found) == before:
+            self._warnings.append(f"dòng {i + 1}: không đọc được nội dung sửa đổi “{said[:80]}”")
+
+    def _change(self, said: str, i: int, target: str, context: Place, text: str) -> None:
+        if renamed := _RENAME.match(said):
+            paths = [p.path for p in places(renamed["what"], context)] or _chapters(renamed["what"])
+            for path in paths:
+                self._add(Action.HEADING, i, target, path, text=renamed["new"])
+        elif _SUBSTITUTE.search(said) or _DROP_PHRASE.match(said):
             self._substitute(said, i, target, context)
         elif found := _INSERT.match(said):
             self._insert(found, i, target, context, text)
@@ -99,8 +134,6 @@ class _Reader:
             self._replace(said, i, target, context, text)
         elif found := _EXCHANGE.match(said):
             self._exchange(found, i, target, context, text)
-        if len(self._found) == before:
-            self._warnings.append(f"dòng {i + 1}: không đọc được nội dung sửa đổi “{said[:80]}”")
 
     def _replace(self, said: str, i: int, target: str, context: Place, text: str) -> None:
         wanted = places(said.split("như sau")[0], context)
@@ -159,6 +192,11 @@ class _Reader:
         text = "\n".join(lines).strip()
         return re.sub(r"[”\"»]\s*[.;,]?$", "", re.sub(r"^[“\"«]", "", text))
 
+    def _day_of(self, own: str) -> date | None:
+        """The day on which the provision at `own` takes effect."""
+        days = (day for path, day in self._own_days.items() if own == path or own.startswith(f"{path}/"))
+        return next(days, self._document.effective_from)
+
     def _add(
         self, action: Action, i: int, target: str, path: str, *, text: str | None = None, after: str | None = None,
         old: str | None = None, new: str | None = None, day: date | None = None,
@@ -170,9 +208,24 @@ class _Reader:
         self._found.append(
             Amendment(
                 action=action, document=target, path=path, text=text, after=after, old=old, new=new,
-                effective_from=day or self._document.effective_from, source_path=own,
+                effective_from=day or self._day_of(own), source_path=own,
             )
         )  # fmt: skip
+
+
+def _changes(said: str) -> list[str]:
+    """The changes that one sentence announces ("Sửa đổi khoản 1; bổ sung khoản 4a vào sau khoản 4 Điều 5"), each as a sentence."""
+    found, at = [], 0
+    for m in _NEXT_CHANGE.finditer(said):
+        if said.startswith(("Sửa đổi", "Bổ sung", "Bãi bỏ")) and places(said[at : m.start()]):
+            found.append(said[at : m.start()])
+            at = m.end()
+    return [c[:1].upper() + c[1:] for c in [*found, said[at:]]]
+
+
+def _chapters(what: str) -> list[str]:
+    numbers = [m["number"] for m in _CHAPTER.finditer(what)]
+    return [f"chuong-{n if n.isdigit() else marks.from_roman(n)}" for n in numbers]
 
 
 def _by_place(text: str, wanted: Sequence[Place]) -> dict[str, str]:

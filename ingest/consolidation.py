@@ -22,6 +22,7 @@ from ingest.records import (
     Document,
     Edition,
     Provision,
+    ProvisionKind,
     ProvisionVersion,
     SourceText,
     Span,
@@ -30,7 +31,9 @@ from ingest.records import (
 Parse = Callable[[SourceText, Document], Sequence[Provision]]
 """The step that finds the provisions of a text (provisions.py)."""
 REPEALED = "(được bãi bỏ)"
-_NUMBER = re.compile(r"^(?:Điều\s+\d+[a-zđ]{0,2}\.|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))")
+_NOT_LAW = (ProvisionKind.HEADER, ProvisionKind.BASIS, ProvisionKind.RECIPIENTS, ProvisionKind.SIGNATURE)
+"""What a phrase replaced in the whole document leaves as it was signed."""
+_NUMBER = re.compile(r"^(?:Chương\s+(?:[IVXLC]+|\d+)\.?|Điều\s+\d+[a-zđ]{0,2}\.|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,10 @@ class _Text:
 
     def _heading(self, amendment: Amendment) -> list[str]:
         first, _ = self._range(amendment, amendment.path)
-        new, number = amendment.text or "", _NUMBER.match(self._lines[first][0])
+        number = _NUMBER.match(self._lines[first][0])
+        if number and number[0] == self._lines[first][0] and amendment.path.startswith("chuong-"):
+            first, number = first + 1, None  # the title stands on the line below "Chương II"
+        new = amendment.text or ""
         self._put(first, first + 1, new if _NUMBER.match(new) or not number else f"{number[0]} {new}")
         return [amendment.path]
 
@@ -209,8 +215,11 @@ class _Text:
         new = amendment.new or ""
         pattern = re.compile(rf"(?<!\w){re.escape(amendment.old or '')}(?!\w)", re.IGNORECASE)
         changed: list[str] = []
+        outside = [p.span for p in self.provisions if p.kind in _NOT_LAW] if not amendment.path else []
         for i in range(first, end):
             line, kind = self._lines[i]
+            if any(span.start <= self.source.blocks[i].span.start < span.end for span in outside):
+                continue
             replaced = pattern.sub(lambda m: _cased(new, m[0]), line)
             if replaced != line:
                 self._lines[i] = (re.sub(r"  +", " ", replaced), kind)

@@ -138,12 +138,43 @@ def row(a: Amendment) -> Row:
             [(R, "dieu-5", "Điều 5. Phao\n1. Phao đỏ.", None, None, None), (N, "dieu-5a", "Điều 5a. Còi\n1. Còi hơi.", None, None, None)],
             id="exchange and insert",
         ),
+        pytest.param(
+            ["1. Sửa đổi khoản 1; bổ sung khoản 4a vào sau khoản 4 Điều 18 như sau:", "“1. Ghe có số.", "4a. Ghe có đèn.”"],
+            [(R, "dieu-18/khoan-1", "1. Ghe có số.", None, None, None),
+             (N, "dieu-18/khoan-4a", "4a. Ghe có đèn.", "dieu-18/khoan-4", None, None)],
+            id="two changes in one sentence",
+        ),
+        pytest.param(
+            ["1. Sửa đổi, bổ sung khoản 2 Điều 3 và bãi bỏ khoản 5 Điều 3 như sau:", "“2. Ghe có tên.”"],
+            [(R, "dieu-3/khoan-2", "2. Ghe có tên.", None, None, None), (X, "dieu-3/khoan-5", None, None, None, None)],
+            id="a change and a repeal in one sentence",
+        ),
+        pytest.param(
+            ["1. Đổi tên Điều 8 thành “Neo đậu”.", "2. Đổi tên Chương II thành “BẾN BÃI”."],
+            [(H, "dieu-8", "Neo đậu", None, None, None), (H, "chuong-2", "BẾN BÃI", None, None, None)], id="rename",
+        ),
+        pytest.param(
+            ["1. Thay thế từ “ghe” bằng từ “thuyền” tại khoản 1 Điều 2."], [(S, "dieu-2/khoan-1", None, None, "ghe", "thuyền")], id="word",
+        ),
+        pytest.param(
+            [f"1. Thay thế cụm từ “ghe” bằng cụm từ “thuyền” tại Nghị định số {OLD}, kể cả Phụ lục I và các mẫu của Nghị định đó."],
+            [(S, "", None, None, "ghe", "thuyền")], id="phrase in the whole document, its appendices named too",
+        ),
     ],
 )  # fmt: skip
 def test_an_amending_sentence_is_read(lines: list[str], rows: list[Row]) -> None:
     found = read(*lines)
     assert ([row(a) for a in found.amendments], found.warnings) == (rows, ())
     assert {(a.document, a.effective_from) for a in found.amendments} == {(OLD, DAY)}
+
+
+def test_a_provision_with_a_day_of_its_own_amends_from_that_day() -> None:
+    found = read(
+        "1. Sửa đổi khoản 2 Điều 3 như sau:", "“2. Hai.”", "2. Sửa đổi khoản 4 Điều 3 như sau:", "“4. Bốn.”",
+        "Điều 2. Hiệu lực thi hành", "1. Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2031.",
+        "2. Quy định tại khoản 2 Điều 1 Nghị định này có hiệu lực từ ngày 01 tháng 01 năm 2032.",
+    )  # fmt: skip
+    assert [(a.path, a.effective_from) for a in found.amendments] == [("dieu-3/khoan-2", DAY), ("dieu-3/khoan-4", date(2032, 1, 1))]
 
 
 def test_an_amendment_names_the_provision_that_makes_it() -> None:

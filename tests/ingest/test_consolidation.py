@@ -244,3 +244,23 @@ def test_any_amendments_give_editions_without_gap_or_overlap_that_parse_to_their
         assert edition.provisions == tuple(parse(source_of(edition.text.split("\n")), DECREE))
         assert {p.path for p in edition.provisions} >= {"dieu-1", "dieu-2", "dieu-1/khoan-1", "dieu-2/khoan-2"}
         assert set(edition.amended) <= {p.path for p in edition.provisions}
+
+
+def test_a_phrase_replaced_in_the_whole_document_leaves_letterhead_grounds_and_signature() -> None:
+    lines = [
+        "CHÍNH PHỦ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 10/2030/NĐ-CP", "NGHỊ ĐỊNH", "Về ghe của cấp huyện",
+        "Căn cứ Luật Tổ chức cấp huyện;", "Điều 1. Ghe của cấp huyện", "1. Cấp huyện giao ghe.", "Nơi nhận:", "- Ủy ban cấp huyện;",
+        "- Lưu: VT.", "TM. CHÍNH PHỦ", "THỦ TƯỚNG",
+    ]  # fmt: skip
+    found = consolidate(source_of(lines), DECREE, [substitute("", "cấp huyện", "cấp xã")], parse)
+    expected = [*lines[:6], "Điều 1. Ghe của cấp xã", "1. Cấp xã giao ghe.", *lines[8:]]
+    assert (found.editions[-1].text.split("\n"), found.warnings) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("head", "renamed"),
+    [(["Chương I. CHỢ"], ["Chương I. BẾN BÃI"]), (["Chương I", "CHỢ"], ["Chương I", "BẾN BÃI"])],
+)
+def test_a_chapter_is_renamed_and_keeps_its_number(head: list[str], renamed: list[str]) -> None:
+    found = consolidate(source_of([*head, *LINES]), DECREE, [change(Action.HEADING, "chuong-1", "BẾN BÃI")], parse)
+    assert (found.editions[-1].text.split("\n"), found.warnings) == ([*renamed, *LINES], ())
