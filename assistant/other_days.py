@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.held import Held
+from assistant.holdings import is_in_force
 from assistant.records import Draft, Passage, Query, Statement
-from assistant.retrieval import Retrieval, is_in_force
+from assistant.retrieval import Retrieval
 from assistant.sentences import UNITS
 from assistant.wording import words_for
 from ingest.records import Chunk

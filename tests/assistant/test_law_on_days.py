@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from assistant.chain import Assistant
+from assistant.holdings import is_in_force, is_within
 from assistant.records import Answer, Status
-from assistant.retrieval import is_in_force, is_within
 from assistant.settings import AssistantSettings
 from ingest.store import Store
 
