@@ -28,6 +28,10 @@ _ASKS_BOUND = re.compile(
 )
 _RULES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch")
 """Kinds of documents that make rules; a report or a letter tells of them."""
+_NUMBER = re.compile(
+    r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|nhiều nhất)\s+)?(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)"
+)
+"""An amount with its limit, in digits or in words."""
 _LISTS = (Intent.LIST, Intent.PROCEDURE)
 _NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 
@@ -108,10 +112,10 @@ def _kind(query: Query, sentence: str) -> dict[str, float]:
 
 
 def counted(query: Query, sentence: str) -> str | None:
-    """The number of what the question counts, as the sentence gives it ("54 đơn vị hành chính"), diacritics aside."""
+    """The number of what the question counts, as the sentence gives it ("54 đơn vị hành chính", "không quá một lần"), diacritics aside."""
     asked = [fold(w) for w in counted_words(query.search_text)]
     told: list[tuple[int, str]] = []
-    for found in re.finditer(r"(?<![\w/.,])\d+(?:[.,]\d+)*(?=\s)", sentence) if asked else ():
+    for found in _NUMBER.finditer(sentence) if asked else ():
         said = list(WORD.finditer(sentence, found.end()))[: len(asked)]
         same = list(takewhile(lambda pair: fold(pair[0][0].lower()) == pair[1], zip(said, asked, strict=False)))
         if same:

@@ -70,7 +70,7 @@ _KIND = (
     r"(?<!pháp )(?<!kỷ )luật|(?<!phap )luat|quyết định|quyet dinh|qđ|qd|decree|circular|resolution|law|decision)"
     r"\s+(?:số\s+|so\s+|no\.?\s+)?"
 )
-_COUNTED = r"ngày|ngay|tháng|thang|ha|bộ|bo|cụm|cum|dự án|du an|người|nguoi|hồ sơ|ho so|tỷ|ty|triệu|trieu|đồng|dong|phường|xã"
+_COUNTED = r"ngày|ngay|tháng|thang|ha|bộ|bo|dự án|du an|người|nguoi|hồ sơ|ho so|tỷ|ty|triệu|trieu|đồng|dong|phường|xã"
 _KIND_AND_NUMBER = re.compile(
     rf"{_KIND}(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?![\w/]|[.,]\d)(?!\s*%|\s+(?:{_COUNTED})\b)(?:\s+(?:năm|nam|"
     rf"of)\s+(?P<year>\d{{4}})\b)?",

@@ -39,7 +39,7 @@ _SPOKEN = (
     "bao nhiêu năm", "trong bao lâu", "cơ quan nào", "cấp nào", "đơn vị nào", "trường hợp nào", "điều kiện gì", "thủ tục gì",
     "giấy tờ gì", "còn", "vậy còn", "thế còn", "thì", "nếu", "muốn", "xin", "làm sao", "từ đâu", "đâu", "hiện nay", "bây giờ", "của ai",
     "mức phạt", "bị phạt", "chưa", "đã", "mới", "vừa", "đang", "có được", "có thể", "có quyền", "có bao nhiêu", "có mấy", "có những",
-    "có gì", "mấy mẫu", "mấy mức", "mấy cụm", "mấy bước", "từ ai", "từ khi nào", "từ bao nhiêu", "tính từ", "tính như thế nào",
+    "có gì", "mấy mẫu", "mấy mức", "mấy bước", "từ ai", "từ khi nào", "từ bao nhiêu", "tính từ", "tính như thế nào",
     "tính thế nào", "mức nào", "mức bao nhiêu", "được hiểu", "hiểu là", "dựa trên", "dựa vào", "tờ khai", "cần những", "phải nộp",
     "nộp ở đâu", "bao nhiêu tiền", "tiền", "hết bao nhiêu", "mất bao lâu", "tới đâu", "đến đâu", "mét khối", "héc ta", "bán", "thuế",
     "hộ", "nữa", "rồi", "xong", "lúc", "cũ", "tôi",

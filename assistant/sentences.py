@@ -41,7 +41,7 @@ _TIME = (
 """A unit of time; not where it belongs to a date ("15 tháng 3", "7 năm 2025", "số 5 ngày 06/8/2025")."""
 _COUNTED = (
     r"(?:%|phần trăm\b|ha\b|héc ?ta\b|m[²³23](?:/\w+)?|km\b|(?:nghìn |triệu |t[ỷỉ] )?đồng\b|USD\b|điểm\b(?!\s+[a-zđ]\b)|bộ\b|bản\b|lần\b|"
-    r"người\b|cụm công nghiệp\b|cụm\b|xã\b|phường\b|đặc khu\b|đơn vị\b|dự án\b|chỉ tiêu\b|tổ chức\b|nội dung\b|thành phần\b|loại\b|nhóm\b)"
+    r"người\b|xã\b|phường\b|đơn vị\b|dự án\b|chỉ tiêu\b|tổ chức\b|nội dung\b|thành phần\b|loại\b|nhóm\b)"
 )
 
 

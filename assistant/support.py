@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.features import counted
 from assistant.focusing import is_told
 from assistant.held import Held
 from assistant.matching import Candidate
@@ -186,4 +187,6 @@ def _holds_sought(query: Query, sentence: str) -> bool:
     patterns = _SOUGHT.get(query.intent, ())
     if query.unit:
         patterns = (UNITS[query.unit],)
+    elif query.intent is Intent.FIGURE and counted(query, sentence):
+        return True
     return not patterns or any(p.search(sentence) for p in patterns)
