@@ -29,7 +29,8 @@ _ASKS_BOUND = re.compile(
 _RULES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch")
 """Kinds of documents that make rules; a report or a letter tells of them."""
 _NUMBER = re.compile(
-    r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|nhiều nhất)\s+)?(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)"
+    r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|nhiều nhất)\s+)?"
+    r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)"
 )
 """An amount with its limit, in digits or in words."""
 _LISTS = (Intent.LIST, Intent.PROCEDURE)
