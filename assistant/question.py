@@ -67,13 +67,17 @@ _ABBREVIATED_ARTICLE = re.compile(r"(?<!\w)[Đđ]\.?\s?(\d{1,3}[a-zđ]?)(?![\w/]
 _NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d{1,3})?/(?:\d{4}(?:/[A-Za-zĐđ][\w.&-]*)?|[A-Za-zĐđ][\w.&]*-[\w.&-]+)")
 _KIND = (
     r"(?<!\w)(?:nghị định|nghi dinh|nđ|nd|thông tư|thong tu|tt|nghị quyết|nghi quyet|nq|công văn|cong van|cv|"
-    r"(?<!pháp )(?<!kỷ )luật|(?<!phap )luat|quyết định|quyet dinh|qđ|qd|decree|circular|resolution|law|decision)"
+    r"(?<!pháp )(?<!kỷ )luật|(?<!phap )luat|(?P<verb>quyết định|quyet dinh)|qđ|qd|decree|circular|resolution|law|decision)"
     r"\s+(?:số\s+|so\s+|no\.?\s+)?"
 )
 _COUNTED = r"ngày|ngay|tháng|thang|ha|bộ|bo|dự án|du an|người|nguoi|hồ sơ|ho so|tỷ|ty|triệu|trieu|đồng|dong|phường|xã"
+_AFTER_NUMBER = (
+    r"năm|nam|ngày|ngay|có|co|còn|con|quy|nói|noi|là|la|thì|thi|về|ve|của|cua|và|va|hay|hoặc|hoac|hết|het|đã|da|do|theo|ban|sửa|sua|thay"
+)
+"""What may follow a bare number that is a document's; after "quyết định", which is a verb too, anything else is counted by it."""
 _KIND_AND_NUMBER = re.compile(
-    rf"{_KIND}(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?![\w/]|[.,]\d)(?!\s*%|\s+(?:{_COUNTED})\b)(?:\s+(?:năm|nam|"
-    rf"of)\s+(?P<year>\d{{4}})\b)?",
+    rf"{_KIND}(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?![\w/]|[.,]\d)(?!\s*%|\s+(?:{_COUNTED})\b)"
+    rf"(?(verb)(?!\s+(?!(?:{_AFTER_NUMBER})\b)[^\W\d_])|)(?:\s+(?:năm|nam|of)\s+(?P<year>\d{{4}})\b)?",
     re.IGNORECASE,
 )
 

@@ -65,8 +65,9 @@ def _sibling(target: Path) -> Path:
 
 def _remove_abandoned(target: Path) -> None:
     for folder in target.parent.glob(f".{target.name}-*"):
-        if time.time() - folder.stat().st_mtime > ABANDONED_S:
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another process has just put it in place
+            if time.time() - folder.stat().st_mtime > ABANDONED_S:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _put_in_place(draft: Path, target: Path) -> None:

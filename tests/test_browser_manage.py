@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -41,17 +40,6 @@ def data(data_dir: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(data_dir, folder, symlinks=True)
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("CANCU_CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        pytest.skip("no Chromium: set CANCU_CHROMIUM to its executable")
-    with playwright_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 def open_page(browser: Browser, address: str, *, width: int = 1440, language: str = "vi-VN") -> Page:

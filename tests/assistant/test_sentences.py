@@ -134,7 +134,7 @@ def test_dates_are_told_from_durations_and_numbers(text: str, dates: list[str]) 
         ("tối đa 70 điểm", ["tối đa 70 điểm"]),
         ("2,5 tỷ đồng và 1.000.000 đồng", ["2,5 tỷ đồng", "1.000.000 đồng"]),
         ("500 m²/ngày", ["500 m²/ngày"]),
-        ("có 16 cụm công nghiệp với tổng diện tích 853,18 ha", ["16 cụm công nghiệp", "853,18 ha"]),
+        ("có 16 dự án với tổng diện tích 853,18 ha", ["16 dự án", "853,18 ha"]),
         ("05 ngày làm việc", ["05 ngày làm việc"]),
         ("ngày 15 tháng 3 năm 2024", []),
         ("khoản 1 điểm a", []),

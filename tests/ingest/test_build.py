@@ -154,7 +154,7 @@ def test_the_same_number_of_two_issuers_is_two_documents(store: Store, sources: 
 def test_folders_are_searched_through_and_hidden_files_left_out(store: Store, tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
-    for name in ("1.txt", ".an.txt", "~$1.docx", "anh.jpg", "2.MD"):
+    for name in ("1.txt", ".an.txt", "~$1.docx", "am.mp3", "2.MD"):
         (deep / name).write_text(VIETNAMESE, "utf-8")
     assert outcomes(ingest([tmp_path / "a"], store)) == {"1.txt": "added", "2.MD": "added"}
 
