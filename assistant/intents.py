@@ -61,8 +61,8 @@ _UNITS = [
     (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|how many percent", "%"),
     (r"(?:bao nhiêu|mấy) (?:mét|milimét|mi li mét|mm|cm|m)\b|khoảng cách .*bao nhiêu|how (?:wide|high|many (?:milli)?met)", "m"),
     (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha)\b|^(?:tổng )?diện tích|diện tích .*(?:bao nhiêu|tối thiểu|tối đa)|(?:tối thiểu|tối đa) .*diện tích|"
-     r"\brộng (?:bao nhiêu|mấy)|"
      r"how large|(?:what is the|m\w+imum) .*area|how many hectares", "ha"),
+    (r"(?<!chiều )\brộng (?:tối thiểu |tối đa |ít nhất |nhiều nhất )?(?:là )?(?:bao nhiêu|mấy)", "rộng"),
     (r"(?:bao nhiêu|mấy) ngày\b|how many (?:working )?days", "ngày"),
     (r"(?:bao nhiêu|mấy) (?:bộ|bản)\b|how many (?:sets|copies)", "bộ"),
     (r"(?:bao nhiêu|mấy) năm\b|how many years", "năm"),

@@ -40,7 +40,8 @@ _TIME = (
 )
 """A unit of time; not where it belongs to a date ("15 tháng 3", "7 năm 2025", "số 5 ngày 06/8/2025")."""
 _COUNTED = (
-    r"(?:%|phần trăm\b|ha\b|héc ?ta\b|m[²³23](?:/\w+)?|km\b|(?:nghìn |triệu |t[ỷỉ] )?đồng\b|USD\b|điểm\b(?!\s+[a-zđ]\b)|bộ\b|bản\b|lần\b|"
+    r"(?:%|phần trăm\b|ha\b|héc ?ta\b|m[²³23](?:/\w+)?|"
+    r"(?:mm|cm|km|m|mét|kg|tấn|lít|kV|kW|kWh|MW)\b|(?:nghìn |triệu |t[ỷỉ] )?đồng\b|USD\b|điểm\b(?!\s+[a-zđ]\b)|bộ\b|bản\b|lần\b|"
     r"người\b|xã\b|phường\b|đơn vị\b|dự án\b|chỉ tiêu\b|tổ chức\b|nội dung\b|thành phần\b|loại\b|nhóm\b)"
 )
 
@@ -80,6 +81,7 @@ UNITS = {
     "%": re.compile(r"\d[\d.,]*\s*(?:%|phần trăm)"),
     "ha": re.compile(r"\d[\d.,]*\s*(?:ha\b|héc-?\s?ta|m²|m2)"),
     "m": re.compile(r"\d[\d.,]*\s*(?:mm|cm|km|m|mét|mi-?li-?mét)\b"),
+    "rộng": re.compile(r"\d[\d.,]*\s*(?:ha\b|héc-?\s?ta|m²|m2|(?:mm|cm|km|m|mét|mi-?li-?mét)\b)"),
     "ngày": re.compile(r"\d[\d.,]*\s*(?:ngày|tháng)\b(?!\s*\d)"),
     "năm": re.compile(r"\d[\d.,]*\s*năm\b"),
     "bộ": re.compile(r"\d[\d.,]*\s*(?:bộ|bản)\b"),
