@@ -8,8 +8,10 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from documents import Print, pdf, typeset
 
-from ingest.errors import DamagedFileError, ReadError
+from ingest import ocr
+from ingest.errors import DamagedFileError, OcrUnavailableError, ReadError
 from ingest.readers import read
+from ingest.readers_pdf import UNREAD
 from ingest.records import SourceText
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "documents"
@@ -170,6 +172,19 @@ def test_a_turned_page_is_read_as_it_is_seen(texts_of: Texts, turn: int) -> None
 
 
 IMAGE = b"\nq 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+
+
+def test_without_ocr_a_scan_is_refused_even_under_a_stamp_and_a_scanned_page_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "_missing", lambda: "cần nhận dạng chữ")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([Print(100, 100, "Ký bởi: Cổng Thông tin")], extra=IMAGE))
+    with pytest.raises(OcrUnavailableError, match=r"^a\.pdf: bản quét hoặc ảnh, cần nhận dạng chữ$"):
+        read(path)
+    [text] = typeset([f"{i}. {LONG}." for i in range(1, 4)])
+    path.write_bytes(pdf(text, [], extra=IMAGE))
+    assert read(path).warnings == (f"trang 2: {UNREAD}",)
 
 
 def test_a_cut_pdf_is_damaged_wherever_it_is_cut(tmp_path: Path) -> None:
