@@ -95,7 +95,7 @@ class _Reader:
         """Day of effect by path, where it is not the document's ("Khoản 2 Điều 1 Nghị định này có hiệu lực từ ngày …")."""
         found: dict[str, date] = {}
         for line, quoted in zip(self._lines, self._quoted, strict=True):
-            told = None if quoted or "trừ" in line else _OWN_EFFECT.search(line)
+            told = None if quoted or "trừ" in line or "này có hiệu lực" not in line else _OWN_EFFECT.search(line)
             if told and (day := read_day(told[0][len(told["what"]) :])):
                 found |= {place.path: day for place in places(told["what"])}
         return found

@@ -17,7 +17,7 @@ from ingest.places import places
 
 EXPIRES = re.compile(r"hết hiệu lực(?: thi hành)?(?: kể từ| từ)?(?: ngày)?")
 _KIND = rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})"
-_REPLACES = re.compile(rf"(?:^|\b)(?:[Tt]hay thế|[Bb]ãi bỏ)(?: cho)?(?: toàn bộ)?(?: nội dung)?(?: các| những)?\s+(?={_KIND}\b)")
+_REPLACES = re.compile(rf"\b(?:[Tt]hay thế|[Bb]ãi bỏ)(?: cho)?(?: toàn bộ)?(?: nội dung)?(?: các| những)?\s+(?={_KIND}\b)")
 _LISTED = re.compile(
     rf"(?:^|[,;:(]|\bvà|\bcùng|\bvới|\bgồm|trong đó có)\s*(?:các\s+|những\s+)?(?:{_KIND}\b[^,;:.\d]{{0,80}}?)?(?:số\s*:?\s*)?$"
 )
@@ -40,6 +40,8 @@ class Ending:
 
 def endings(said: str) -> list[Ending]:
     """What the sentences of a line end, in their order; nothing where they speak of their own document only."""
+    if "hiệu lực" not in said and not _REPLACES.search(said):
+        return []
     return [ending for sentence in re.split(r"(?<=[^\d\s.]{2}\.)\s+(?=[A-ZĐ])", said) for ending in _endings(sentence)]
 
 

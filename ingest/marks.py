@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.records import ProvisionKind
 
@@ -151,6 +152,7 @@ def is_amending(line: str) -> bool:
     return bool(_AMENDING.match(line))
 
 
+@lru_cache(maxsize=4096)
 def order_of(number: str) -> tuple[int, str]:
     """Sort key of a printed number: Arabic, Roman or letter, each with its suffix; of a decimal one, its last figure."""
     if found := re.fullmatch(r"(?:\d+\.)+(\d+)", number):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.kinds import KIND_BY_ABBREVIATION, KINDS, NUMBER, kind_of
 from ingest.laws import LAWS
@@ -16,7 +17,10 @@ from ingest.records import Span
 
 _LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh")
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
-_NUMBERED = re.compile(rf"(?:\b(?P<word>{_KIND})\s+)?(?:\bsố\s*:?\s*)?(?<![\w:/.-])(?P<number>{NUMBER.pattern})", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w:/.-]){NUMBER.pattern}", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(rf"(?:\b(?P<word>{_KIND})\s+)?(?:\bsố\s*:?\s*)?$", re.IGNORECASE)
+MAX_BEFORE = 60
+"""Characters before a number among which its kind is looked for."""
 _SHORT = re.compile(
     rf"\b(?P<word>{_KIND}|{'|'.join(KIND_BY_ABBREVIATION)})\s?(?:số\s+)?(?P<figure>\d{{1,5}})(?:/(?P<year>\d{{4}}))?(?![\w/]|[.,]\d)"
 )
@@ -30,7 +34,6 @@ _AMENDING = re.compile(
     r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))",
     re.IGNORECASE,
 )
-_LAW_HINT = re.compile(r"uật|UẬT|háp lệnh|HÁP LỆNH")
 _FIGURE = re.compile(r"\d")
 _SAID_AFTER = re.compile(
     rf"\s*,?\s*(?:\(?\s*(?:Luật )?số\s*:?\s*(?P<number>{NUMBER.pattern})|(?:\(?năm\s+)?(?P<year>(?:19|20)\d{{2}})(?![\d/])"
@@ -44,7 +47,10 @@ _STOPS = re.compile(
 _DATED = re.compile(r"(?:năm|ngày|số)\s*:?\s*\d")
 _SOFT_STOPS = frozenset(("và", "hoặc", "của"))
 _MARKS = ',;.:)”"’]'
+_WORD = re.compile(r"\S+")
 MAX_NAME_WORDS = 24
+MAX_NAME = 400
+"""Characters of the longest name of a law."""
 _DEFINED = re.compile(
     rf"[Ss]au đây (?:được )?(?:gọi|viết)(?: tắt)?(?: chung)? là\s*:?\s*[“\"]?(?P<alias>(?:{_KIND}|NĐ|TT)\s+[^)”\",;.]{{1,80}})"
 )
@@ -127,7 +133,7 @@ def document_mentions(line: str, names: Names) -> list[DocumentMention]:
         ]
     found += [_completed(m, names) for m in [*(m for m, _ in _laws(line)), *_numbered(line)]]
     found += [DocumentMention(m["word"], None, Span(*m.span())) for m in (_SELF.finditer(line) if "này" in line else ())]
-    for m in _CONSTITUTION.finditer(line):
+    for m in _CONSTITUTION.finditer(line) if "Hiến pháp" in line else ():
         found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
     found += _shortened(line, names)
     found.sort(key=lambda m: (m.span.start, -m.span.end))
@@ -147,12 +153,12 @@ def _numbered(line: str) -> list[DocumentMention]:
     found: list[DocumentMention] = []
     if "/" not in line:
         return found
-    for m in _NUMBERED.finditer(line):
-        number = re.sub(r"\s+", "", m["number"]).rstrip(".")
-        sign = number.split("/")[-1]
-        is_number = bool(re.search(r"/\d{4}/", number)) or "-" in sign or (m["word"] and kind_of(number))
-        if is_number and sign[:1].isupper():
-            found.append(DocumentMention(_proper(m["word"] or ""), number, Span(m.start(), m.end() - (m[0].endswith(".")))))
+    for m in _NUMBER.finditer(line):
+        number = re.sub(r"\s+", "", m[0]).rstrip(".")
+        sign = number.rpartition("/")[2]
+        before = _BEFORE_NUMBER.search(line, max(m.start() - MAX_BEFORE, 0), m.start()) if sign[:1].isupper() else None
+        if before and ("-" in sign or re.search(r"/\d{4}/", number) or (before["word"] and kind_of(number))):
+            found.append(DocumentMention(_proper(before["word"] or ""), number, Span(before.start(), m.end() - (m[0].endswith(".")))))
     return found
 
 
@@ -171,7 +177,9 @@ def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
 def _laws(line: str) -> Iterator[tuple[DocumentMention, str]]:
     """Laws named in `line`, each with its bare name."""
     at = 0
-    while found := _LAW.search(line, at) if _LAW_HINT.search(line, at) else None:
+    if not ("uật " in line or "UẬT " in line or "háp lệnh " in line or "HÁP LỆNH " in line):
+        return
+    while found := _LAW.search(line, at):
         at = found.end()
         name = _law_name(line, found.end())
         if not name:
@@ -193,7 +201,7 @@ def _law_name(line: str, start: int) -> str:
     """The name of a law that begins at `start`, "" where none does."""
     if found := _AMENDING.match(line, start):
         return found[0].strip(" ,")
-    words = [Span(*m.span()) for m in re.compile(r"\S+").finditer(line[: start + 400], start)][:MAX_NAME_WORDS]
+    words = [Span(*m.span()) for m in islice(_WORD.finditer(line, start, start + MAX_NAME), MAX_NAME_WORDS)]
     for word in reversed(words):
         name = line[start : word.end].rstrip(',;.:)”"’]')
         if name.casefold() in _LAWS:

@@ -15,6 +15,7 @@ from ingest.days import DAY, make_day
 from ingest.errors import MetadataError
 from ingest.kinds import KINDS, NUMBER, central_issuer, kind_of
 from ingest.marks import article, clause, division, roman_item
+from ingest.mentions import read_names
 from ingest.provenance import grounds, place_of_issue, replaced, signing_office
 from ingest.records import BlockKind, Document, Form, SourceText
 from ingest.segments import HEADER_LINES, is_basis, quoted_lines, segments
@@ -29,6 +30,9 @@ _EFFECTIVE = re.compile(
     re.IGNORECASE,
 )
 _EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+{DAY}", re.IGNORECASE)
+_SAYS_EFFECT = re.compile(r"[Hh]iệu lực|HIỆU LỰC")
+MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 160, 100
+"""Characters around these words that can tell whose effect it is and when it begins or ends."""
 _PASSED = re.compile(rf"(?:Luật|Nghị quyết) này (?:đã )?được Quốc hội\b.{{0,120}}thông qua {DAY}")
 _MOTTO = re.compile(r"^CỘNG H|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
 _SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
@@ -60,6 +64,7 @@ def read_metadata(source: SourceText) -> Document:
     quoted = quoted_lines(lines)
     end = segments(lines, quoted)[0].end
     main = [line for line, inside in zip(lines[:end], quoted, strict=False) if not inside]
+    names = read_names(main)
     number = _number(head)
     kind = _kind(number, head)
     issuer = (central_issuer(number) if number else None) or _letterhead_issuer(head)
@@ -70,7 +75,7 @@ def read_metadata(source: SourceText) -> Document:
         id=document_id(number, issuer, title), number=number, kind=kind, issuer=issuer, title=title, issued_on=issued_on,
         effective_from=effective_from, effective_to=effective_to, place=place_of_issue(head) if number else None,
         form=Form.OCR if source.ocr else Form.OFFICIAL,
-        signer=signing_office(lines, quoted, end), replaces=replaced(main, number), based_on=grounds(main),
+        signer=signing_office(lines, quoted, end), replaces=replaced(main, names, number), based_on=grounds(main, names),
     )  # fmt: skip
 
 
@@ -214,16 +219,17 @@ def _issued_on(head: Sequence[str]) -> date | None:
 
 def _passed_on(lines: Sequence[str]) -> date | None:
     """A law's day of issue is the day on which the National Assembly passed it, told at its end."""
-    found = next((m for line in reversed(lines) if (m := _PASSED.search(line))), None)
+    found = next((m for line in reversed(lines) if "thông qua" in line and (m := _PASSED.search(line))), None)
     return make_day(*found.groups()) if found else None
 
 
 def _effect(text: str, issued_on: date | None) -> tuple[date | None, date | None]:
     """First and last-plus-one day in force, as the main text says: forms and quoted articles speak of other documents."""
     starts, ends = None, None
-    if found := _EFFECTIVE.search(text):
+    said = [text[max(m.start() - MAX_BEFORE_EFFECT, 0) : m.end() + MAX_AFTER_EFFECT] for m in _SAYS_EFFECT.finditer(text)]
+    if found := next(filter(None, map(_EFFECTIVE.search, said)), None):
         *day, _, days_after = found.groups()
         starts = make_day(*day) if day[0] else issued_on and issued_on + timedelta(int(days_after or 0))
-    if found := _EXPIRES.search(text):
+    if found := next(filter(None, map(_EXPIRES.search, said)), None):
         ends = make_day(*found.groups())
     return starts, ends

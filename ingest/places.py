@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from ingest.kinds import NUMBER
 from ingest.marks import ORDINALS, POINT_LETTERS, order_of
@@ -33,9 +34,8 @@ class Level(IntEnum):
     APPENDIX = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A provision by its numbers as printed; None where it is not named. An appendix without a number is ""."""
+class Place(NamedTuple):
+    """A provision by its numbers as printed, one for each `Level`; None where it is not named. An appendix without a number is ""."""
 
     point: str | None = None
     clause: str | None = None
@@ -65,31 +65,23 @@ class Place:
     @property
     def has_this(self) -> bool:
         """Whether some part is told by where the words stand ("Điều này")."""
-        return any(getattr(self, f.name) == THIS for f in fields(self))
+        return THIS in self
 
     def at(self, level: Level, number: str | None) -> Place:
         """The place with its number at `level`."""
-        return replace(self, **{level.name.lower(): number})
+        return Place._make((*self[:level], number, *self[level + 1 :]))
 
     def number(self, level: Level) -> str | None:
         """The number at `level`."""
-        found: str | None = getattr(self, level.name.lower())
-        return found
+        return self[level]
 
     def within(self, context: Place) -> Place:
         """The place with what it does not name, and each "này", taken from `context`; nothing is above an article."""
-        found = self
-        for level in Level:
-            if self.number(level) == THIS:
-                found = found.at(level, context.number(level))
-        named = [level for level in Level if self.number(level) is not None]
-        top = max(named, default=Level.POINT)
-        if top in (Level.ARTICLE, Level.FORM, Level.APPENDIX):
-            return found
-        for level in Level:
-            if top < level < Level.FORM:
-                found = found.at(level, context.number(level))
-        return found
+        found = [above if own == THIS else own for own, above in zip(self, context, strict=True)]
+        top = max((level for level, number in enumerate(found) if number is not None), default=0)
+        if top not in (Level.ARTICLE, Level.FORM, Level.APPENDIX):
+            found[top + 1 : Level.FORM] = context[top + 1 : Level.FORM]
+        return Place._make(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +127,11 @@ _GROUPS = {
     for level, (word, item) in _WORDS.items()
 }
 _HINTS = {
-    Level.POINT: "iểm", Level.CLAUSE: "hoản", Level.ARTICLE: "iều", Level.SUBSECTION: "iểu mục", Level.SECTION: "ục",
-    Level.CHAPTER: "hương", Level.PART: "Phần", Level.FORM: "u", Level.APPENDIX: "",
+    level: re.compile(rf"{letters}\s+(?:này|từ|thứ|số|[IVXLC]|[A-ZĐ](?!\w)|[a-zđ]?\d|[a-zđ](?!\w))")
+    for level, letters in {
+        Level.POINT: "iểm", Level.CLAUSE: "hoản", Level.ARTICLE: "iều", Level.SUBSECTION: "iểu mục", Level.SECTION: "ục",
+        Level.CHAPTER: "hương", Level.PART: "Phần", Level.FORM: "(?:iểu|ẫu)", Level.APPENDIX: "(?:hụ lục|HỤ LỤC)",
+    }.items()
 }  # fmt: skip
 """Letters without which a line cannot name a place of a level: looked for first, as that is cheap."""
 _MORE = {level: re.compile(rf"(?P<how>{_SEPARATOR})(?:(?:các\s+)?{word}\s+)?(?P<item>{item})") for level, (word, item) in _WORDS.items()}
@@ -198,8 +193,11 @@ def _is_bare_figure(place: Place) -> bool:
 
 
 def _groups(text: str) -> list[_Group]:
-    found = [_group(level, m) for level, pattern in _GROUPS.items() if _HINTS[level] in text for m in pattern.finditer(text)]
-    found += [_Group(Level.APPENDIX, ("",), Span(*m.span())) for m in _UNNUMBERED_APPENDIX.finditer(text)]
+    found = [_group(level, m) for level, hint in _HINTS.items() if hint.search(text) for m in _GROUPS[level].finditer(text)]
+    if "hụ lục" in text or "PHỤ LỤC" in text:
+        found += [_Group(Level.APPENDIX, ("",), Span(*m.span())) for m in _UNNUMBERED_APPENDIX.finditer(text)]
+    if len(found) < 2:
+        return found
     found.sort(key=lambda g: g.span)
     return [g for i, g in enumerate(found) if not i or g.span.start >= found[i - 1].span.end]
 

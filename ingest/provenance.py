@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.mentions import Names, document_mentions, read_names
+from ingest.mentions import Names, document_mentions
 from ingest.records import ProvisionKind
 from ingest.segments import closing_kind, closing_zones, header_end, is_basis
 from ingest.titles import body_case, sentence_case
@@ -18,6 +18,7 @@ _PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)((?:TP\.?\s?|Thành phố |thành phố 
 _AUTHORITY = re.compile(r"^((?:TM|KT|TL|TUQ|Q)\s?\.)\s*(.+)$")
 _ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
 _REPLACES = re.compile(r"\b(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
+_ENDING_HINTS = ("hiệu lực", "thay thế", "bãi bỏ", "hủy bỏ")
 _THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")
 _PRIMARY = re.compile(
     r"(?:^(?:\d+[a-z]?\.|[a-zđ]\)|[-–+])?|[;,:.(]|\bvà|\bcác|\btoàn bộ|\bcho|thay thế|bãi bỏ|hủy bỏ)\s*(?:toàn bộ\s+)?(?:các\s+)?$"
@@ -55,19 +56,19 @@ def _office(line: str) -> str:
     return f"{found[1].replace(' ', '')} {office}" if found else office
 
 
-def grounds(lines: Sequence[str]) -> tuple[str, ...]:
-    """The documents that the grounds of issue name, each ground by the first that it names."""
-    names = read_names(lines)
+def grounds(lines: Sequence[str], names: Names) -> tuple[str, ...]:
+    """The documents that the grounds of issue name, each ground by the first that it names; `names` are those of the lines."""
     parts = (part for line in lines if is_basis(line) for part in line.split(";"))
     first = (next((m.target for m in document_mentions(part, names) if m.target), None) for part in parts)
     return tuple(dict.fromkeys(target for target in first if target))
 
 
-def replaced(lines: Sequence[str], own_number: str | None) -> tuple[str, ...]:
+def replaced(lines: Sequence[str], names: Names, own_number: str | None) -> tuple[str, ...]:
     """The documents that end, whole, with this one: "… thay thế Nghị định số A", "Nghị định số A hết hiệu lực kể từ ngày …"."""
-    names = read_names(lines)
     found: list[str] = []
     for i, line in enumerate(lines):
+        if not any(hint in line for hint in _ENDING_HINTS):
+            continue
         for sentence in _SENTENCES.split(line):
             found += _ended_in(sentence, names)
         if line.endswith(":") and (_REPLACES.search(line) or _ENDS.search(line)) and "cụm từ" not in line:

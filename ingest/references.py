@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest import marks
@@ -25,7 +25,7 @@ _LINK = re.compile(
 )
 """Between a place and the document that it is of."""
 _BARE = re.compile(r"^(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))\s*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
 _SEGMENT_KINDS = (K.ATTACHMENT, K.APPENDIX, K.FORM)
 _ATTACHED_WORDS = ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Chương trình", "Đề án", "Kế hoạch", "Hướng dẫn")
 _OPENING_KINDS = (K.PART, K.CHAPTER, K.SECTION, K.SUBSECTION, K.ARTICLE, K.APPENDIX, K.FORM)
@@ -55,7 +55,21 @@ class _Standpoint:
     segment: str
     speaks_for: str | None
     default: str | None = None
-    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, its place in the source's text, and the documents and lists of places that it names."""
+
+    text: str
+    start: int
+    documents: Sequence[DocumentMention]
+    places: Sequence[Sequence[NamedPlace]]
+
+    @property
+    def is_something(self) -> bool:
+        """Whether it names anything."""
+        return bool(self.documents or self.places)
 
 
 class _Finder:
@@ -86,14 +100,14 @@ class _Finder:
 
     def found(self) -> Iterator[Reference]:
         for i, block in enumerate(self._source.blocks):
-            inside = self._innermost(block.span.start)
-            if inside is None:
+            line, at = self._lines[i], block.span.start
+            inside = self._innermost(at)
+            said = [found for start, end in _sentences(line) if (found := self._said(line[start:end], at + start)).is_something]
+            if inside is None or not (said or self._quoted[i]):
                 continue
-            at = self._standpoint(i, inside)
-            line = self._lines[i]
-            opened = self._opened_by(i, inside)
-            for start, end in _sentences(line):
-                for reference in self._sentence(line[start:end], replace(at, start=block.span.start + start)):
+            standpoint, opened = self._standpoint(i, inside), self._opened_by(i, inside)
+            for sentence in said:
+                for reference in self._references(sentence, standpoint):
                     is_opening = opened is not None and reference.span.start <= opened
                     if not is_opening and (reference.document, reference.path) != (self._own, reference.source_path):
                         yield reference
@@ -127,7 +141,7 @@ class _Finder:
         default = next(iter(targets)) if len(targets) == 1 else self._amended(None, inside) if is_amending and not targets else None
         if default:
             context = _place_at(changes[0].path) if changes else Place()
-            return _Standpoint(inside.path, replace(context, clause=None, point=None), segment, self._own, default)
+            return _Standpoint(inside.path, context._replace(clause=None, point=None), segment, self._own, default)
         return _Standpoint(inside.path, place, segment, self._own)
 
     def _amended(self, target: str | None, inside: Provision) -> str | None:
@@ -177,35 +191,34 @@ class _Finder:
 
     # --- what a sentence names
 
-    def _sentence(self, text: str, at: _Standpoint) -> Iterator[Reference]:
+    def _said(self, text: str, start: int) -> _Sentence:
+        """What a sentence names; the places are outside the names of documents ("Luật sửa đổi, bổ sung Điều 6 của …" is a name)."""
         documents = document_mentions(text, self._names)
+        blanked = text
+        for first, end in (mention.span for mention in documents):
+            blanked = blanked[:first] + "\x00" * (end - first) + blanked[end:]
+        return _Sentence(text, start, documents, place_lists(blanked))
+
+    def _references(self, said: _Sentence, at: _Standpoint) -> Iterator[Reference]:
         taken: set[Span] = set()
         found: list[tuple[Span, str | None, str]] = []
-        for places in self._lists(text, documents):
-            end = places[-1].span.end
-            owner = next((d for d in documents if d.span.start >= end and _LINK.fullmatch(text, end, d.span.start)), None)
+        for places in said.places:
+            last = places[-1].span
+            followers = (d for d in said.documents if d.span.start >= last.end)
+            owner = next((d for d in followers if _LINK.fullmatch(said.text, last.end, d.span.start)), None)
             if owner:
                 taken.add(owner.span)
-            last = places[-1].span
             here = self._is_held(places, at)
             for named in places:
                 span = Span(named.span.start, owner.span.end) if owner and named.span == last else named.span
                 owned = self._owned(named, owner, at) if owner else None
-                found.append((span, *(owned or self._target(named, here or _near(documents, named.span), at))))
-        for mention in documents:
+                found.append((span, *(owned or self._target(named, here or _near(said.documents, named.span), at))))
+        for mention in said.documents:
             target = at.speaks_for if mention.target is None else mention.target
             if mention.span not in taken and target != at.speaks_for and target != self._own:
                 found.append((mention.span, target, ""))
-        for span, document, path in sorted(found, key=lambda f: f[0]):
-            yield Reference(at.path, span.of(text), Span(at.start + span.start, at.start + span.end), document, path)
-
-    @staticmethod
-    def _lists(text: str, documents: Sequence[DocumentMention]) -> Iterator[list[NamedPlace]]:
-        """Lists of places outside the names of documents ("Luật sửa đổi, bổ sung Điều 6 của Luật …" is a name)."""
-        blank = list(text)
-        for mention in documents:
-            blank[mention.span.start : mention.span.end] = "\x00" * (mention.span.end - mention.span.start)
-        yield from place_lists("".join(blank))
+        for (first, end), document, path in sorted(found, key=lambda f: f[0]):
+            yield Reference(at.path, said.text[first:end], Span(said.start + first, said.start + end), document, path)
 
     def _is_held(self, places: Sequence[NamedPlace], at: _Standpoint) -> bool:
         """Whether all places of a list are held here; a digest may leave out what it speaks of."""
@@ -245,7 +258,7 @@ class _Finder:
             return path
         if THIS in (place.appendix, place.form):
             root = at.segment if place.form == THIS else at.segment.split("/")[0]
-            return self._held(root, replace(place, appendix=None, form=None).path)
+            return self._held(root, place._replace(appendix=None, form=None).path)
         if place.form or place.appendix is not None:
             return self._attached_path(self._held("", path), at)
         attachment = at.segment if at.segment.startswith("kem-theo") else self._attachment

@@ -29,6 +29,7 @@ _ATTACHED_TITLE = re.compile(
     r"^(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|DANH MỤC|TIÊU CHUẨN|QUY CHUẨN|PHƯƠNG ÁN)\b"
 )
 _FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?)\s*[.:–-]?\s*(.*)$")
+_QUOTATION_MARK = re.compile("[“«”»]")
 _CLOSES_STRAIGHT = re.compile(r'"\s*[.;,]?$')
 _FORM_TITLE = re.compile(
     r"^(?:GIẤY|ĐƠN|TỜ KHAI|TỜ TRÌNH|BẢN|BẢNG|BIÊN BẢN|BÁO CÁO|DANH SÁCH|DANH MỤC|PHIẾU|SỔ|THÔNG BÁO|VĂN BẢN|HỢP ĐỒNG|QUYẾT ĐỊNH|CÔNG VĂN"
@@ -63,10 +64,10 @@ def quoted_lines(lines: Sequence[str]) -> list[bool]:
     opened: list[tuple[int, bool]] = []
     flags = [False] * len(lines)
     for i, line in enumerate(lines):
-        for at, char in enumerate(line):
-            if char in "“«":
-                opened.append((i, at == 0))
-            elif char in "”»" and opened:
+        for found in _QUOTATION_MARK.finditer(line):
+            if found[0] in "“«":
+                opened.append((i, found.start() == 0))
+            elif opened:
                 first, from_start = opened.pop()
                 if not from_start and any(marks.article(x) or marks.division(x) for x in lines[first + 1 : i + 1]):
                     continue  # a quotation mark in running text that nobody closed

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -69,8 +70,8 @@ def has_diacritics(text: str) -> bool:
 
 def vietnamese_share(text: str) -> float:
     """Share, 0–1, of the words of letters in `text` that carry a letter or mark which Vietnamese has and French has not."""
-    found = [w for w in words(text) if w.isalpha()]
-    return sum(bool(_OWN_LETTERS.search(w)) for w in found) / len(found) if found else 0.0
+    found = Counter(w for w in words(text) if w.isalpha())
+    return sum(n for w, n in found.items() if _OWN_LETTERS.search(w)) / found.total() if found else 0.0
 
 
 def terms(keys: Sequence[str]) -> Iterator[str]:
