@@ -36,19 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif given.command == "ingest":
         figures = ingest.run(model if model.is_dir() else None)
     elif given.command in ("answers", "search"):
-        from assistant.chain import Assistant
-        from assistant.settings import load_assistant_settings
-        from ingest.folder import DataFolder
+        from bench.held import assistant_over, missing
 
-        with DataFolder(settings.data, "assistant", wait_s=settings.lock_wait_s):
-            store = Store(settings)
-            store.sync()
-            assistant = Assistant(store, load_assistant_settings())
+        documents = given.documents if given.command == "answers" else ()
+        if lacking := missing(documents):
+            _print({"skipped": lacking}, given.json)
+            return 0
+        with assistant_over(documents, settings, model if model.is_dir() else None) as assistant:
             if given.command == "search":
                 figures = search.run(given.file, assistant)
             else:
                 figures = answers.run(given.file, assistant, with_test_misses=given.test_misses)
-            store.close()
     else:
         from ingest.embedding import load_embedder
 
@@ -71,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parsed.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     asked = commands.add_parser("answers", parents=[common], help="câu hỏi có đáp án")
     asked.add_argument("file", type=Path, metavar="FILE.jsonl")
+    asked.add_argument("--documents", nargs="+", type=Path, default=(), metavar="PATH", help="hỏi trên đúng các tệp này, trong thư mục tạm")
     asked.add_argument("--test-misses", action="store_true", help="liệt kê cả câu trượt của nửa kiểm tra")
     checked = commands.add_parser("checker", parents=[common], help="câu đúng và câu sai so với nguồn")
     checked.add_argument("file", type=Path, metavar="FILE.jsonl", nargs="?", default=checker.PAIRS)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.records import Answer, Citation, Status
+from bench.__main__ import main
 from bench.answers import half_of, rates
 from bench.judging import Judged, judge
 
@@ -96,6 +97,19 @@ def test_rates_are_of_those_that_have_an_answer_and_of_those_that_have_none() ->
     found = rates(some)
     assert (found["cited_any"], found["wrongly_refused"], found["rightly_refused"]) == (0.5, 0.5, 1.0)
     assert found["refused_by_sort"] == {"vague": "1/1"}
+
+
+def test_questions_over_documents_that_are_not_there_are_skipped_and_it_is_said_why(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["answers", str(QUESTIONS / "decrees.jsonl"), "--documents", "/nowhere/nd-30.docx", "--json"])
+    assert (code, json.loads(capsys.readouterr().out)) == (0, {"skipped": "không có /nowhere/nd-30.docx"})
+
+
+def test_the_questions_over_decrees_are_of_many_styles_and_some_must_be_refused() -> None:
+    asked = [json.loads(line) for line in (QUESTIONS / "decrees.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({q["id"] for q in asked}) == len(asked) >= 80
+    assert sum(q["expect"] is None for q in asked) >= 20
+    assert sum(q["lang"] == "en" for q in asked) >= 15
+    assert sum(q["style"] == "unaccented" for q in asked) >= 20
 
 
 def test_the_questions_file_covers_every_kind_in_both_halves() -> None:
