@@ -26,7 +26,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     from ingest.embedding import BUNDLED_NAME
     from ingest.settings import load_settings
-    from ingest.store import Store
 
     settings = load_settings(given.data)
     model = Path(settings.data) / "models" / BUNDLED_NAME
