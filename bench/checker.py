@@ -1,8 +1,9 @@
 """`python -m bench checker [FILE.jsonl]`: the checker of generated sentences, on sentences that their sources support and others.
 
-In: lines {"id", "sources": ["corpus file#path", …], "sentence", "faithful", "what"}. Out, for each half of the file: recall (unsupported
-sentences that were caught), false alarms (supported ones that were not kept), and each miss. The halves are parted by a hash of the id;
-the checker was tuned on the first only.
+In: lines {"id", "sources": ["corpus file#path", …], "sentence", "faithful", "what"}; a file may bring provisions of its own, as lines
+{"provision", "label", "text"} before the sentences that name them. Out, for each half of the file: recall (unsupported sentences that were
+caught), false alarms (supported ones that were not kept), and each miss. The halves are parted by a hash of the id; the checker was tuned
+on the first only.
 """
 
 from __future__ import annotations
@@ -40,10 +41,14 @@ class Pair:
 
 
 def read_pairs(path: Path = PAIRS) -> Iterator[Pair]:
-    """The pairs of a file, their sources cut from corpus/."""
+    """The pairs of a file, their sources cut from corpus/ or brought by the file itself."""
+    own: dict[str, Source] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
-        sources = tuple(_source(*named.split("#")) for named in item["sources"])
+        if "provision" in item:
+            own[item["provision"]] = Source(item["text"], item["label"])
+            continue
+        sources = tuple(own.get(named) or _source(*named.split("#")) for named in item["sources"])
         yield Pair(item["id"], sources, item["sentence"], item["faithful"], item["what"])
 
 
