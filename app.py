@@ -1,30 +1,30 @@
 """Starts the web application: `python app.py [--host H] [--port P] [--data DIR] [--no-ingest]`.
 
-Holds the data folder while it runs, brings the stores up to date (a folder that holds nothing takes in corpus/), warms the embedder,
-and serves the page: on this machine alone, or with accounts to others. Exit codes: 0 ended by the user, 1 failed, 2 wrong usage.
+Holds the data folder while it runs, brings the stores up to date (a folder that holds nothing takes in corpus/) and serves the page, on
+this machine alone or with accounts to others, while the embedder is still being loaded. Exit codes: 0 ended by the user, 1 failed, 2 wrong
+usage.
 """
 
 from __future__ import annotations
 
 import argparse
-import logging
+import importlib
 import os
 import shutil
 import signal
 import socket
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.accounts import Accounts
 from assistant.errors import AssistantError
-from assistant.figures import seconds_running
 from assistant.gate import Doors, is_loopback
 from assistant.logs import Recorded, start_log, stop_log
 from assistant.settings import AssistantSettings, load_assistant_settings
+from assistant.warming import Steps, Warming
 from ingest.build import default_paths, ingest
 from ingest.errors import IngestError
 from ingest.folder import DataFolder
@@ -34,17 +34,15 @@ from ingest.store import Store
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.chain import Assistant
     from ingest.intake import Intake
 
 _STAGES = {"unpack": "mở gói mô hình", "read": "đọc tệp", "embed": "lập chỉ mục"}
-_WARM_QUESTION = "thời hạn thẩm định hồ sơ"
-
-_log = logging.getLogger("app")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the application until it is told to end; the exit code."""
-    steps = _Steps()
+    steps = Steps()
     given = _parser().parse_args(arguments)
     stay_local()
     signal.signal(signal.SIGTERM, _interrupt)
@@ -63,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             steps.done("imports")
             try:
                 prepare(store, steps, may_ingest=not given.no_ingest)
-                serve(store, settings, doors, listener, lambda address: _announce(folder, address, steps))
+                serve(store, settings, doors, listener, _Opening(folder, steps))
             finally:
                 stop_log(log)
     except (IngestError, AssistantError, AddressError) as error:
@@ -146,16 +144,13 @@ def doors_of(settings: AssistantSettings, data: Path) -> Doors:
     return Doors(accounts, settings.session_hours)
 
 
-def prepare(store: Store, steps: _Steps, *, may_ingest: bool) -> None:
-    """Brings the stores up to the catalog, takes in corpus/ where nothing is held, loads the model and the indexes.
+def prepare(store: Store, steps: Steps, *, may_ingest: bool) -> None:
+    """Takes in corpus/ where nothing is held, and brings the stores up to the catalog.
 
     Where files handed in were under way, what they lack is made in the background (background.py), so that questions need not wait.
     """
     from ingest.intake import Intake
 
-    steps.done("catalog")
-    store.embedder.embed_query(_WARM_QUESTION)
-    steps.done("model")
     if may_ingest and not store.catalog.documents():
         print("Kho còn trống: đang nhập corpus/ …", flush=True)
         report = ingest(default_paths(), store, _Progress())
@@ -165,70 +160,78 @@ def prepare(store: Store, steps: _Steps, *, may_ingest: bool) -> None:
         print(f"Đã nhập {report.count('added')} văn bản, {report.n_embedded} đoạn.", flush=True)
     elif not Intake(store.settings.data, max_file_bytes=0).resume():
         store.sync()
-    store.vectors.ids()
-    store.words.ids()
     steps.done("stores")
 
 
-def serve(store: Store, settings: AssistantSettings, doors: Doors, listener: socket.socket, announce: Callable[[str], None]) -> None:
-    """Serves the page on `listener` until it is interrupted; `announce` is told its address once it answers."""
+def serve(store: Store, settings: AssistantSettings, doors: Doors, listener: socket.socket, opening: _Opening) -> None:
+    """Serves the page on `listener` until it is interrupted.
+
+    Raises:
+        IngestError, AssistantError: what answers cannot be loaded.
+    """
     import uvicorn
 
+    from assistant.chain import Assistant
     from ingest.background import Background
     from ingest.helper import HelperProcess
     from ingest.intake import Intake
 
+    importlib.import_module("assistant.ui")  # whole, before another thread begins to import
+    opening.steps.done("imports of the page")
+    assistant = Assistant(store, settings)
+    warming = Warming(assistant, opening.steps)
     intake = Intake(store.settings.data, max_file_bytes=store.settings.max_file_mb * 2**20)
-    web = _application(store, settings, doors, intake)
+    background = Background(store, intake, HelperProcess(store.settings))
     host, port = listener.getsockname()[:2]
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+            opening.announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
 
-    background = Background(store, intake, HelperProcess(store.settings))
-    background.start()
     try:
-        Server(uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=3, ws="none")).run(sockets=[listener])
+        warming.start()
+        web = _application(assistant, doors, intake)
+        server = Server(uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=3, ws="none"))
+        warming.when_failed(lambda: setattr(server, "should_exit", True))
+        background.start()
+        server.run(sockets=[listener])
     finally:
         background.stop()
+        warming.join()
+    warming.raise_failure()
 
 
-def _application(store: Store, settings: AssistantSettings, doors: Doors, intake: Intake) -> FastAPI:
+def _application(assistant: Assistant, doors: Doors, intake: Intake) -> FastAPI:
     """The page with its tabs, the endpoints for programs, the tools for MCP clients."""
-    from assistant.chain import Assistant
     from assistant.history import FILE_NAME, History
-    from assistant.mcp_tools import Tools
     from assistant.programs import Programs
     from assistant.ui import ManageTab, add_endpoints, build_page, build_web
 
-    assistant = Assistant(store, settings)
+    store = assistant.store
     history = History(store.settings.data / FILE_NAME)
     page = build_page(Recorded(assistant, "page"), [ManageTab(store, intake, history, doors.account_of)], doors.account_of)
     add_endpoints(page, Programs(Recorded(assistant, "api")))
-    tools = Tools(Programs(Recorded(assistant, "mcp"))) if settings.mcp else None
+    tools = None
+    if assistant.settings.mcp:
+        from assistant.mcp_tools import Tools
+
+        tools = Tools(Programs(Recorded(assistant, "mcp")))
     return build_web(page, doors, health=_health, max_file_mb=store.settings.max_file_mb, tools=tools)
 
 
-def _announce(folder: DataFolder, address: str, steps: _Steps) -> None:
-    steps.done("page")
-    _log.info("started", extra={"told": {"address": address, "steps_s": steps.taken}})
-    folder.announce(address)
-    print(f"Căn Cứ đang chạy tại {address} (nhấn Ctrl-C để dừng)", flush=True)
+class _Opening:
+    """What is noted and told while the application starts."""
 
+    def __init__(self, folder: DataFolder, steps: Steps) -> None:
+        self._folder = folder
+        self.steps = steps
 
-class _Steps:
-    """Seconds that each step of the start takes, one after the other, from the start of the process."""
-
-    def __init__(self) -> None:
-        self.taken: dict[str, float] = {}
-        self._last = time.perf_counter() - seconds_running()
-
-    def done(self, step: str) -> None:
-        """Notes that `step` has ended."""
-        now = time.perf_counter()
-        self.taken[step], self._last = round(now - self._last, 2), now
+    def announce(self, address: str) -> None:
+        """The page is served at `address`."""
+        self.steps.done("page")
+        self._folder.announce(address)
+        print(f"Căn Cứ đang chạy tại {address} (nhấn Ctrl-C để dừng)", flush=True)
 
 
 def _health() -> dict[str, str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import product
 
 from ingest.syllables import fold, words
@@ -22,24 +23,49 @@ IRREGULAR = {
 """Abbreviations whose long form skips a word or is used too seldom to be learned; any field."""
 _KINDS = frozenset(["nđ", "nd", "tt", "qđ", "qd", "nq", "cv", "tb", "kh", "bc", "ttr", "ct"])
 """Kinds of documents stand before numbers and are read there (question.py)."""
-_DEFINED = re.compile(
-    r"(?P<phrase>[^.;:()“”\n]{4,120}?)\s*"
-    r"\((?:sau đây\s+)?(?:được\s+)?(?:viết|gọi)(?: tắt)? (?:chung )?là:?\s+[“\"]?(?P<short>[A-ZĐ]{2,8})[”\"]?\)"
-)
+_DEFINED = re.compile(r"\((?:sau đây\s+)?(?:được\s+)?(?:viết|gọi)(?: tắt)? (?:chung )?là:?\s+[“\"]?(?P<short>[A-ZĐ]{2,8})[”\"]?\)")
 """What a document itself defines: "… (sau đây viết tắt là ATB)"."""
+_BEFORE = re.compile(r"[^.;:()“”\n]{4,120}\Z")
+"""The words that such a definition may shorten."""
 MIN_COUNT = 2
 MIN_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one text tells of abbreviations: its words, their first letters, and what it defines."""
+
+    words: tuple[str, ...]
+    initials: str
+    folded: frozenset[str]
+    defined: Mapping[str, str]
+
+
+def read_wording(text: str) -> Wording:
+    """The words of a text and the abbreviations that it defines, in lower case."""
+    found = words(text)
+    folded = {word: fold(word) for word in set(found)}
+    initials = {word: _initial(word) for word in folded}
+    return Wording(tuple(found), "".join(initials[w] for w in found), frozenset(folded.values()), _definitions(text))
+
+
+def _definitions(text: str) -> dict[str, str]:
+    found = {}
+    for m in _DEFINED.finditer(text):
+        if before := _BEFORE.search(text[max(0, m.start() - 121) : m.start()].rstrip()):
+            found[m["short"].lower()] = _defined_phrase(before[0], m["short"])
+    return found
 
 
 class Abbreviations:
     """Long forms by abbreviation, over the texts of all documents held."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[Wording]) -> None:
         held = list(texts)
-        self._defined = {m["short"].lower(): _defined_phrase(m["phrase"], m["short"]) for text in held for m in _DEFINED.finditer(text)}
-        self._words = [w for text in held for w in words(text)]
-        self._initials = "".join(_initial(w) for w in self._words)
-        self._vocabulary = {fold(w) for w in self._words}
+        self._defined = {short: phrase for text in held for short, phrase in text.defined.items()}
+        self._words = [w for text in held for w in text.words]
+        self._initials = "".join(text.initials for text in held)
+        self._vocabulary = frozenset().union(*(text.folded for text in held))
         self._known: dict[str, str | None] = {}
 
     def expand(self, question: str) -> str:

@@ -1,20 +1,34 @@
-"""What the documents held say, and since when: labels, editions, validity and reassignments, read once per version of the catalog.
+"""What the documents held say, and since when: labels, editions, validity and reassignments.
 
-In: a store. Out: provisions and texts as of a day, and the documents that change them. Searching them is `retrieval.py`'s.
+In: a store. Out: provisions and texts as of a day, and the documents that change them; what was read of a document is kept until that
+document changes, so that storing one costs the next question little. Searching them is `retrieval.py`'s.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
+from assistant.abbreviations import Wording, read_wording
 from assistant.records import Statement, Validity
 from ingest.consolidation import versions
+from ingest.errors import UnknownDocumentError
 from ingest.reassignments import Reassignment, read_reassignments
 from ingest.records import Document, Edition, Provision, ProvisionVersion, edition_on
 from ingest.store import Store
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read of one document since it last changed."""
+
+    editions: list[Edition] | None = None
+    places: dict[date | None, dict[str, Provision]] = field(default_factory=dict)
+    moves: dict[date | None, list[Reassignment]] = field(default_factory=dict)
+    wording: Wording | None = None
 
 
 class Holdings:
@@ -24,25 +38,33 @@ class Holdings:
         self._store = store
         self._version = -1
         self._documents: dict[str, Document] = {}
-        self._editions: dict[str, list[Edition]] = {}
-        self._places: dict[tuple[str, date | None], dict[str, Provision]] = {}
-        self._moves: dict[tuple[str, date | None], list[Reassignment]] = {}
+        self._marks: dict[str, tuple[Document, str]] = {}
+        self._read: dict[str, _Read] = {}
         self._amending: frozenset[tuple[str, str]] = frozenset()
         self._n_chunks = 0
         self._lock = Lock()
 
     def _refresh(self) -> None:
-        """Forgets what was read of an earlier version of the catalog."""
+        """Forgets what was read of documents that changed since an earlier version of the catalog."""
         version = self._store.catalog.version
         if version == self._version:
             return
         with self._lock:  # a document may be stored meanwhile: readers take what they find, or ask the catalog
-            self._documents = {s.document.id: s.document for s in self._store.catalog.documents() if not s.set_aside}
-            self._editions, self._places, self._moves = {}, {}, {}
+            if version == self._version:
+                return
+            marks = self._store.catalog.marks()
+            for document_id in list(self._read):
+                if marks.get(document_id) != self._marks.get(document_id):
+                    self._read.pop(document_id, None)
+            self._marks = marks
+            self._documents = {document_id: document for document_id, (document, _) in marks.items()}
             numbers = {d.number for d in self._documents.values()}
             self._amending = frozenset((d.id, a.source_path) for d, a in self._store.catalog.amendments() if a.document in numbers)
-            self._n_chunks = len(self._store.catalog.chunk_ids())
+            self._n_chunks = self._store.catalog.n_chunks()
             self._version = version
+
+    def _of(self, document_id: str) -> _Read:
+        return self._read.setdefault(document_id, _Read())
 
     def edition(self, document_id: str, day: date) -> Edition:
         """The edition of a document on a day; the nearest one outside its time."""
@@ -51,9 +73,22 @@ class Holdings:
         return edition_on(self._editions_of(document_id), day)
 
     def _editions_of(self, document_id: str) -> list[Edition]:
-        found = self._editions.get(document_id)
-        if found is None:
-            found = self._editions[document_id] = self._store.catalog.editions(document_id)
+        read = self._of(document_id)
+        if read.editions is None:
+            read.editions = self._store.catalog.editions(document_id)
+        return read.editions
+
+    def wordings(self) -> list[Wording]:
+        """The words of every document as issued."""
+        found = []
+        for document_id in list(self._documents):
+            read = self._of(document_id)
+            if read.wording is None:
+                try:
+                    read.wording = read_wording(self._store.catalog.document(document_id).text)
+                except UnknownDocumentError:
+                    continue  # it was taken out meanwhile
+            found.append(read.wording)
         return found
 
     def _document(self, document_id: str) -> Document:
@@ -63,10 +98,10 @@ class Holdings:
     def provisions(self, document_id: str, day: date) -> Mapping[str, Provision]:
         """Provisions of a document on a day, by path."""
         edition = self.edition(document_id, day)
-        key = (document_id, edition.valid_from)
-        found = self._places.get(key)
+        places = self._of(document_id).places
+        found = places.get(edition.valid_from)
         if found is None:
-            found = self._places[key] = {p.path: p for p in edition.provisions}
+            found = places[edition.valid_from] = {p.path: p for p in edition.provisions}
         return found
 
     def text(self, document_id: str, day: date) -> str:
@@ -100,10 +135,10 @@ class Holdings:
             if d.id == document_id or not number or not is_in_force(d.valid_from, d.effective_to, day):
                 continue
             edition = self.edition(d.id, day)
-            key = (d.id, edition.valid_from)
-            moves = self._moves.get(key)
+            read = self._of(d.id).moves
+            moves = read.get(edition.valid_from)
             if moves is None:
-                moves = self._moves[key] = read_reassignments(edition.text, edition.provisions)
+                moves = read[edition.valid_from] = read_reassignments(edition.text, edition.provisions)
             for move in moves:
                 if move.document == number and (is_within(path, move.path) or is_within(move.path, path)):
                     place = self.provisions(d.id, day).get(move.source_path)

@@ -126,7 +126,7 @@ class Retrieval(Holdings):
                 weighed[chunk.id] = fused[chunk.id] / 2
             elif any(d == chunk.document_id and is_within(chunk.path, path) for d, path in self._amending):
                 weighed[chunk.id] = AMENDING_SHARE * fused[chunk.id]
-            elif self._documents[chunk.document_id].kind not in LEGAL_KINDS:
+            elif self._document(chunk.document_id).kind not in LEGAL_KINDS:
                 weighed[chunk.id] = WITHOUT_FORCE_SHARE * fused[chunk.id]
         return weighed
 
@@ -160,8 +160,7 @@ class Retrieval(Holdings):
         self._refresh()
         found = self._abbreviations
         if found is None or found[0] != self._version:
-            learned = Abbreviations(self._store.catalog.document(i).text for i in list(self._documents))
-            found = self._abbreviations = self._version, learned
+            found = self._abbreviations = self._version, Abbreviations(self.wordings())
         return found[1].expand(question)
 
     def coverage(self, query: Query, text: str) -> float:

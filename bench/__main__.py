@@ -1,4 +1,4 @@
-"""Command line of the benchmarks: `python -m bench ingest|parsing|answers|checker|load|search|scale|retrieval`. README documents it."""
+"""Command line of the benchmarks: `python -m bench ingest|parsing|answers|checker|load|start|search|scale|retrieval` (README)."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "load":
         files = load.mixed_files(given.files, given.n_files) if given.files else ()
         figures = load.run(settings.data, load.Load(given.users, given.every, given.seconds, files, given.kill))
+    elif given.command == "start":
+        figures = load.start(settings.data, given.times)
     elif given.command == "ingest":
         figures = ingest.run(model if model.is_dir() else None)
     elif given.command in ("answers", "search"):
@@ -81,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     loaded.add_argument("--files", type=Path, metavar="DIR", help="gửi vào các tệp của thư mục này trong khi hai người hỏi")
     loaded.add_argument("--n-files", type=int, default=50, metavar="N", help="nhiều nhất bấy nhiêu tệp")
     loaded.add_argument("--kill", action="store_true", help="tắt ngang ứng dụng khi một phần ba số tệp đã xong, rồi mở lại")
+    started = commands.add_parser("start", parents=[common], help="từ lệnh mở đến câu trả lời đầu tiên, từng bước")
+    started.add_argument("--times", type=int, default=3, metavar="N", help="mở bấy nhiêu lần")
     sized = commands.add_parser("scale", parents=[common], help="nhiều đoạn, một phần ba là luật cũ")
     sized.add_argument("--chunks", type=int, default=100_000, metavar="N")
     searched = commands.add_parser("retrieval", parents=[common], help="tập dữ liệu dạng BEIR")

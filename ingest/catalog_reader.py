@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Select, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from ingest import links
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
@@ -38,6 +38,9 @@ from ingest.tables import (
     to_provision,
     to_revision,
 )
+
+_WITHOUT_TEXT = (defer(DocumentRow.text, raiseload=True), defer(DocumentRow.block_kinds, raiseload=True))
+"""Most of a document's row is its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,12 @@ class CatalogReader:
             query = select(DocumentRow.id, DocumentRow.consolidated).where(DocumentRow.set_aside.is_(False))
             return {row.id: row.consolidated for row in session.execute(query)}
 
+    def marks(self) -> dict[str, tuple[Document, str]]:
+        """Each document as it is cited, by id, with a mark that is another one whenever its text or its editions were written."""
+        with self.session() as session:
+            rows = session.scalars(select(DocumentRow).where(DocumentRow.set_aside.is_(False)).options(*_WITHOUT_TEXT))
+            return {row.id: (to_document(row), f"{row.stored_at}|{row.consolidated}") for row in rows}
+
     def issued(self, document_id: str) -> tuple[Document, SourceText]:
         """A document as it was issued: its own dates, its own text."""
         with self.session() as session:
@@ -103,6 +112,7 @@ class CatalogReader:
             query = (
                 select(AmendmentRow, DocumentRow).join(DocumentRow, DocumentRow.key == AmendmentRow.document_key)
                 .where(DocumentRow.set_aside.is_(False)).order_by(DocumentRow.issued_on, DocumentRow.id, AmendmentRow.position)
+                .options(*_WITHOUT_TEXT)
             )  # fmt: skip
             return [(to_document(d), to_amendment(a)) for a, d in session.execute(query)]
 
@@ -246,6 +256,12 @@ class CatalogReader:
         with self.session() as session:
             query = select(ChunkRow.id).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
             return set(session.scalars(query.where(DocumentRow.set_aside.is_(False))))
+
+    def n_chunks(self) -> int:
+        """How many chunks are searched."""
+        with self.session() as session:
+            query = select(func.count(ChunkRow.id)).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
+            return session.scalar(query.where(DocumentRow.set_aside.is_(False))) or 0
 
     @staticmethod
     def _stored(session: Session, row: DocumentRow) -> StoredDocument:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from threading import RLock
 
 from ingest.catalog import Catalog
 from ingest.editions import consolidate_all
@@ -44,29 +44,39 @@ class Store:
     def __init__(self, settings: IngestSettings, *, embedder: Embedder | None = None, progress: Progress | None = None) -> None:
         self.settings = settings
         self._progress = progress or (lambda stage, done, total: None)
-        self._given = embedder
+        self._embedder = embedder
+        self._vectors: VectorStore | None = None
+        self._words: LexicalIndex | None = None
+        self._opening = RLock()  # several threads may need a store first; it is opened once
         self._folder = Path(settings.data)
         self.catalog = Catalog(self._folder / "catalog.sqlite")
 
-    @cached_property
+    @property
     def embedder(self) -> Embedder:
         """The embedding model, unpacked and loaded."""
-        if self._given is not None:
-            return self._given
-        return load_embedder(
-            self.settings.embedding_model, self._folder, lambda done, total: self._progress("unpack", done, total),
-            threads=self.settings.threads, precision=self.settings.embedding_precision,
-        )  # fmt: skip
+        with self._opening:
+            if self._embedder is None:
+                self._embedder = load_embedder(
+                    self.settings.embedding_model, self._folder, lambda done, total: self._progress("unpack", done, total),
+                    threads=self.settings.threads, precision=self.settings.embedding_precision,
+                )  # fmt: skip
+            return self._embedder
 
-    @cached_property
+    @property
     def vectors(self) -> VectorStore:
         """The vector store, in the space of the embedder."""
-        return VectorStore(self._folder / "chroma", self.embedder.name)
+        with self._opening:
+            if self._vectors is None:
+                self._vectors = VectorStore(self._folder / "chroma", self.embedder.name)
+            return self._vectors
 
-    @cached_property
+    @property
     def words(self) -> LexicalIndex:
         """The word index."""
-        return LexicalIndex(self._folder / "lexical")
+        with self._opening:
+            if self._words is None:
+                self._words = LexicalIndex(self._folder / "lexical")
+            return self._words
 
     def _marker(self) -> str:
         return f"{self.catalog.version}|{self.settings.embedding_model or 'bundled'}|{LAYOUT}"
@@ -118,6 +128,6 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the files."""
-        if "vectors" in self.__dict__:
-            self.vectors.close()
+        if self._vectors is not None:
+            self._vectors.close()
         self.catalog.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.abbreviations import Abbreviations
+from assistant.abbreviations import Abbreviations, read_wording
 
 TEXT = "Chợ nổi miền tây do tiểu thương mở. Bến thuyền chợ nổi phải có đèn. Chợ nổi miền tây họp sớm. Chợ nổi miền tây nghỉ Tết."
 
@@ -19,14 +19,14 @@ TEXT = "Chợ nổi miền tây do tiểu thương mở. Bến thuyền chợ n�
     ],
 )
 def test_a_known_abbreviation_is_written_out_and_the_rest_stays(question: str, expanded: str) -> None:
-    assert Abbreviations([TEXT]).expand(question) == expanded
+    assert Abbreviations([read_wording(TEXT)]).expand(question) == expanded
 
 
 def test_a_d_typed_for_đ_is_read_as_either() -> None:
     text = "Chủ đầu tư nộp phí. Chủ đầu tư lập hồ sơ."
-    assert Abbreviations([text]).expand("cdt nop gi") == "chủ đầu tư nop gi"
+    assert Abbreviations([read_wording(text)]).expand("cdt nop gi") == "chủ đầu tư nop gi"
 
 
 def test_what_a_document_says_it_calls_a_thing_is_its_abbreviation() -> None:
     text = "Ban quản lý chợ nổi miền tây (sau đây gọi tắt là Ban Chợ) và tổ an toàn thuyền bè (viết tắt là ATB) phối hợp."
-    assert Abbreviations([text]).expand("ATB làm gì?") == "an toàn thuyền bè làm gì?"
+    assert Abbreviations([read_wording(text)]).expand("ATB làm gì?") == "an toàn thuyền bè làm gì?"
