@@ -60,6 +60,11 @@ _CAME_ABOUT = Wording(
     r"(?:hình thành|thành lập|xây dựng|khởi công|ra đời|hoạt động|mở rộng|established|founded|built|set up|expanded)$"
 )
 """A thing at the start of a clause that came about: "cụm (đã) thành lập", not "ai quyết định thành lập", "điều kiện thành lập"."""
+_CONDITION = Wording(
+    rf"(?:^|[,?.;:]\s*)(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:được|bị|đã|đang|chưa)(?:\s+(?!{_ASKS}(?!\w))[^\s,?.;:()]+){{1,4}}$"
+)
+_OUTCOME = Wording(r"\s*,?\s*(?:thì|tiếp tục|có (?:phải|được|cần|bị)|phải|được|sẽ|còn)(?!\w)")
+"""A thing that something was done to by the day, and what then becomes of it: "Thẻ được cấp trước tháng 4/2026 thì dùng đến khi nào?"."""
 _NOW = Wording(
     r"(?<!\w)(?:theo\s+quy định\s+)?(?:hiện nay|hiện hành|hiện tại|bây giờ|hôm nay|lúc này|ngày nay|thời điểm này|at\s+present|currently|"
     r"nowadays|right\s+now|today|as\s+of\s+now|now)(?!\w)"
@@ -125,7 +130,9 @@ def _old(question: str) -> Iterator[tuple[tuple[int, int], Before]]:
 
 def _is_event(question: str, d: NamedDate) -> bool:
     """Whether the date is of something that happened or was under way: "hồ sơ nộp trước ngày …", "cụm đã thành lập năm …"."""
-    return _has_happened(question[: d.start])
+    return _has_happened(question[: d.start]) or bool(
+        _CONDITION.for_text(question).search(question[: d.start].rstrip(" ,(")) and _OUTCOME.for_text(question).match(question[d.end :])
+    )
 
 
 def _has_happened(before: str) -> bool:

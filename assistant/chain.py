@@ -85,7 +85,7 @@ class Assistant:
         query = self._understand(self._alone(question, history), as_of, language)
         if not query.time.said and (earlier := earlier_time(history)):
             query = replace(query, as_of=earlier.day or query.as_of, time=replace(earlier, rest=query.time.rest))
-        query = replace(query, within=tuple(documents))
+        query = self.retrieval.completed(replace(query, within=tuple(documents)))
         if query.intent is Intent.CHANGES:  # its days are compared, none of them is the day of the law
             query = replace(query, as_of=as_of or date.today(), time=AskedTime())
         passages = self.retrieval.find(query if query.provision or query.intent is not Intent.CHANGES else replace(query, documents=()))
@@ -111,7 +111,7 @@ class Assistant:
 
     def search(self, question: str, k: int = 10, *, as_of: date | None = None, history: Sequence[Turn] = ()) -> list[Passage]:
         """The `k` passages found for a question, best first."""
-        return self.retrieval.find(self._understand(self._alone(question, history), as_of), k)
+        return self.retrieval.find(self.retrieval.completed(self._understand(self._alone(question, history), as_of)), k)
 
     def _understand(self, question: str, as_of: date | None, language: Language | None = None) -> Query:
         limit = self.settings.max_question_chars

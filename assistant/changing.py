@@ -13,7 +13,8 @@ from datetime import date
 from assistant.dates import named_dates
 from assistant.held import Held
 from assistant.matching import Candidate
-from assistant.quoting import MAX_QUOTE, named_path, smallest
+from assistant.naming import place_of
+from assistant.quoting import MAX_QUOTE, smallest
 from assistant.records import Draft, Passage, Query, Statement
 from assistant.sentences import DURATION, FIGURE, sentences
 from assistant.wording import words_for
@@ -42,7 +43,8 @@ def _asked_provisions(
     """The document, and the provision named or its parts that have texts of their own; else that of the best sentence that ever changed."""
     if query.provision and passages:
         document = passages[0].document
-        at = held.provisions(document.id).get(named_path(query.provision))
+        places = held.provisions(document.id)
+        at = places.get(place_of(query.provision, places) or "")
         return document, list(_leaves(at, held, document)) if at else []
     for candidate in candidates[:20]:
         document = candidate.passage.document

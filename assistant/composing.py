@@ -39,7 +39,7 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     if query.intent is Intent.CHANGES and (draft := changing(query, passages, candidates_in(query, passages, held), held)):
         return draft
     if is_named(query, passages, held):
-        return Draft(None, (named(passages[0], query, held),))
+        return Draft(None, tuple(named(passages[0], query, held)))
     asked = Asked(query, held.rarity)
     candidates = candidates_in(query, passages, held)
     missing = [n for n in query.documents if not any(matches_number(d.number, [n]) for d in held.documents())]

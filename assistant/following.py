@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from assistant.question import content_words, detect_language, is_generic, named_documents, named_provision, proper_names
+from assistant.naming import named_provision
+from assistant.question import content_words, detect_language, is_generic, named_documents, proper_names
 from ingest.syllables import fold, words
 
 Frequency = Callable[[str], int]

@@ -14,7 +14,8 @@ from assistant.asked_time import asked_time
 from assistant.errors import DateError, QuestionError
 from assistant.glossary import known_share, vietnamese_words
 from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
-from assistant.records import Intent, Language, ProvisionName, Query
+from assistant.naming import named_provision, written_out
+from assistant.records import Intent, Language, Query
 from assistant.sentences import UPPER
 from ingest.records import nfc
 from ingest.syllables import fold, has_diacritics, words
@@ -32,7 +33,10 @@ _QUESTION_PHRASES = (
     "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc",
 )  # fmt: skip
 _PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
-_SAYS_WHAT = r"toan van|trich|quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi (?:gi|ve)|noi dung|what does|say\b"
+_SAYS_WHAT = (
+    r"toan van|trich|quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi (?:gi|ve)|noi dung|what does|say\b|"
+    r"gom (?:co )?(?:nhung )?(?:gi|dieu nao|muc nao|chuong nao|mau nao)"
+)
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
@@ -53,17 +57,6 @@ MIN_KNOWN = 0.5
 """Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
 _SYLLABLE = re.compile(r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr?|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t|k)?")
 """The shape of a Vietnamese syllable without diacritics; most English words do not have it."""
-_IN = r"[\s,]*(?:(?:của|cua|thuộc|thuoc|tại|tai|trong|of|in)\s+)?"
-_POINT = r"(?<!\w)(?:điểm|diem|point)\s+(?P<point>[a-zđ]\d?)\b"
-_CLAUSE = r"(?<!\w)(?:khoản|khoan|clause)\s+(?P<clause>\d+[a-zđ]?)\b"
-_ARTICLE = r"(?<!\w)(?:điều|dieu|article)\s+(?P<article>\d+[a-zđ]?)\b"
-_PLACE = re.compile(rf"(?:{_POINT}{_IN})?(?:{_CLAUSE}{_IN})?{_ARTICLE}", re.IGNORECASE)
-"""Smallest first, as law cites itself: "điểm đ khoản 1 Điều 9"."""
-_PLACE_REVERSED = re.compile(rf"{_ARTICLE}[\s,]*{_CLAUSE}(?!{_IN}(?:điều|dieu|article)\s)(?:[\s,]*{_POINT})?", re.IGNORECASE)
-"""Largest first: "Điều 9 khoản 1 điểm đ"."""
-_ABBREVIATED_CLAUSE = re.compile(r"(?<!\w)[Kk]\.?\s?(\d{1,2}[a-zđ]?)(?=,?\s+[ĐđDd](?:[iI][ềêe]u)?\.?\s?\d)")
-_ABBREVIATED_ARTICLE = re.compile(r"(?<!\w)[Đđ]\.?\s?(\d{1,3}[a-zđ]?)(?![\w/])")
-"""As officials note them: "k2 Đ17"."""
 _NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d{1,3})?/(?:\d{4}(?:/[A-Za-zĐđ][\w.&-]*)?|[A-Za-zĐđ][\w.&]*-[\w.&-]+)")
 _KIND = (
     r"(?<!\w)(?:nghị định|nghi dinh|nđ|nd|thông tư|thong tu|tt|nghị quyết|nghi quyet|nq|công văn|cong van|cv|"
@@ -105,7 +98,7 @@ def understand(
         raise QuestionError(f"câu hỏi dài {len(question)} ký tự, nhiều nhất {max_chars}: hãy hỏi ngắn hơn")
     time = asked_time(question, date.today())
     as_typed, question = question, time.rest or question
-    question = _ABBREVIATED_ARTICLE.sub(r"Điều \1", _ABBREVIATED_CLAUSE.sub(r"khoản \1", question))
+    question = written_out(question)
     spoken = detect_language(as_typed)
     restored = restore(question) if restore and spoken == "vi" else question
     is_restored, question = restored != question, restored
@@ -199,7 +192,7 @@ def _content(found: Sequence[str], language: Language, *, folded_only: bool) -> 
 
 def asked_intent(question: str) -> Intent:
     """What the question asks for, the provision or document that it names considered."""
-    named = _PLACE.search(question)
+    named = named_provision(question)
     spoken = fold(" ".join(words(question)))
     intent = detect_intent(question)
     if named_documents(question):
@@ -211,22 +204,6 @@ def asked_intent(question: str) -> Intent:
     if named and re.search(_SAYS_WHAT, spoken):
         return Intent.PROVISION
     return Intent.PROVISION if named and intent is Intent.OTHER else intent
-
-
-def named_provision(question: str) -> ProvisionName | None:
-    """The first article that the question names, with its clause and point."""
-    found = _PLACE.search(question)
-    if found and not found["clause"]:
-        found = _PLACE_REVERSED.match(question, found.start()) or found
-    if not found:
-        return None
-    return ProvisionName(article=found["article"].lower(), clause=_low(found["clause"]), point=_low(found["point"]))
-
-
-def provision_path(name: ProvisionName) -> str:
-    """The official path of a named provision: "dieu-9/khoan-1/diem-đ"."""
-    parts = (("dieu", name.article), ("khoan", name.clause), ("diem", name.point))
-    return "/".join(f"{word}-{number}" for word, number in parts if number)
 
 
 def named_documents(question: str) -> tuple[str, ...]:
@@ -256,10 +233,6 @@ def parse_day(text: str) -> date:
         except ValueError as error:
             raise DateError(f"“{text}” không phải là một ngày có thật") from error
     raise DateError(f"không đọc được ngày “{text}”; hãy viết như 2025-08-06 hoặc 06/8/2025")
-
-
-def _low(text: str | None) -> str | None:
-    return text.lower() if text else None
 
 
 def matches_number(number: str | None, named: Sequence[str]) -> bool:

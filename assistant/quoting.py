@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from assistant.held import Held
 from assistant.intents import n_figures_asked
 from assistant.matching import Candidate
-from assistant.records import Intent, Passage, ProvisionName, Query, Statement
+from assistant.naming import place_of
+from assistant.records import Intent, Passage, Query, Statement
 from ingest.records import Document, Provision, ProvisionKind, Span
 
 K = ProvisionKind
@@ -16,6 +17,8 @@ MAX_QUOTE = 500
 """Characters: a provision up to this length is quoted whole, a longer one by the sentence that answers."""
 MAX_LIST = 3000
 """Characters: a list up to this length is quoted whole."""
+MAX_PARTS = 20
+"""Parts of a long chapter or appendix that are told by their headings."""
 
 
 def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
@@ -40,20 +43,39 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     return Statement(span.of(text), document, candidate.passage.chunk.path, document.name, span)
 
 
-def named_path(name: ProvisionName) -> str:
-    """The path of a provision in the body of a document ("khoản 3 Điều 10" → "dieu-10/khoan-3")."""
-    parts = (("dieu", name.article), ("khoan", name.clause), ("diem", name.point))
-    return "/".join(f"{kind}-{number}" for kind, number in parts if number)
-
-
-def named(passage: Passage, query: Query, held: Held) -> Statement:
-    """The provision that the question names, whole; of a longer one the passage that was found."""
-    assert query.provision
+def named(passage: Passage, query: Query, held: Held) -> list[Statement]:
+    """The provision that the question names, whole; of a longer one its heading and those of its parts, or the passage that was found."""
     places, text = held.provisions(passage.document.id), held.text(passage.document.id)
-    provision = places[named_path(query.provision)]
-    is_short = provision.span.end - provision.span.start <= MAX_LIST
-    span = provision.span if is_short or query.is_full else passage.chunk.span
-    return statement_at(passage.document, provision, without_heading(text, places, span), held)
+    path = place_of(query.provision, places) if query.provision else None
+    assert path
+    provision = places[path]
+    if query.is_full or provision.span.end - provision.span.start <= MAX_LIST:
+        return [statement_at(passage.document, provision, without_heading(text, places, provision.span), held)]
+    parts = list(_parts(path, places))
+    if parts:
+        own = Span(provision.span.start, min(p.span.start for p in parts))
+        shown = [(provision, own), *((p, _first_line(text, p.span)) for p in parts[:MAX_PARTS])]
+        return [statement_at(passage.document, p, _trimmed(text, span), held) for p, span in shown if span.end - span.start <= MAX_QUOTE]
+    span = passage.chunk.span if passage.chunk.path.startswith(path) else _first_line(text, provision.span)
+    return [statement_at(passage.document, provision, without_heading(text, places, span), held)]
+
+
+def _parts(path: str, places: Mapping[str, Provision]) -> Iterator[Provision]:
+    """What lies in a provision under a heading of its own, down to the articles, in the order of the text."""
+    for p in sorted(places.values(), key=lambda p: p.span.start):
+        if p.parent == path and p.heading:
+            yield p
+            if p.kind is not K.ARTICLE:
+                yield from _parts(p.path, places)
+
+
+def _first_line(text: str, span: Span) -> Span:
+    end = text.find("\n", span.start, span.end)
+    return Span(span.start, end) if end > 0 else span
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    return Span(span.start, span.start + len(text[span.start : span.end].rstrip()))
 
 
 def statement_at(document: Document, place: Provision, span: Span, held: Held, *, gist: str | None = None) -> Statement:

@@ -39,11 +39,15 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ProvisionName:
-    """A provision that a question names outright ("khoản 3 Điều 10 Nghị định 32"); None where it does not say."""
+    """A provision that a question names outright ("khoản 3 Điều 10 Nghị định 32"); None where it does not say.
+
+    `holders` are the path words of what holds it, largest first ("Mẫu số 01 Phụ lục II" → "phu-luc-2", "mau-1").
+    """
 
     article: str | None = None
     clause: str | None = None
     point: str | None = None
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

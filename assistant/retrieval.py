@@ -19,6 +19,8 @@ from pydantic import ConfigDict
 
 from assistant.abbreviations import Abbreviations
 from assistant.holdings import Holdings, is_in_force, is_within
+from assistant.meant import with_what_is_held
+from assistant.naming import place_of, provision_path
 from assistant.question import matches_number, understand
 from assistant.ranking import fuse
 from assistant.records import Passage, Query
@@ -50,6 +52,11 @@ class Retrieval(Holdings):
         self._abbreviations: tuple[int, Abbreviations] | None = None
         self._restorer: tuple[int, Restorer] | None = None
         self._last: tuple[tuple[int, int, Query], _Candidates] | None = None
+
+    def completed(self, query: Query) -> Query:
+        """The query with what it leaves to the documents held to say ("Quyết định này" is the only one)."""
+        within = [d for d in self.documents() if not query.within or d.id in query.within]
+        return with_what_is_held(query, within, self.stands, self._n_chunks)
 
     def find(self, query: Query, k: int | None = None) -> list[Passage]:
         """Up to `k` passages in force on the query's day, best first."""
@@ -186,20 +193,17 @@ class Retrieval(Holdings):
         return self._store.words.document_frequency(term, folded=not query.accented)
 
     def _named_first(self, passages: Sequence[Passage], query: Query) -> list[Passage]:
-        """The article that the question names ("Điều 24 Nghị định 32"), fetched if it was not found, then the rest."""
-        if not query.provision or not query.provision.article:
-            return list(passages)
+        """The provision that the question names ("Điều 24 Nghị định 32"), fetched if it was not found, then the rest."""
         name = query.provision
-        path = f"dieu-{name.article}"
-        if name.clause:
-            path += f"/khoan-{name.clause}"
-        if name.point:
-            path += f"/diem-{name.point}"
+        if name is None:
+            return list(passages)
         held = [d for d in self._documents.values() if not query.within or d.id in query.within]
         documents = [d for d in held if not query.documents or matches_number(d.number, query.documents)]
         if not query.documents and len(documents) != 1:
             documents = [d for d in documents if d.id == (passages[0].chunk.document_id if passages else None)]
-        named = [c for d in documents for c in self._chunks_at(d.id, path) if is_in_force(c.valid_from, c.valid_to, query.as_of)]
+        paths = {d.id: place_of(name, self.provisions(d.id, query.as_of)) or provision_path(name) for d in documents}
+        at = [c for document_id, path in paths.items() for c in self._chunks_at(document_id, path)]
+        named = [c for c in at if is_in_force(c.valid_from, c.valid_to, query.as_of)]
         first = [self._passage(c, (1.0, 1.0, 1.0), query) for c in named]
         taken = {p.chunk.id for p in first}
         return [*first, *(p for p in passages if p.chunk.id not in taken)]

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.dates import Wording, named_dates
-from assistant.question import matches_number, provision_path
+from assistant.naming import place_of, provision_path
+from assistant.question import matches_number
 from assistant.records import Draft, Passage, Query, Statement
 from assistant.retrieval import Retrieval
 from assistant.wording import Wording as Saying
@@ -72,7 +73,7 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
         spoken_of = held or any(name.casefold() in p.chunk.text.casefold() for p in passages)
         return None if spoken_of else Draft(None, (), unknown_names=(name,))
     document = held[0] if held else None
-    path = provision_path(query.provision) if query.provision else ""
+    path = _path(query, document, retrieval)
     status = (
         provision_status(catalog, document, path, query.as_of)
         if document and path
@@ -91,6 +92,14 @@ def _number(query: Query, held: Sequence[Document], catalog: Catalog) -> str | N
         return held[0].number if len(held) == 1 else None
     spoken_of = {a.document for _, a in catalog.amendments() if matches_number(a.document, query.documents)}
     return spoken_of.pop() if len(spoken_of) == 1 else None
+
+
+def _path(query: Query, document: Document | None, retrieval: Retrieval) -> str:
+    """The path of the provision that the question names, also of one no longer there; empty where it names none."""
+    if query.provision is None:
+        return ""
+    places = retrieval.provisions(document.id, query.as_of) if document else {}
+    return place_of(query.provision, places) or provision_path(query.provision)
 
 
 def _lead(asked: _Asked, status: Status, document: Document | None, retrieval: Retrieval, say: Saying) -> str:

@@ -15,9 +15,9 @@ from assistant.features import counted
 from assistant.focusing import is_told
 from assistant.held import Held
 from assistant.matching import Candidate
+from assistant.naming import place_of
 from assistant.overlap import Asked
 from assistant.question import is_generic, matches_number, mentions_number
-from assistant.quoting import named_path
 from assistant.records import Intent, Passage, Query
 from assistant.sentences import BODY, DATE, DURATION, FIGURE, UNITS, UPPER
 from ingest.syllables import fold, words
@@ -62,7 +62,7 @@ def is_named(query: Query, passages: Sequence[Passage], held: Held) -> bool:
         return False
     if query.documents and not matches_number(passages[0].document.number, query.documents):
         return False
-    return named_path(query.provision) in held.provisions(passages[0].document.id)
+    return place_of(query.provision, held.provisions(passages[0].document.id)) is not None
 
 
 def is_supported(query: Query, asked: Asked, candidates: Sequence[Candidate], held: Held) -> bool:

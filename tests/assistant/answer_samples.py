@@ -88,7 +88,7 @@ def lay_out(lines: Sequence[tuple[str, str]] = LINES, document: Document = DECRE
 
 
 def _provision(path: str, span: Span, heading: str, document: Document) -> Provision:
-    words_of = {"dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
+    words_of = {"chuong": "Chương", "dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
     parts = [part.split("-", 1) for part in reversed(path.split("/"))]
     label = " ".join(f"{words_of[kind]} {number}" for kind, number in parts)
     kind, number = parts[0]

@@ -130,3 +130,16 @@ def test_a_question_of_nothing_but_a_day_has_no_rest() -> None:
     assert read("Tháng 8/2025?") == AskedTime(
         day=date(2025, 8, 31), said="Tháng 8/2025", period=(date(2025, 8, 1), date(2025, 8, 31)), rest=""
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thẻ được cấp trước tháng 4/2026 thì dùng đến khi nào?",
+        "the duoc cap truoc thang 4/2026 thi dung den khi nao",
+        "Ban quản trị bị giải thể trước ngày 01/4/2026 phải bàn giao gì?",
+    ],
+)
+def test_what_was_done_to_a_thing_by_a_day_does_not_name_the_day_of_the_law(question: str) -> None:
+    time = read(question)
+    assert (time.day, len(time.events)) == (None, 1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answer_samples import DECREE, FAR, LINES, NEAR, Sample, ask, held, lay_out, passage, passages
 
 from assistant.composing import compose
 from assistant.quoting import MAX_QUOTE
 from assistant.records import Draft, Statement
+from ingest.records import Span
 
 SAMPLE = lay_out()
 ANSWERED = [
@@ -215,3 +218,18 @@ def test_an_article_whose_heading_is_asked_for_is_quoted_clause_by_clause() -> N
 )  # fmt: skip
 def test_the_lead_is_the_answer_itself_or_nothing(question: str, lines: list[tuple[str, str]], focus: str | None) -> None:
     assert drafted(question, lay_out(lines)).focus == focus
+
+
+def test_a_long_chapter_is_told_by_its_heading_and_those_of_its_articles() -> None:
+    filler = "1. " + " ".join(["Người bán giữ sạch chỗ của mình và không lấn luồng chạy của thuyền khác."] * 25)
+    laid = lay_out([
+        ("chuong-4", "Chương IV. GIỮ GÌN CHỢ NỔI"), ("dieu-5", "Điều 5. Vệ sinh"), ("dieu-5/khoan-1", filler),
+        ("dieu-6", "Điều 6. An toàn"), ("dieu-6/khoan-1", filler),
+    ])  # fmt: skip
+    chapter = replace(laid.places["chuong-4"], span=Span(0, len(laid.text)))
+    articles = {path: replace(laid.places[path], parent="chuong-4") for path in ("dieu-5", "dieu-6")}
+    sample = replace(laid, places={**laid.places, "chuong-4": chapter, **articles})
+    statements = drafted("Chương IV Nghị định 7/2024/NĐ-CP quy định gì?", sample).statements
+    assert [(s.path, s.quote) for s in statements] == [
+        ("chuong-4", "Chương IV. GIỮ GÌN CHỢ NỔI"), ("dieu-5", "Điều 5. Vệ sinh"), ("dieu-6", "Điều 6. An toàn"),
+    ]  # fmt: skip

@@ -13,11 +13,10 @@ from assistant.question import (
     detect_language,
     matches_number,
     named_documents,
-    named_provision,
     parse_day,
     understand,
 )
-from assistant.records import Intent, ProvisionName
+from assistant.records import Intent
 
 DAY = date(2026, 1, 15)
 
@@ -114,31 +113,6 @@ def test_intent_is_what_the_question_words_ask_for(question: str, intent: Intent
 )
 def test_a_word_that_only_looks_like_a_question_word_does_not_ask(question: str, not_intent: Intent) -> None:
     assert asked_intent(question) is not not_intent
-
-
-@pytest.mark.parametrize(
-    ("question", "place"),
-    [
-        ("Điều 24 Nghị định 32", ("24", None, None)),
-        ("khoản 3 Điều 10", ("10", "3", None)),
-        ("khoản 3, Điều 10", ("10", "3", None)),
-        ("khoản 3 của Điều 10", ("10", "3", None)),
-        ("điểm đ khoản 1 Điều 9 NĐ 32/2024/NĐ-CP", ("9", "1", "đ")),
-        ("Điểm Đ, Khoản 1, Điều 9", ("9", "1", "đ")),
-        ("khoản 4a Điều 18b", ("18b", "4a", None)),
-        ("diem a khoan 1 dieu 9 nghi dinh 32", ("9", "1", "a")),
-        ("Điều 9 khoản 1 điểm đ", ("9", "1", "đ")),
-        ("Điều 9, khoản 1", ("9", "1", None)),
-        ("Điều 10, khoản 2 Điều 9", ("10", None, None)),
-        ("article 10 of Decree 32", ("10", None, None)),
-        ("clause 3 of Article 10", ("10", "3", None)),
-        ("Điều kiện 10 ha", None),
-        ("khoản 3", None),
-        ("Ai quyết định?", None),
-    ],
-)
-def test_a_named_provision_is_read_in_either_order(question: str, place: tuple[str, str | None, str | None] | None) -> None:
-    assert named_provision(question) == (ProvisionName(*place) if place else None)
 
 
 @pytest.mark.parametrize(

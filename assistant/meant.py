@@ -1,0 +1,55 @@
+"""A Query and what is held → the same Query, with what the question leaves to the documents held to say.
+
+"Quyết định này" is the one decision that may be meant. Two words are enough to ask by where hardly a provision holds them ("phúc khảo
+trong bao lâu?"); where many do ("thẩm định trong bao lâu?") the question stays too vague to be answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.question import is_generic
+from assistant.records import Query
+from ingest.records import Document
+from ingest.syllables import fold, words
+
+FEW_CHUNKS = 3
+FEW_SHARE = 0.02
+"""A pair of words stands in few chunks where it stands in at most so many, or in at most this share of all."""
+_THIS = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+){0,2}) nay(?!\w)|\bthis (?P<english>document|decree|decision|circular|letter|law)\b")
+_ANY_KIND = ("van ban", "tai lieu")
+_ENGLISH = {
+    "document": "van ban", "decree": "nghi dinh", "decision": "quyet dinh", "circular": "thong tu", "letter": "cong van", "law": "luat",
+}  # fmt: skip
+
+
+def with_what_is_held(query: Query, documents: Sequence[Document], frequency: Callable[[str], int], n_chunks: int) -> Query:
+    """The query with the document that "… này" means, and no longer vague where its two words are said in few of `n_chunks` chunks.
+
+    `documents` are those that the answer may come from; `frequency` counts the chunks that hold a pair of words without diacritics
+    ("phuc_khao").
+    """
+    if not query.documents and (document := _this(query, documents)) and document.number:
+        return replace(query, documents=(document.number,), is_vague=False)
+    if query.is_vague and query.language_asked == "vi" and _is_said_in_few(query, frequency, n_chunks):
+        return replace(query, is_vague=False)
+    return query
+
+
+def _this(query: Query, documents: Sequence[Document]) -> Document | None:
+    """The only document of the kind that the question points to."""
+    for m in _THIS.finditer(fold(" ".join(words(query.text)))):
+        said = m["kind"] or _ENGLISH[m["english"]]
+        of_kind = [d for d in documents if said.endswith(_ANY_KIND) or (d.kind and said.endswith(fold(d.kind.lower())))]
+        if len(of_kind) == 1:
+            return of_kind[0]
+    return None
+
+
+def _is_said_in_few(query: Query, frequency: Callable[[str], int], n_chunks: int) -> bool:
+    topic = [w for w in query.terms if not is_generic(w)]
+    if len(topic) != 2:
+        return False
+    return 0 < frequency("_".join(map(fold, topic))) <= max(FEW_CHUNKS, FEW_SHARE * n_chunks)

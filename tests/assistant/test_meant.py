@@ -1,0 +1,52 @@
+"""What a question leaves to the documents held: the one that "… này" means, and whether two words are enough to ask by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.meant import with_what_is_held
+from assistant.question import understand
+from ingest.records import Document
+
+DAY = date(2026, 11, 22)
+DECISION = Document("a", "45/2026/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh Bình An", "Ban hành Quy chế")
+LETTER = Document("b", "907/SGDĐT", "Công văn", "Sở Giáo dục và Đào tạo", "Hướng dẫn tuyển sinh")
+FREQUENCY = {"phuc_khao": 1, "tham_dinh": 40}
+
+
+def completed(question: str, *documents: Document) -> tuple[tuple[str, ...], bool]:
+    query = with_what_is_held(understand(question, as_of=DAY), documents, lambda term: FREQUENCY.get(term, 0), 100)
+    return query.documents, query.is_vague
+
+
+@pytest.mark.parametrize(
+    "question", ["Quyết định này có hiệu lực từ khi nào?", "quyet dinh nay co hieu luc khi nao", "When does this decision take effect?"]
+)
+def test_the_only_document_of_its_kind_is_meant(question: str) -> None:
+    assert completed(question, DECISION, LETTER) == (("45/2026/QĐ-UBND",), False)
+
+
+def test_any_document_is_meant_where_one_is_held() -> None:
+    assert completed("Văn bản này có hiệu lực từ khi nào?", LETTER) == (("907/SGDĐT",), False)
+
+
+def test_none_is_meant_where_there_are_two_or_the_word_is_a_verb() -> None:
+    other = replace(DECISION, id="c", number="46/2026/QĐ-UBND")
+    assert completed("Quyết định này có hiệu lực từ khi nào?", DECISION, other) == ((), True)
+    assert completed("Ai ra quyết định hiện nay?", DECISION)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "is_vague"),
+    [
+        ("Phúc khảo thế nào?", False),
+        ("phuc khao the nao", False),
+        ("Thẩm định thế nào?", True),  # so many provisions speak of it that it is not clear which is asked for
+        ("Đền bù thế nào?", True),  # none does
+    ],
+)
+def test_two_words_are_enough_where_few_provisions_hold_them(question: str, is_vague: bool) -> None:
+    assert completed(question, DECISION, LETTER)[1] is is_vague
