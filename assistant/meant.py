@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.question import is_generic
+from assistant.question import is_generic, says_nothing_special
 from assistant.records import Query
 from ingest.records import Document
 from ingest.syllables import fold, words
@@ -50,6 +50,6 @@ def _this(query: Query, documents: Sequence[Document]) -> Document | None:
 
 def _is_said_in_few(query: Query, frequency: Callable[[str], int], n_chunks: int) -> bool:
     topic = [w for w in query.terms if not is_generic(w)]
-    if len(topic) != 2:
+    if len(topic) != 2 or says_nothing_special(topic):
         return False
     return 0 < frequency("_".join(map(fold, topic))) <= max(FEW_CHUNKS, FEW_SHARE * n_chunks)

@@ -112,7 +112,7 @@ def understand(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
         intent=Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question), time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
-        names=proper_names(question), is_vague=_is_vague(question, search_text, spoken),
+        names=proper_names(question), is_vague=_is_vague(question, search_text if spoken == "vi" else question, spoken),
         unit=asked_unit(question), is_full=asks_full(question),
         language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
         words=tuple(words(search_text)) if spoken == "vi" else terms,
@@ -130,9 +130,12 @@ def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
     if named_provision(question) or named_documents(question) or proper_names(question) or asked_intent(question) is Intent.DEFINITION:
         return False
     kept = _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
-    if not _GENERIC.sub("", fold(f" {'  '.join(kept)} ").replace("  ", " ")).strip():
-        return True
-    return len(kept) < (2 if spoken == "en" else 3)
+    return says_nothing_special(kept) or len(kept) < (2 if spoken == "en" else 3)
+
+
+def says_nothing_special(kept: Sequence[str]) -> bool:
+    """Whether all of these words only name a kind of thing to ask for ("giấy", "tờ")."""
+    return not _GENERIC.sub("", fold(f" {'  '.join(kept)} ").replace("  ", " ")).strip()
 
 
 def is_generic(word: str) -> bool:

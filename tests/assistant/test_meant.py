@@ -14,7 +14,7 @@ from ingest.records import Document
 DAY = date(2026, 11, 22)
 DECISION = Document("a", "45/2026/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh Bình An", "Ban hành Quy chế")
 LETTER = Document("b", "907/SGDĐT", "Công văn", "Sở Giáo dục và Đào tạo", "Hướng dẫn tuyển sinh")
-FREQUENCY = {"phuc_khao": 1, "tham_dinh": 40}
+FREQUENCY = {"phuc_khao": 1, "tham_dinh": 40, "giay_to": 1}
 
 
 def completed(question: str, *documents: Document) -> tuple[tuple[str, ...], bool]:
@@ -46,6 +46,7 @@ def test_none_is_meant_where_there_are_two_or_the_word_is_a_verb() -> None:
         ("phuc khao the nao", False),
         ("Thẩm định thế nào?", True),  # so many provisions speak of it that it is not clear which is asked for
         ("Đền bù thế nào?", True),  # none does
+        ("Cần giấy tờ gì?", True),  # of any matter
     ],
 )
 def test_two_words_are_enough_where_few_provisions_hold_them(question: str, is_vague: bool) -> None:

@@ -63,7 +63,8 @@ def test_words_that_no_document_holds_and_a_far_meaning_are_no_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Thời hạn là bao lâu?", "Cần giấy tờ gì?", "ho so gom gi", "How long does it take?", "Còn hiệu lực không?"]
+    "question",
+    ["Thời hạn là bao lâu?", "Cần giấy tờ gì?", "ho so gom gi", "How long does it take?", "Who is responsible?", "Còn hiệu lực không?"],
 )
 def test_a_question_of_general_words_alone_is_vague(question: str) -> None:
     assert ask(question).is_vague
