@@ -112,7 +112,7 @@ def understand(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
         intent=Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question), time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
-        names=proper_names(question), is_vague=any(_is_vague(question, said, spoken) for said in (search_text, question if spoken == "en" else search_text)),
+        names=proper_names(question), is_vague=_is_vague(question, search_text, spoken) or (spoken == "en" and is_vague(question)),
         unit=asked_unit(question), is_full=asks_full(question),
         language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
         words=tuple(words(search_text)) if spoken == "vi" else terms,
