@@ -17,6 +17,8 @@ from assistant.figures import seconds_running
 if TYPE_CHECKING:
     from assistant.chain import Assistant
 
+QUESTION_THREADS = 1
+"""Threads of torch for a question, unless the settings say: with more, each layer waits for the one whose core works on something else."""
 _QUESTION = "Thời hạn thẩm định hồ sơ là bao lâu?"
 
 _log = logging.getLogger(__name__)
@@ -68,7 +70,7 @@ class Warming:
         store = self._assistant.store
         try:
             for step, load in (
-                ("model", lambda: store.embedder), ("vectors", lambda: store.vectors), ("words", lambda: store.words),
+                ("model", self._load_model), ("vectors", lambda: store.vectors), ("words", lambda: store.words),
                 ("first question", lambda: self._assistant.ask(_QUESTION)),
             ):  # fmt: skip
                 load()
@@ -78,3 +80,7 @@ class Warming:
             self._failure = error
             self._over.set()
             self._tell()
+
+    def _load_model(self) -> None:
+        store = self._assistant.store
+        store.embedder.use_threads(store.settings.threads or QUESTION_THREADS)

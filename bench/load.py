@@ -133,7 +133,7 @@ def _summed(replies: Sequence[Reply]) -> dict[str, Any]:
 
 async def _upload(server: Served, load: Load) -> dict[str, Any]:
     """Two users ask, alone and then while the files are taken in; with `kill`, the server is killed once when a third is done."""
-    quiet = await _chat(server, 2, load.every_s, min(60.0, load.seconds))
+    quiet = await _chat(server, 2, load.every_s, load.seconds)
     before, started = server.memory_mb(), time.perf_counter()
     await server.visitor().hand_in(load.files)
     done = asyncio.Event()

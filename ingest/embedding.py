@@ -77,6 +77,13 @@ class Embedder:
             self._model.bfloat16()
         self.dimension: int = len(self.embed_query(PROBE))
 
+    @staticmethod
+    def use_threads(n: int) -> None:
+        """Sets the number of torch's threads for the whole process."""
+        import torch
+
+        torch.set_num_threads(n)
+
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (n_texts, dimension), in the order given; texts of like length share a batch, so little is padded."""
         vectors = np.empty((len(texts), self.dimension), np.float32)

@@ -1,7 +1,7 @@
 """The heavy work of taking in files, in a process of its own: reading, writing into the catalog, embedding.
 
-Beside an application that answers questions it has the lowest priority, so that a question never waits for it, and a file that breaks its
-reader ends this process and not the application's. The vectors go back to the application, which alone writes the derived stores.
+Beside an application that answers questions it has the lowest priority and half of the cores, so that a question never waits for it, and a
+file that breaks its reader ends this process and not the application's. The vectors go back to the application, which alone writes the derived stores.
 """
 
 from __future__ import annotations
@@ -132,12 +132,11 @@ _helper: Helper | None = None
 
 
 def _start(settings: IngestSettings) -> None:
-    """Begins the process: lowest priority, the stores opened, an end when its parent ends."""
+    """Begins the process: lowest priority, half of the cores, the stores opened, an end when its parent ends."""
     global _helper
-    if sys.platform != "win32":
+    if sys.platform != "win32":  # no niceness there
         os.nice(LOWEST)
-    else:  # no niceness there: half of the cores are left to the application
-        settings = settings.model_copy(update={"threads": settings.threads or max(1, (os.cpu_count() or 2) // 2)})
+    settings = settings.model_copy(update={"threads": settings.threads or max(1, (os.cpu_count() or 2) // 2)})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches this process too; the application ends it
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _helper = Helper(Store(settings))
