@@ -1,7 +1,8 @@
 """The heavy work of taking in files, in a process of its own: reading, writing into the catalog, embedding.
 
 Beside an application that answers questions it has the lowest priority and half of the cores, so that a question never waits for it, and a
-file that breaks its reader ends this process and not the application's. The vectors go back to the application, which alone writes the derived stores.
+file that breaks its reader ends this process and not the application's. The vectors go back to the application, which alone writes the
+derived stores.
 """
 
 from __future__ import annotations
