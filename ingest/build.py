@@ -92,13 +92,21 @@ def parse(path: Path, settings: IngestSettings) -> Parsed:
     Raises:
         ReadError: the file cannot be read, is not Vietnamese, or holds no provision; the message names file and cause.
     """
-    source = read(path, max_bytes=settings.max_file_mb * 2**20)
+    return take_apart(read(path, max_bytes=settings.max_file_mb * 2**20), settings)
+
+
+def take_apart(source: SourceText, settings: IngestSettings) -> Parsed:
+    """The document, its provisions, chunks, amendments and references of a text as read.
+
+    Raises:
+        ReadError: it is not Vietnamese, or holds no provision.
+    """
     _check_language(source)
-    document = corrected(read_metadata(source), path)
+    document = corrected(read_metadata(source), source.path)
     tree = parse_provisions(source, document)
     chunks = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars)
     if not chunks:
-        raise NoProvisionsError(path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
+        raise NoProvisionsError(source.path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
     changes = read_amendments(source, document, tree.provisions)
     warnings = (*source.warnings, *tree.warnings, *changes.warnings)
     references = find_references(source, document, tree.provisions, changes.amendments)
