@@ -16,6 +16,7 @@ from ingest.chunks import cut_chunks
 from ingest.comparison import compare
 from ingest.corrections import corrected, corrections_file
 from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, ReadError
+from ingest.gaps import gaps
 from ingest.metadata import read_metadata
 from ingest.provisions import parse_provisions
 from ingest.readers import read, supported
@@ -108,7 +109,7 @@ def take_apart(source: SourceText, settings: IngestSettings) -> Parsed:
     if not chunks:
         raise NoProvisionsError(source.path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
     changes = read_amendments(source, document, tree.provisions)
-    warnings = (*source.warnings, *tree.warnings, *changes.warnings)
+    warnings = (*source.warnings, *gaps(source, document), *tree.warnings, *changes.warnings)
     references = find_references(source, document, tree.provisions, changes.amendments)
     return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, references, warnings)
 

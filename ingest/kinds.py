@@ -51,6 +51,10 @@ def kind_of(number: str) -> str | None:
 
 
 def central_issuer(number: str) -> str | None:
-    """The central body that a number's sign names (32/2024/NĐ-CP → Chính phủ), None for local and unknown ones."""
-    last = re.sub(r"\d+$", "", number.split("/")[-1].split("-")[-1])
-    return CENTRAL_BODIES.get(last) if "-" in number or last == "QH" else None
+    """The central body that a number's sign names (32/2024/NĐ-CP → Chính phủ), of a joint circular all of them; None for others."""
+    sign = number.split("/")[-1]
+    bodies = re.sub(r"\d+$", "", sign).split("-")
+    if len(bodies) == 1 and bodies != ["QH"]:
+        return None
+    joint = [CENTRAL_BODIES.get(body) for body in bodies[1:]] if bodies[0] == "TTLT" else []
+    return ", ".join(filter(None, joint)) if joint and all(joint) else CENTRAL_BODIES.get(bodies[-1])

@@ -39,13 +39,27 @@ POINT_LETTERS = [
     "y",
 ]
 """Order of points (điểm): the Vietnamese alphabet without letters that carry a hat or a hook."""
+_FOREIGN_LETTERS = {"f": "e", "j": "i", "w": "v", "z": "y"}
+"""Letters that some lists of points use all the same, each with the one that it stands after."""
 
-ORDINALS = {w: i for i, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)} | {
-    "nhì": 2,
-    "bốn": 4,
-}
+_ONES = ["", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín"]
+ORDINALS = (
+    {w: i for i, w in enumerate(["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"], 1)}
+    | {"nhì": 2, "bốn": 4}
+    | {f"mười {'lăm' if n == 5 else word}": 10 + n for n, word in enumerate(_ONES) if n}
+    | {f"{_ONES[ten]} mươi": 10 * ten for ten in range(2, 10)}
+    | {
+        f"{_ONES[ten]} mươi {({1: 'mốt', 5: 'lăm'}).get(n, word)}": 10 * ten + n
+        for ten in range(2, 10)
+        for n, word in enumerate(_ONES)
+        if n
+    }
+)
+"""Words for numbers after "thứ", up to 99."""
 
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_SMALL_ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+"""Small letters that a font of before Unicode draws as capitals: "chương ii" is printed CHƯƠNG II."""
 _NOTES = r"(?:\s?\[\d{1,3}\])*"
 """Footnote marks of a consolidated text: "Điều 5.[1]", "2[14]. …"."""
 _SEPARATOR = rf"{_NOTES}\s*[.:–-]?{_NOTES}\s*"
@@ -55,27 +69,39 @@ _STRUCTURE = [
         re.compile(rf"^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(\w+)|({_ROMAN}|\d+|[A-ZĐ]))(?!\w){_SEPARATOR}(.*)$"),
     ),
     (ProvisionKind.CHAPTER, re.compile(rf"^(?:CHƯƠNG|Chương)\s+()({_ROMAN}|\d+)(?!\w){_SEPARATOR}(.*)$")),
+    (ProvisionKind.CHAPTER, re.compile(rf"^chương\s+()({_SMALL_ROMAN}|\d+)\s*[.:–-]?()$")),
+    (ProvisionKind.SECTION, re.compile(rf"^mục\s+()({_SMALL_ROMAN}|\d+)\s*[.:–-]?()$")),
     (ProvisionKind.SUBSECTION, re.compile(rf"^(?:TIỂU MỤC|Tiểu mục)\s+()(\d+|{_ROMAN})(?!\w){_SEPARATOR}(.*)$")),
     (ProvisionKind.SECTION, re.compile(rf"^(?:MỤC|Mục)\s+()(\d+|{_ROMAN})(?!\w){_SEPARATOR}(.*)$")),
 ]
 _REFERRING = re.compile(r"(?:Phần|Chương|Mục|Điều|Phụ lục|Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định)\b")
-_ARTICLE = re.compile(rf"^(?:Điều|ĐIỀU)\s+(\d{{1,4}}[a-zđ]{{0,2}}){_NOTES}\s*(?:[.:]{_NOTES}\s*(.*)|$)")
+_ARTICLE = re.compile(
+    rf"^(?:Điều|ĐIỀU)\s+(\d{{1,4}}[a-zđ]{{0,2}}){_NOTES}\s*(?:[.:/]{_NOTES}\s*(?:[-–—]\s*)?(.*)|[-–—]\s*([A-ZĐÀ-Ỹ“\"].*)|$)"
+)
+_ORDINAL_ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?:thứ|THỨ)\s+([\w ]+?)\s*(?:[.:/]\s*(?:[-–—]\s*)?(.*)|[-–—]\s*(.*)|$)")
 _CLAUSE = re.compile(rf"^(\d{{1,3}}[a-zđ]?){_NOTES}\s?[.](?!\d){_NOTES}\s*(.*\S)$")
 _SUBCLAUSE = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})[.]?\s+(.*\S)$")
 _POINT = re.compile(rf"^([a-zđ]{{1,2}}\d{{0,2}}){_NOTES}\s?\){_NOTES}\s*(.*\S)$")
+_LOOSE_CLAUSE = re.compile(r"^(\d{1,2}[a-zđ]?)\s?(?:[)/]|[-–](?=\s?[A-ZĐÀ-Ỹ]))\s*([^\W\d_].*|[“\"].*)$")
+_LOOSE_POINT = re.compile(r"^([a-zđ])\s?[./]\s*(\S.*)$")
 _ROMAN_ITEM = re.compile(rf"^({_ROMAN})\s?[.]\s*(.*\S)$")
 _LETTER_ITEM = re.compile(r"^([A-ZĐ])\s?[.]\s+(.*\S)$")
 _AMENDING = re.compile(r"^(Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Đổi tên)\b")
+_PASSED = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)\s+này\s+(?:đã\s+)?được\s[^.;]{5,200}?\bthông qua\b")
 _APPENDIX = re.compile(rf"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+({_ROMAN}|\d{{1,2}}|[A-ZĐ])(?!\w))?{_SEPARATOR}(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A structural marker at the start of a line; `number` as printed ("II", "54a", "đ"), `rest` is what follows on the line."""
+    """A structural marker at the start of a line; `number` as printed ("II", "54a", "đ"), `rest` is what follows on the line.
+
+    `depth` is its level of nesting where that is not the one of its kind (nodes.py).
+    """
 
     kind: ProvisionKind
     number: str
     rest: str
+    depth: float | None = None
 
     @property
     def order(self) -> tuple[int, str]:
@@ -93,21 +119,36 @@ def division(line: str) -> Mark | None:
             stopped = line[: found.start(3)].rstrip()[-1] in ".:–-"
             if rest and (rest[0].islower() or (not stopped and _REFERRING.match(rest))):
                 continue  # "Mục 1 Chương này quy định …": a reference that begins a sentence
-            number = number or f"thứ {ordinal.lower()}"
+            number = number.upper() if number else f"thứ {ordinal.lower()}"
             return Mark(kind, number, rest.strip())
     return None
 
 
 def article(line: str) -> Mark | None:
     """Article (điều) that the line opens; "Điều 5 và Điều 6 …" is a sentence, not an article."""
-    found = _ARTICLE.match(line)
-    return Mark(ProvisionKind.ARTICLE, found[1], (found[2] or "").strip()) if found else None
+    if found := _ARTICLE.match(line):
+        return Mark(ProvisionKind.ARTICLE, found[1], (found[2] or found[3] or "").strip())
+    if (found := _ORDINAL_ARTICLE.match(line)) and found[1].lower() in ORDINALS:
+        return Mark(ProvisionKind.ARTICLE, str(ORDINALS[found[1].lower()]), (found[2] or found[3] or "").strip())
+    return None
 
 
 def clause(line: str) -> Mark | None:
     """Clause (khoản) "1." or "4a." that the line opens."""
     found = _CLAUSE.match(line)
     return Mark(ProvisionKind.CLAUSE, found[1], found[2]) if found else None
+
+
+def loose_clause(line: str) -> Mark | None:
+    """Clause written "1)", "1/" or "1-", as older and local documents do."""
+    found = _LOOSE_CLAUSE.match(line)
+    return Mark(ProvisionKind.CLAUSE, found[1], found[2]) if found else None
+
+
+def loose_point(line: str) -> Mark | None:
+    """Point written "a/" or "a."."""
+    found = _LOOSE_POINT.match(line)
+    return Mark(ProvisionKind.POINT, found[1], found[2]) if found and order_of(found[1])[0] < 99 else None
 
 
 def subclause(line: str) -> Mark | None:
@@ -119,7 +160,7 @@ def subclause(line: str) -> Mark | None:
 def point(line: str) -> Mark | None:
     """Point (điểm) "a)", "đ)" or "đ1)" that the line opens."""
     found = _POINT.match(line)
-    if not found or found[1].rstrip("0123456789") not in POINT_LETTERS:
+    if not found or (found[1].rstrip("0123456789") not in POINT_LETTERS and found[1] not in _FOREIGN_LETTERS):
         return None
     return Mark(ProvisionKind.POINT, found[1], found[2])
 
@@ -147,6 +188,11 @@ def appendix(line: str) -> Mark | None:
     return Mark(ProvisionKind.APPENDIX, found[1] or "", rest)
 
 
+def is_passing(line: str) -> bool:
+    """Whether the line tells at the end of a law or a resolution who passed it and when: a part of no article."""
+    return bool(_PASSED.match(line))
+
+
 def is_amending(line: str) -> bool:
     """Whether the line tells to change another document ("Sửa đổi, bổ sung khoản 3 Điều 10 như sau:")."""
     return bool(_AMENDING.match(line))
@@ -163,6 +209,8 @@ def order_of(number: str) -> tuple[int, str]:
         return ORDINALS[number.removeprefix("thứ ")], ""
     if re.fullmatch(_ROMAN, number):
         return from_roman(number), ""
+    if number in _FOREIGN_LETTERS:
+        return POINT_LETTERS.index(_FOREIGN_LETTERS[number]) + 1, "~"
     if found := re.fullmatch(r"([a-zđ])([a-zđ]?\d*)", number):
         letter = found[1]
         return (POINT_LETTERS.index(letter) + 1 if letter in POINT_LETTERS else 99), found[2]

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from ingest.days import DAY, make_day
 from ingest.errors import MetadataError
+from ingest.headings import is_authority, read_heading
 from ingest.kinds import KINDS, NUMBER, central_issuer, kind_of
 from ingest.marks import article, clause, division, roman_item
 from ingest.mentions import read_names
@@ -29,14 +30,19 @@ _EFFECTIVE = re.compile(
     rf"(?:{DAY}|(ngày ký)|sau (\d{{1,3}}) ngày,? (?:kể )?từ ngày ký)",
     re.IGNORECASE,
 )
+_EFFECTIVE_SINCE_PASSED = re.compile(
+    rf"\bnày (?:đã )?được\b[^;]{{0,200}}?\bthông qua\b[^.;]{{0,80}}?\bcó hiệu lực(?: thi hành)?,?(?: kể)? từ\s+{DAY}"
+)
 _EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+{DAY}", re.IGNORECASE)
 _SAYS_EFFECT = re.compile(r"[Hh]iệu lực|HIỆU LỰC")
-MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 160, 100
+MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 320, 100
 """Characters around these words that can tell whose effect it is and when it begins or ends."""
 _PASSED = re.compile(rf"(?:Luật|Nghị quyết) này (?:đã )?được Quốc hội\b.{{0,120}}thông qua {DAY}")
-_MOTTO = re.compile(r"^CỘNG H|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
+_MOTTO = re.compile(r"^CỘNG H|^[Cc]ộng h(?:òa|oà|õa) xã hội chủ nghĩa|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
 _SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
 _NUMBER_LINE = re.compile(r"(?:^(?:(?:Bộ )?Luật |Nghị quyết )?S[Ốố]\s*(?=\d+/)|(?:^|\s)S[Ốố]\s*:)\s*(.*)$", re.IGNORECASE)
+_OLD_NUMBER = re.compile(r"\d{1,4}\s?[-–]\s?[A-ZĐ][A-Za-zĐ]+(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐ]+)*(?!\w)")
+"""A number of before 1992: 196-HĐBT."""
 MAX_NUMBER_LINE = 200
 """A longer line, in characters, is a sentence that names a document, not a letterhead that numbers this one."""
 _BODY_WORDS = (
@@ -44,6 +50,16 @@ _BODY_WORDS = (
     "VIỆN", "NGÂN HÀNG", "TỔNG CÔNG TY", "CÔNG TY", "PHÒNG", "CHI CỤC", "ĐẢNG ỦY", "TỈNH ỦY", "TÒA ÁN", "KIỂM TOÁN", "THANH TRA",
     "TRUNG TÂM", "TRƯỜNG", "HỘI", "LIÊN ĐOÀN", "CÔNG AN", "BẢO HIỂM", "KHO BẠC", "THUẾ", "CHỦ TỊCH",
 )  # fmt: skip
+_AUTHORITIES = (*_BODY_WORDS, "BỘ TRƯỞNG", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CỤC TRƯỞNG", "CHÁNH ÁN", "THỐNG ĐỐC", "TỔNG THANH TRA")
+MAX_TITLE_LINES = 6
+_BY_LENGTH = sorted(KINDS, key=len, reverse=True)
+_OF_BODY = re.compile(r"\s+của\s+[^\d,;:]{3,60}$", re.IGNORECASE)
+_DATELINE = re.compile(r"[^,;]{2,40},\s*ngày\b.{1,12}\btháng\b", re.IGNORECASE)
+MIN_TITLE, MAX_TITLE = 6, 150
+"""Characters of a first line that may be a title."""
+_FORM_NUMBER = re.compile(r"(?:Mẫu|Biểu)\s+(?:số\s+)?\d", re.IGNORECASE)
+_SHEET_NAME = re.compile(r"(?:Sheet|Trang tính|Trang)\s?\d*", re.IGNORECASE)
+_DRAFT = re.compile(r"[(\[]?\s*DỰ THẢO\b[^)\]]{0,40}[)\]]?", re.IGNORECASE)
 _LOCAL_OFFICES = ("SỞ", "PHÒNG", "BAN", "CHI CỤC", "TRUNG TÂM", "VĂN PHÒNG", "THANH TRA", "CÔNG AN")
 
 
@@ -65,15 +81,23 @@ def read_metadata(source: SourceText) -> Document:
     end = segments(lines, quoted)[0].end
     main = [line for line, inside in zip(lines[:end], quoted, strict=False) if not inside]
     names = read_names(main)
-    number = _number(head)
+    heading = read_heading(head)
+    number = heading.number if heading else _number(head)
     kind = _kind(number, head)
-    issuer = (central_issuer(number) if number else None) or _letterhead_issuer(head)
-    title = _title(head, kind) or _first_heading(source) or (None if number else _headline(lines)) or source.path.stem
-    issued_on = (_issued_on(head) or _passed_on(lines)) if number else None
+    named = _letterhead_issuer(head) or (body_case(heading.issuer) if heading and heading.issuer else None)
+    issuer = (central_issuer(number) if number else None) or (named and _as_written(named, source.text))
+    title = (
+        (heading.title if heading else _title(head, kind, issuer))
+        or _first_heading(source)
+        or (None if number else _headline(source, lines))
+        or source.path.stem
+    )
+    is_headed = number is not None or _letterhead_end(head) is not None
+    issued_on = ((heading.issued_on if heading else None) or _issued_on(head) or _passed_on(lines)) if is_headed else None
     effective_from, effective_to = _effect("\n".join(main), issued_on)
     return Document(
         id=document_id(number, issuer, title), number=number, kind=kind, issuer=issuer, title=title, issued_on=issued_on,
-        effective_from=effective_from, effective_to=effective_to, place=place_of_issue(head) if number else None,
+        effective_from=effective_from, effective_to=effective_to, place=place_of_issue(head) if is_headed else None,
         form=Form.OCR if source.ocr else Form.OFFICIAL,
         signer=signing_office(lines, quoted, end), replaces=replaced(main, names, number), based_on=grounds(main, names),
     )  # fmt: skip
@@ -130,7 +154,7 @@ def _day(source: SourceText, name: str) -> date | None:
 def _number(head: Sequence[str]) -> str | None:
     for line in head:
         found = _NUMBER_LINE.search(line) if len(line) <= MAX_NUMBER_LINE else None
-        if found and (number := NUMBER.match(found[1].strip())):
+        if found and (number := NUMBER.match(found[1].strip()) or _OLD_NUMBER.match(found[1].strip())):
             return re.sub(r"\s+", "", number[0]).rstrip(".")
     return None
 
@@ -144,8 +168,17 @@ def _kind(number: str | None, head: Sequence[str]) -> str | None:
 
 
 def _kind_line(head: Sequence[str]) -> str | None:
-    names = {k.upper(): k for k in KINDS}
-    return next((names[line.strip(" :")] for line in head if line.strip(" :") in names), None)
+    """The kind that stands alone on a line, in capitals (some old fonts store them small), or before the title on its line."""
+    names = {k.casefold(): k for k in KINDS}
+    end = _letterhead_end(head)
+    for i, line in enumerate(head):
+        said = _OF_BODY.sub("", line.strip(" :"))
+        is_below = end is not None and i > end
+        if said.casefold() in names and (said.isupper() or is_below):
+            return names[said.casefold()]
+        if is_below and (kind := next((k for k in _BY_LENGTH if line.startswith(f"{k.upper()} ")), None)):
+            return kind
+    return None
 
 
 def _letterhead_end(head: Sequence[str]) -> int | None:
@@ -171,48 +204,81 @@ def _letterhead_issuer(head: Sequence[str]) -> str | None:
     return f"{issuer} {place[0]}" if place and is_local else issuer
 
 
-def _title(head: Sequence[str], kind: str | None) -> str | None:
+def _as_written(name: str, text: str) -> str:
+    """A name printed in capitals above, with the capitals that running text gives it."""
+    written = (m[0] for m in re.finditer(re.escape(name), text, re.IGNORECASE) if not m[0].isupper() and m[0][0].isupper())
+    return next(written, name)
+
+
+def _title(head: Sequence[str], kind: str | None, issuer: str | None) -> str | None:
+    end = _letterhead_end(head)
     for i, line in enumerate(head):
         if found := _SUBJECT.match(line):
-            subject = _join_title([line[found.end() :], *head[i + 1 :]], stop=("Kính gửi", "CỘNG", "Độc lập"))
+            subject = _join_title([line[found.end() :], *head[i + 1 :]], ("Kính gửi", "CỘNG", "Độc lập"))
             return f"Về việc {subject}" if subject else None
-        if kind and line.strip(" :").upper() == kind.upper():
-            return _join_title(head[i + 1 :], stop=("Kính gửi",))
+        if kind and _OF_BODY.sub("", line.strip(" :")).casefold() == kind.casefold():
+            lines = [_SUBJECT.sub("Về việc ", below) for below in _until_authority(head[i + 1 :], issuer)]
+            return _join_title(lines, ("Kính gửi",))
+        if kind and end is not None and i > end and line.startswith(f"{kind.upper()} "):
+            return _join_title([line[len(kind) + 1 :], *_until_authority(head[i + 1 :], issuer)], ("Kính gửi",))
     return None
+
+
+def _until_authority(lines: Sequence[str], issuer: str | None) -> Sequence[str]:
+    """The lines below the kind up to the one that names, in capitals, who decides ("BỘ TRƯỞNG BỘ CÔNG THƯƠNG")."""
+    body = (issuer or "").casefold()
+    for i, line in enumerate(lines[:MAX_TITLE_LINES]):
+        said = line.strip(" ,:").casefold()
+        is_body = bool(body) and line.isupper() and line.startswith(_AUTHORITIES) and (body in said or said in body)
+        if i and (is_body or is_authority(line)):
+            return lines[:i]
+    return lines
 
 
 def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
     words: list[str] = []
     for line in lines:
         opens_text = is_basis(line) or division(line) or article(line) or clause(line) or roman_item(line)
-        if opens_text or line.startswith(stop) or _ISSUED.search(line[:60]):
+        if opens_text or line.startswith(stop) or _DATELINE.match(line):
             break
-        if _MOTTO.search(line):
+        if _MOTTO.search(line) or _DRAFT.fullmatch(line):
             if words:
                 break
             continue
-        if words and (len(line) > 300 or line[-1] in ".:;" or line.isupper() != words[0].isupper()):
+        goes_on = line[0].islower() and line[-1] == "."  # the last line of a title that ends with a full stop
+        if words and (len(line) > 300 or (line[-1] in ".:;" and not goes_on) or line.isupper() != words[0].isupper()):
             break
         words.append(line.strip())
     return sentence_case(" ".join(words).strip(" .")) or None
 
 
 def _first_heading(source: SourceText) -> str | None:
-    return next((b.span.of(source.text) for b in source.blocks[:5] if b.kind is BlockKind.HEADING), None)
+    headings = (b.span.of(source.text) for b in source.blocks[:5] if b.kind is BlockKind.HEADING)
+    return next((said for said in headings if not _SHEET_NAME.fullmatch(said)), None)
 
 
-def _headline(lines: Sequence[str]) -> str | None:
-    """A short first line that is no sentence, above longer ones: what an article or a handbook is called."""
-    opens_text = article(lines[0]) or clause(lines[0]) or roman_item(lines[0]) or division(lines[0]) or is_basis(lines[0])
-    is_short = len(lines) > 1 and len(lines[0]) <= 150 and len(lines[1]) > len(lines[0])
-    return lines[0] if is_short and lines[0][-1] not in ".;:,…”" and not opens_text else None
+def _headline(source: SourceText, lines: Sequence[str]) -> str | None:
+    """A first line that is no sentence: what an article, a table or a handbook is called; of a form, the line below the motto."""
+    at = next(
+        (i for i, line in enumerate(lines[:6]) if not (_MOTTO.search(line) or _FORM_NUMBER.match(line) or _SHEET_NAME.fullmatch(line))), 0
+    )
+    line = lines[at]
+    opens_text = article(line) or clause(line) or roman_item(line) or division(line) or is_basis(line)
+    is_title = (
+        len(lines) > at + 1
+        and MIN_TITLE <= len(line) <= MAX_TITLE
+        and line[-1] not in ".;:,…"
+        and source.blocks[at].kind is not BlockKind.ROW
+    )
+    return sentence_case(line[0].upper() + line[1:]) if is_title and not opens_text else None
 
 
 def _issued_on(head: Sequence[str]) -> date | None:
+    """The day in the letterhead; a day in the text, or in a ground of issue, is another's."""
     for line in head:
-        if is_basis(line):
+        if is_basis(line) or line.startswith("Kính gửi"):
             return None
-        if found := _ISSUED.search(line):
+        if len(line) <= MAX_NUMBER_LINE and (found := _ISSUED.search(line)) and not line[found.end() :].strip(" .)"):
             return make_day(*found.groups())
     return None
 
@@ -230,6 +296,8 @@ def _effect(text: str, issued_on: date | None) -> tuple[date | None, date | None
     if found := next(filter(None, map(_EFFECTIVE.search, said)), None):
         *day, _, days_after = found.groups()
         starts = make_day(*day) if day[0] else issued_on and issued_on + timedelta(int(days_after or 0))
+    elif found := next(filter(None, map(_EFFECTIVE_SINCE_PASSED.search, said)), None):
+        starts = make_day(*found.groups())
     if found := next(filter(None, map(_EXPIRES.search, said)), None):
         ends = make_day(*found.groups())
     return starts, ends

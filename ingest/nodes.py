@@ -13,6 +13,8 @@ from ingest.records import ProvisionKind
 K = ProvisionKind
 LEVELS = {K.PART: 0, K.CHAPTER: 1, K.SECTION: 2, K.SUBSECTION: 3, K.ARTICLE: 4, K.CLAUSE: 5, K.POINT: 6, K.PARAGRAPH: 7}
 """Nesting within a segment; an attachment or appendix itself is at -2, a form inside one at -1."""
+IN_PART, IN_ARTICLE = 0.5, 4.5
+"""Nesting of "A." under "Phần thứ nhất", and of "I." in an article: below what holds it, above what they hold themselves."""
 WORDS = {
     K.PART: "Phần", K.CHAPTER: "Chương", K.SECTION: "Mục", K.SUBSECTION: "Tiểu mục", K.ARTICLE: "Điều",
     K.CLAUSE: "khoản", K.POINT: "điểm", K.APPENDIX: "Phụ lục", K.FORM: "Mẫu số", K.PARAGRAPH: "đoạn",
@@ -37,7 +39,7 @@ class Node:
 
 def level_of(mark: Mark) -> float:
     """Nesting of a mark; a decimal number lies under the shorter one: clause 2 at 5.0, 2.1 at 5.2, 2.1.1 at 5.4, points at 6."""
-    return LEVELS[mark.kind] + 0.2 * mark.number.count(".")
+    return mark.depth if mark.depth is not None else LEVELS[mark.kind] + 0.2 * mark.number.count(".")
 
 
 def path_number(mark: Mark) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.marks import article, division, roman_item
 from ingest.mentions import Names, document_mentions
 from ingest.records import ProvisionKind
 from ingest.segments import closing_kind, closing_zones, header_end, is_basis
@@ -17,8 +18,8 @@ from ingest.titles import body_case, sentence_case
 _PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
 _AUTHORITY = re.compile(r"^((?:TM|KT|TL|TUQ|Q)\s?\.)\s*(.+)$")
 _ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
-_REPLACES = re.compile(r"\b(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
-_ENDING_HINTS = ("hiệu lực", "thay thế", "bãi bỏ", "hủy bỏ")
+_REPLACES = re.compile(r"\b(?:[Tt]hay thế(?: cho)?|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
+_ENDING_HINTS = ("hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ")
 _THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")
 _PRIMARY = re.compile(
     r"(?:^(?:\d+[a-z]?\.|[a-zđ]\)|[-–+])?|[;,:.(]|\bvà|\bcác|\btoàn bộ|\bcho|thay thế|bãi bỏ|hủy bỏ)\s*(?:toàn bộ\s+)?(?:các\s+)?$"
@@ -58,7 +59,8 @@ def _office(line: str) -> str:
 
 def grounds(lines: Sequence[str], names: Names) -> tuple[str, ...]:
     """The documents that the grounds of issue name, each ground by the first that it names; `names` are those of the lines."""
-    parts = (part for line in lines if is_basis(line) for part in line.split(";"))
+    opens = next((i for i, line in enumerate(lines) if article(line) or division(line) or roman_item(line)), len(lines))
+    parts = (part for line in lines[:opens] if is_basis(line) for part in line.split(";"))
     first = (next((m.target for m in document_mentions(part, names) if m.target), None) for part in parts)
     return tuple(dict.fromkeys(target for target in first if target))
 

@@ -6,19 +6,21 @@ label, and warnings about numbers that do not follow. Every non-space character 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 from ingest import marks
-from ingest.nodes import LEVELS, WORDS, Node, label_of, level_of, path_number
+from ingest.lookahead import Lookahead
+from ingest.nodes import IN_ARTICLE, IN_PART, LEVELS, WORDS, Node, label_of, level_of, path_number
 from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
 from ingest.segments import Segment, closing_zones, header_end, is_basis, quoted_lines, segments
 from ingest.titles import sentence_case
 
 K = ProvisionKind
 _ZONES = {K.HEADER: "Phần đầu", K.BASIS: "Căn cứ ban hành", K.RECIPIENTS: "Nơi nhận", K.SIGNATURE: "Phần ký"}
+_OPENINGS = (
+    marks.division, marks.article, marks.clause, marks.point, marks.loose_clause, marks.loose_point, marks.roman_item, marks.letter_item,
+)  # fmt: skip
 MAX_HEADING = 300
 """An article's first line longer than this, in characters, is its text and not its heading."""
 
@@ -42,6 +44,7 @@ class _Parser:
         self._document = document
         self._lines = [block.span.of(source.text) for block in source.blocks]
         self._quoted = quoted_lines(self._lines)
+        self._ahead = Lookahead(self._lines, self._quoted)
         self._nodes: list[Node] = []
         self._open: list[Node] = []
         self._paths: dict[str, int] = {}
@@ -49,6 +52,7 @@ class _Parser:
         self._warnings: list[str] = []
         self._printed: dict[ProvisionKind, str] = {}
         self._root_last: dict[ProvisionKind, tuple[int, str]] = {}
+        self._loose: set[tuple[int, ProvisionKind]] = set()
         self._last_chapter = 0  # of the segment: a code numbers its chapters through its parts
 
     def parse(self) -> ProvisionTree:
@@ -141,12 +145,11 @@ class _Parser:
                 return self._open_with_heading(mark, i, end)
             if (mark := marks.article(line)) and self._follows(mark, i, end):
                 return self._open_article(mark, i, end)
-            if self._inside(K.ARTICLE):
-                if (mark := marks.clause(line)) and self._follows(mark, i, end):
-                    self._enter(mark, i)
-                    return i + 1
-                if (mark := marks.point(line)) and self._follows(mark, i, end):
-                    self._enter(mark, i)
+            if marks.is_passing(line):
+                self._close_to(0, i)
+            elif self._inside(K.ARTICLE):
+                if mark := next((m for m in self._marks_in_article(line) if self._follows(m, i, end)), None):
+                    self._enter(mark, i, _short_heading(line, mark.rest) if mark.kind is K.SECTION else "")
                     return i + 1
                 if marks.is_amending(line) and not self._inside(K.CLAUSE, K.POINT):
                     return self._paragraph(i, end)
@@ -154,11 +157,35 @@ class _Parser:
             return self._paragraph(i, end)
         return i + 1
 
+    def _marks_in_article(self, line: str) -> list[marks.Mark]:
+        """What a line of an article may open: a clause, a point, or a section "I." of what the article approves."""
+        found = [marks.clause(line), marks.point(line), *self._loose_marks(line)]
+        article = next(n for n in reversed(self._open) if n.kind is K.ARTICLE)
+        if (mark := marks.roman_item(line)) and (K.SECTION in article.last or (mark.number == "I" and self._open[-1] is article)):
+            found.append(replace(mark, depth=IN_ARTICLE))
+        return [m for m in found if m]
+
+    def _loose_marks(self, line: str) -> list[marks.Mark]:
+        """ "1)", "a/" and the like, where they begin a list of their own or go on with one: under "1." and "a)" they are its text."""
+        found = []
+        for mark in (marks.loose_clause(line), marks.loose_point(line)):
+            if mark and mark.kind is K.CLAUSE and not self._inside(K.ARTICLE):
+                mark = self._plain_numbered(mark)
+            holder = self._holder(mark) if mark else None
+            begins = mark and mark.order == (1, "") and mark.kind not in self._last_of(holder) and self._innermost() is holder
+            if mark and (begins or (id(holder), mark.kind) in self._loose):
+                self._loose.add((id(holder), mark.kind))
+                found.append(mark)
+        return found
+
     def _plain_line(self, i: int, end: int) -> int:
         """Reads line i of a text without articles: numbered sections, points, paragraphs."""
         line = self._lines[i]
         if self._quoted[i]:
             return i + 1 if self._inside(K.SECTION, K.PART, K.CHAPTER) else self._paragraph(i, end)
+        if marks.is_passing(line):
+            self._close_to(0, i)
+            return self._paragraph(i, end)
         for mark in self._plain_marks(line):
             if self._follows(mark, i, end):
                 if mark.kind in (K.PART, K.CHAPTER) and marks.division(line):
@@ -174,13 +201,24 @@ class _Parser:
 
     def _plain_marks(self, line: str) -> list[marks.Mark]:
         """What the line may open, likeliest first; a plain "1." is a clause under a Roman section and a section elsewhere."""
-        found = [marks.division(line), marks.roman_item(line), marks.letter_item(line), marks.subclause(line)]
+        letter, roman = self._letter_item(line), marks.roman_item(line)
+        goes_on = letter and letter.order[0] == self._last(K.PART, self._holder(letter))[0] + 1 > 1  # "C." after "B." is no hundred
+        found = [marks.division(line), *((letter, roman) if goes_on else (roman, letter)), marks.subclause(line)]
         if numbered := marks.clause(line):
-            under_roman = any(n.kind is K.SECTION and not n.number[:1].isdigit() and n.number for n in self._open)
-            found.append(numbered if under_roman else marks.Mark(K.SECTION, numbered.number, numbered.rest))
+            found.append(self._plain_numbered(numbered))
         if self._inside(K.SECTION):
             found.append(marks.point(line))
-        return [m for m in found if m]
+        return [m for m in (*found, *self._loose_marks(line)) if m]
+
+    def _plain_numbered(self, mark: marks.Mark) -> marks.Mark:
+        under_roman = any(n.kind is K.SECTION and not n.number[:1].isdigit() and n.number for n in self._open)
+        return mark if under_roman else replace(mark, kind=K.SECTION)
+
+    def _letter_item(self, line: str) -> marks.Mark | None:
+        """ "A." of a text without articles: a part, or, under "Phần thứ nhất", a part of that."""
+        mark = marks.letter_item(line)
+        in_part = any(n.kind is K.PART and len(n.number) > 1 for n in self._open)
+        return replace(mark, depth=IN_PART) if mark and in_part else mark
 
     def _headed_section(self, i: int, end: int) -> int:
         self._close_to(LEVELS[K.SECTION], i)
@@ -219,11 +257,12 @@ class _Parser:
             return False
         if order[0] <= last[0] + 1 or (mark.kind is K.CHAPTER and order[0] == self._last_chapter + 1):
             return True
-        if mark.kind in (K.CHAPTER, K.SECTION, K.CLAUSE, K.ARTICLE) and self._comes_later(mark.kind, last[0] + 1, i, end):
+        is_plain = mark.kind in (K.SECTION, K.PART) and marks.division(self._lines[i]) is None
+        sought = K.CLAUSE if is_plain and mark.number.isdigit() else mark.kind  # in a text without articles "1." is a section
+        if mark.kind in (K.CHAPTER, K.SECTION, K.CLAUSE, K.ARTICLE) and self._ahead.holds(sought, last[0] + 1, i, end):
             return False
-        if mark.kind is K.POINT and self._document.form is not Form.DIGEST and (last[0] == 0 or order[0] > last[0] + 3):
-            return False
-        if mark.kind is K.SECTION and last[0] == 0 and self._document.form is not Form.DIGEST and marks.division(self._lines[i]) is None:
+        is_item = mark.kind is K.POINT or is_plain
+        if is_item and self._document.form is not Form.DIGEST and (last[0] == 0 or order[0] > last[0] + 3):
             return False
         if self._document.form is not Form.DIGEST:
             printed = self._printed.get(mark.kind, "")
@@ -231,41 +270,23 @@ class _Parser:
             self._warnings.append(f"{WORDS[mark.kind]} {mark.number} {before}: thiếu số ở giữa (dòng {i + 1}: “{self._lines[i][:60]}”)")
         return True
 
-    def _comes_later(self, kind: ProvisionKind, number: int, i: int, end: int) -> bool:
-        """Whether a line after i, before `end`, opens that number; a clause before the next article or division only."""
-        places = self._numbered_lines.get((kind, number), [])
-        k = bisect_right(places, i)
-        if k == len(places) or places[k] >= end:
-            return False
-        bounds = self._bounds
-        return kind is not K.CLAUSE or bisect_right(bounds, i) == bisect_right(bounds, places[k])
-
-    @cached_property
-    def _numbered_lines(self) -> dict[tuple[ProvisionKind, int], list[int]]:
-        """Lines that open each number, quoted ones left out."""
-        found: dict[tuple[ProvisionKind, int], list[int]] = {}
-        for i, line in enumerate(self._lines):
-            for mark in () if self._quoted[i] else (marks.article(line), marks.clause(line), marks.division(line)):
-                if mark:
-                    found.setdefault((mark.kind, mark.order[0]), []).append(i)
-        return found
-
-    @cached_property
-    def _bounds(self) -> list[int]:
-        """Lines that open an article or a division, where the clauses of another end."""
-        return sorted({i for (kind, _), lines in self._numbered_lines.items() if kind is not K.CLAUSE for i in lines})
-
     def _holder(self, mark: marks.Mark) -> Node | None:
         """The open node that `mark` would be counted under; articles are counted through the whole segment."""
         level = 0 if mark.kind is K.ARTICLE else level_of(mark)
         return next((n for n in reversed(self._open) if n.level < level), None)
 
+    def _innermost(self) -> Node | None:
+        return self._open[-1] if self._open else None
+
+    def _last_of(self, holder: Node | None) -> dict[ProvisionKind, tuple[int, str]]:
+        return holder.last if holder else self._root_last
+
     def _last(self, kind: ProvisionKind, holder: Node | None) -> tuple[int, str]:
-        return holder.last.get(kind, (0, "")) if holder else self._root_last.get(kind, (0, ""))
+        return self._last_of(holder).get(kind, (0, ""))
 
     def _enter(self, mark: marks.Mark, i: int, heading: str = "") -> None:
         holder, level = self._holder(mark), level_of(mark)
-        (holder.last if holder else self._root_last)[mark.kind] = mark.order
+        self._last_of(holder)[mark.kind] = mark.order
         if mark.kind is K.CHAPTER:
             self._last_chapter = mark.order[0]
         self._close_to(level, i)
@@ -315,7 +336,7 @@ class _Parser:
 
 
 def _is_marked(line: str) -> bool:
-    return bool(marks.division(line) or marks.article(line) or marks.clause(line) or marks.point(line))
+    return any(opens(line) for opens in _OPENINGS)
 
 
 def _short_heading(line: str, rest: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest import marks
@@ -229,7 +229,8 @@ class _Finder:
         if named.place.has_this:
             return None
         if owner.target is None:
-            return at.speaks_for, self._own_path(named.place, at, owner.word)
+            outermost = replace(at, place=Place()) if at.speaks_for == self._own else at
+            return at.speaks_for, self._own_path(named.place, outermost, owner.word)
         return owner.target, self._path_in(owner.target, named.place, at)
 
     def _target(self, named: NamedPlace, near: DocumentMention | bool | None, at: _Standpoint) -> tuple[str | None, str]:

@@ -14,19 +14,23 @@ from dataclasses import dataclass
 from ingest import marks
 from ingest.records import ProvisionKind
 
-_BASIS = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (Nghị quyết|Kết luận|Quyết định|Chỉ thị))\b")
+_BASIS = re.compile(r"^(?:[-–+]\s*)?(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (Nghị quyết|Kết luận|Quyết định|Chỉ thị))\b")
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s*\S.*|(?:PHÓ )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
+    r"^(?:(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.\s*\S.*"
+    r"|(?:PHÓ )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
     r"|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG BÍ THƯ|BÍ THƯ|TỔNG THANH TRA"
     r"|CHÁNH THANH TRA|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b[^.;:]{0,60})$"
 )
+_ON_BEHALF = re.compile(r"^(?:T\.?M|K\.?T|T\.?U\.?Q)\s?\.\s*(?:CHÍNH PHỦ|[A-ZĐÀ-Ỹ])[^.;:]{3,60}$")
+"""In small letters too, as older texts have it: "T.M. Hội đồng Bộ trưởng"."""
 _ATTACHED = re.compile(
     r"^[(\[]?\s*(?:Được\s+)?(?:Ban hành\s+)?kèm theo\s+(?:Quyết định|Thông tư|Nghị quyết|Nghị định|Công văn|Văn bản)\b",
     re.IGNORECASE,
 )
 _ATTACHED_TITLE = re.compile(
     r"^(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|DANH MỤC|TIÊU CHUẨN|QUY CHUẨN|PHƯƠNG ÁN)\b"
+    r"|^(?:Quy chế|Quy định|Điều lệ|Nội quy|Chương trình|Kế hoạch|Đề án|Hướng dẫn)$"
 )
 _FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?)\s*[.:–-]?\s*(.*)$")
 _QUOTATION_MARK = re.compile("[“«”»]")
@@ -267,4 +271,5 @@ def closing_kind(line: str) -> ProvisionKind | None:
     """Recipients or signature, where the line begins one of them."""
     if _RECIPIENTS.match(line) and len(line) < 400:
         return ProvisionKind.RECIPIENTS
-    return ProvisionKind.SIGNATURE if _SIGNATURE.match(line) and line.isupper() else None
+    signs = (_SIGNATURE.match(line) and line.isupper()) or _ON_BEHALF.match(line)
+    return ProvisionKind.SIGNATURE if signs else None

@@ -42,9 +42,12 @@ _OFFICE = re.compile(r"^((?:Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Vi
 def sentence_case(text: str) -> str:
     """`text` with its words in capitals lowered; what is printed in small letters stays as it is."""
     words: list[str] = []
-    for word in text.split():
-        core = word.strip("“”\"'(),.:;/–-…")
-        keeps = any(map(str.isdigit, word)) or not core.isupper() or not all(map(_SYLLABLE.fullmatch, re.split(r"[/–-]", core.lower())))
+    said = text.split()
+    for before, word, after in zip(["", *said], said, [*said[1:], ""], strict=False):
+        core = _core(word)
+        is_initial = len(core) == 1 and (before + after).islower()  # "Nguyễn Văn A tại cuộc họp"
+        in_words = all(map(_SYLLABLE.fullmatch, re.split(r"[/–-]", core.lower())))
+        keeps = is_initial or any(map(str.isdigit, word)) or not core.isupper() or not in_words
         numeral = re.fullmatch(r"[IVXLC]+|[A-ZĐ]", core) and words and words[-1].lower() in _NUMERAL_WORDS
         words.append(word if keeps or numeral else word.lower())
     lowered = " ".join(words)
@@ -54,6 +57,10 @@ def sentence_case(text: str) -> str:
     named = _NUMBERED_KIND.sub(lambda m: m[0].capitalize(), named)
     named = _LAW.sub(lambda m: f"{m[1]} {m[2].capitalize()} {m[3].upper()}", named)
     return named[:1].upper() + named[1:]
+
+
+def _core(word: str) -> str:
+    return word.strip("“”\"'(),.:;/–-…")
 
 
 def body_case(name: str) -> str:

@@ -1,0 +1,41 @@
+"""What a document's head or final articles should tell and do not: a number that was stamped or written by hand, a day left open, a draft.
+
+In: a SourceText and the Document read from it. Out: warnings that name the field, for the person who checks it. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.records import Document, SourceText
+from ingest.segments import HEADER_LINES, is_basis
+
+_NUMBER = re.compile(r"(?:Luật )?S[Ốố]\s*:", re.IGNORECASE)
+_DATED = re.compile(r"[^,]{0,40},?\s*ngày.{0,14}tháng.{0,14}năm.{0,8}$", re.IGNORECASE)
+_DRAFT = re.compile(r"[(\[]?\s*DỰ THẢO\b[^)\]]{0,40}[)\]]?", re.IGNORECASE)
+_EFFECT = re.compile(r"\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị) này có hiệu lực[^.;]{0,90}")
+BY_HAND = "để trống, đóng dấu hoặc viết tay; hãy xem bản gốc và điền tay"
+
+
+def gaps(source: SourceText, document: Document) -> tuple[str, ...]:
+    """One warning for each field that the text leaves open."""
+    return () if source.front_matter else tuple(_gaps(source, document))
+
+
+def _gaps(source: SourceText, document: Document) -> Iterator[str]:
+    lines = [block.span.of(source.text) for block in source.blocks]
+    head = lines[:HEADER_LINES]
+    head = head[: next((i for i, line in enumerate(head) if is_basis(line)), len(head))]
+    numbered = next((line for line in head if len(line) < 80 and _NUMBER.match(line)), None)
+    if document.number is None and numbered:
+        yield f"số, ký hiệu không đọc được (“{numbered}”): {BY_HAND}"
+    dated = next((line for line in head if len(line) < 80 and _DATED.match(line)), None)
+    if document.issued_on is None and dated and (numbered or document.number):
+        yield f"ngày ban hành không đọc được (“{dated}”): {BY_HAND}"
+    if draft := next((line for line in head if _DRAFT.fullmatch(line)), None):
+        yield f"văn bản ghi “{draft}”: chưa được ban hành"
+    if document.number and document.title == source.path.stem:
+        yield "trích yếu không đọc được: lấy tạm tên tệp; hãy điền tay"
+    if document.number and document.effective_from is None and (said := next(filter(None, map(_EFFECT.search, lines)), None)):
+        yield f"ngày có hiệu lực không tính được (“{said[0]}”): hãy điền tay"
