@@ -21,6 +21,8 @@ from assistant.support import is_eligible, is_named, is_supported
 
 MAX_STATEMENTS = 3
 MAX_DOCUMENTS = 8
+_FORMAL_PARTS = ("phan-dau", "can-cu", "noi-nhan", "chu-ky")
+"""Parts of a document that rule nothing; a provision tells better what it deals with."""
 MOST_OF = 0.8
 """A sentence that is at least this share of its quotation is not told before it."""
 DEALS_WITH = 0.75
@@ -72,6 +74,7 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
 def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The best provision of each document that deals with the matter nearly as closely as the best one."""
     best: dict[str, Candidate] = {}
+    candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS] or candidates
     for candidate in candidates:
         best.setdefault(candidate.passage.document.id, candidate)
     least = {name: DEALS_WITH * candidates[0].values[name] for name in ("around", "around_pairs")}

@@ -26,7 +26,8 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     text, places = held.text(document.id), held.provisions(document.id)
     provision = smallest(places, candidate.span)
     span = candidate.span
-    if query.intent in (Intent.LIST, Intent.PROCEDURE, Intent.PROVISION) or text[span.end - 1] == ":":
+    is_list = query.intent in (Intent.LIST, Intent.PROCEDURE, Intent.PROVISION) or text[span.end - 1] == ":"
+    if is_list or _is_heading(text, provision, span):
         span = _list_span(places, provision, span)
     elif (
         provision
@@ -41,6 +42,13 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     if at:
         return statement_at(document, at, span, held)
     return Statement(span.of(text), document, candidate.passage.chunk.path, document.name, span)
+
+
+def _is_heading(text: str, provision: Provision | None, span: Span) -> bool:
+    """Whether `span` is no more than the heading of its provision, which says nothing alone."""
+    if not provision or not provision.heading or span.start != provision.span.start:
+        return False
+    return span.end <= _first_line(text, provision.span).end < provision.span.end
 
 
 def named(passage: Passage, query: Query, held: Held) -> list[Statement]:

@@ -8,7 +8,8 @@ import pytest
 from answer_samples import DECREE, FAR, LINES, NEAR, Sample, ask, held, lay_out, passage, passages
 
 from assistant.composing import compose
-from assistant.quoting import MAX_QUOTE
+from assistant.matching import Candidate
+from assistant.quoting import MAX_QUOTE, quoted
 from assistant.records import Draft, Statement
 from ingest.records import Span
 
@@ -233,3 +234,16 @@ def test_a_long_chapter_is_told_by_its_heading_and_those_of_its_articles() -> No
     assert [(s.path, s.quote) for s in statements] == [
         ("chuong-4", "Chương IV. GIỮ GÌN CHỢ NỔI"), ("dieu-5", "Điều 5. Vệ sinh"), ("dieu-6", "Điều 6. An toàn"),
     ]  # fmt: skip
+
+
+def test_a_heading_is_never_quoted_without_what_it_heads() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Trách nhiệm của Sở Giao thông đối với chợ nổi"),
+        ("dieu-1/khoan-1", "1. Cắm biển báo luồng chạy."),
+        ("dieu-1/khoan-2", "2. Tập huấn cho người lái đò."),
+    ]
+    sample = lay_out(lines)
+    query = ask("Trách nhiệm của Sở Giao thông đối với chợ nổi")
+    heading = Candidate(passage(sample, "dieu-1"), Span(0, len(lines[0][1])), 1.0, {})
+    statement = quoted(query, heading, held(sample, query))
+    assert (statement.path, statement.quote) == ("dieu-1", "1. Cắm biển báo luồng chạy.\n2. Tập huấn cho người lái đò.")
