@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ingest.build import FileReport, parse, put_file
+from ingest.comparison import compare
 from ingest.editions import consolidate_all
 from ingest.embedding import Vectors
 from ingest.errors import HelperError, UnknownDocumentError
@@ -62,7 +63,9 @@ class Helper:
         held = None
         with suppress(UnknownDocumentError):
             held = self._store.catalog.document(parsed.document.id)
-        return seen_json(parsed, held)
+        before = self._store.catalog.held_text(parsed.document.id, parsed.document.form)
+        changes = compare(*before, parsed.source.text, parsed.provisions) if before else ()
+        return seen_json(parsed, held, changes)
 
     def put(self, path: Path) -> FileReport:
         """Writes a file into the catalog, and with it the editions of every document that it changes."""

@@ -13,6 +13,7 @@ from ingest.catalog import StoredDocument
 from ingest.records import Action, Amendment, Document, Revision, TextChange
 from ingest.status import Status, status_json
 
+MAX_CHANGES = 60
 MAX_OUTLINE = 2000
 """Provisions listed in what a person looks at."""
 
@@ -60,8 +61,11 @@ def _amendment_json(a: Amendment) -> dict[str, object]:
     }  # fmt: skip
 
 
-def seen_json(parsed: Parsed, held: StoredDocument | None) -> dict[str, object]:
-    """What a person looks at before a file is stored: its record, outline and warnings, and how it stands to what is held of it."""
+def seen_json(parsed: Parsed, held: StoredDocument | None, changes: Sequence[TextChange] = ()) -> dict[str, object]:
+    """What a person looks at before a file is stored: its record, outline and warnings, and how it stands to what is held of it.
+
+    `changes` are those from the text held in the same form to this one; MAX_CHANGES are listed.
+    """
     d, text = parsed.document, parsed.source.text
     record = {
         "id": d.id, "number": d.number, "kind": d.kind, "issuer": d.issuer, "title": d.title, "issued_on": d.issued_on,
@@ -75,6 +79,7 @@ def seen_json(parsed: Parsed, held: StoredDocument | None) -> dict[str, object]:
         "held": None if held is None else {
             "form": str(held.document.form), "title": held.document.title, "n_provisions": held.n_provisions,
             "same_text": held.text == text, "replaced": held.document.form == d.form,
+            "n_changes": len(changes), "changes": [change_json(c) for c in changes[:MAX_CHANGES]],
         },
     }  # fmt: skip
 

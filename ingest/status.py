@@ -89,6 +89,13 @@ def provision_status(catalog: Catalog, document: Document, path: str, day: date)
     return Status(Force.PARTLY if inside else Force.IN_FORCE, now.valid_from, until, inside or tuple(ended), by)
 
 
+def partly_expired(catalog: Catalog, day: date) -> frozenset[str]:
+    """Ids of the documents held of which a provision was repealed by `day`, whether or not the whole has ended too."""
+    made = catalog.amendments()
+    ended = {slug(a.document) for d, a in made if a.action is Action.REPEAL and a.path and _is_past([_cause(d, a)], day)}
+    return frozenset(i for i, (document, _) in catalog.marks().items() if document.number and slug(document.number) in ended)
+
+
 def edition_holds(valid_from: date | None, valid_to: date | None, day: date) -> bool:
     """Whether `day` lies in [valid_from, valid_to); None is open."""
     return Edition(valid_from, valid_to, "", (), {}).holds_on(day)

@@ -21,6 +21,7 @@ from assistant.ui.reader import Shown, document_html
 from assistant.ui.texts import Texts
 from ingest.errors import IngestError, UnknownDocumentError
 from ingest.records import Document
+from ingest.status import partly_expired
 from ingest.store import Store
 
 MAX_QUESTION = 2000
@@ -137,7 +138,8 @@ class Actions:
         n = target.get("n") if isinstance(target, dict) else None
         held = self._documents({c.document_id for c in exchange.answer.citations})
         shown = Evidence(turn, exchange.question, exchange.answer)
-        return evidence_html(shown, held, texts, current=n if isinstance(n, int) else 0)
+        partly = partly_expired(self._catalog, exchange.answer.as_of)
+        return evidence_html(shown, held, texts, current=n if isinstance(n, int) else 0, partly=partly)
 
     def _documents(self, ids: set[str]) -> dict[str, Document]:
         found = {}

@@ -130,6 +130,7 @@ class AskTab:
         for event in (*running, stopped, renewed, recalled):
             event.then(self._list, listed, self._past, **QUIET)
         language.change(self._translate, [*told, self._reading, self._sought], self._labelled, **QUIET)
+        shared.tabs.select(lambda: gr.update(choices=self._actions.searchable()), None, self._scope, **QUIET)
         shared.loaded.load(self._load, listed, [self._as_of, self._scope, self._past], **QUIET)
 
     @property

@@ -42,6 +42,7 @@ class AskTexts:
     nothing_to_export: str
     read_more: str
     evidence_of: str
+    partly: str
 
 
 ASK: Mapping[Language, AskTexts] = {
@@ -76,6 +77,7 @@ ASK: Mapping[Language, AskTexts] = {
         nothing_to_export="Chưa có gì để xuất: hãy hỏi một câu trước.",
         read_more="Các phiên bản và dẫn chiếu",
         evidence_of="Căn cứ của câu hỏi {n}",
+        partly="Văn bản hết hiệu lực một phần",
     ),
     "en": AskTexts(
         searching="Searching…",
@@ -108,5 +110,6 @@ ASK: Mapping[Language, AskTexts] = {
         nothing_to_export="Nothing to export yet: ask a question first.",
         read_more="Versions and references",
         evidence_of="Evidence for question {n}",
+        partly="Document partly expired",
     ),
 }

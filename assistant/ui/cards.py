@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,17 +29,23 @@ class Evidence:
     answer: Answer
 
 
-def evidence_html(evidence: Evidence | None, documents: Mapping[str, Document], texts: Texts, *, current: int = 0) -> str:
+def evidence_html(
+    evidence: Evidence | None, documents: Mapping[str, Document], texts: Texts, *, current: int = 0, partly: Collection[str] = ()
+) -> str:  # fmt: skip
     """The cards of an answer; the one with the number `current` is the one that was asked for.
 
-    `documents` holds the cited documents by id; one that is missing is shown by what the citation says of it.
+    `documents` holds the cited documents by id; one that is missing is shown by what the citation says of it. `partly` are the ids of those
+    partly expired on the answer's day.
     """
     if evidence is None:
         return empty_html(texts.evidence_empty)
     answer = evidence.answer
     if not answer.citations:
         return empty_html(texts.evidence_refused)
-    cards = "".join(_card(c, documents.get(c.document_id), evidence, texts, is_current=c.n == current) for c in answer.citations)
+    cards = "".join(
+        _card(c, documents.get(c.document_id), evidence, texts, is_current=c.n == current, is_partly=c.document_id in partly)
+        for c in answer.citations
+    )
     lead = ASK[texts.language].evidence_of.format(n=evidence.turn + 1)
     applied = texts.applied_on.format(day=show_day(answer.as_of, texts))
     return f'<p class="pane-lead">{html(lead)} · {html(applied)}</p><ol class="cards">{cards}</ol>'
@@ -50,7 +56,9 @@ def empty_html(text: str) -> str:
     return f'<p class="empty">{html(text)}</p>'
 
 
-def _card(c: Citation, document: Document | None, evidence: Evidence, texts: Texts, *, is_current: bool) -> str:
+def _card(
+    c: Citation, document: Document | None, evidence: Evidence, texts: Texts, *, is_current: bool, is_partly: bool
+) -> str:  # fmt: skip
     answer, turn = evidence.answer, evidence.turn
     title = document.title if document and document.title not in c.label else ""
     opens = button(texts.open_provision, acts("open", turn=turn, n=c.n), "link")
@@ -60,7 +68,8 @@ def _card(c: Citation, document: Document | None, evidence: Evidence, texts: Tex
         f'<p class="card-head"><span class="card-n">{c.n}</span><span class="card-label">{html(_capital(c.label))}</span></p>'
         f'<blockquote class="card-quote" lang="vi">{marked_quote(c.quote, answer.text, evidence.question)}</blockquote>'
         + (f'<p class="card-doc">{html(title)}</p>' if title else "")
-        + f'<p class="badges">{_badges(c, document, answer.as_of, texts)}</p><p class="card-tools">{opens}{reads}</p></li>'
+        + f'<p class="badges">{_badges(c, document, answer.as_of, texts)}{partly_badge(texts) if is_partly else ""}</p>'
+        f'<p class="card-tools">{opens}{reads}</p></li>'
     )
 
 
@@ -110,6 +119,11 @@ def _badges(c: Citation, document: Document | None, day: date, texts: Texts) -> 
 def confidence_badge(confidence: str, texts: Texts) -> str:
     """Whether a text comes from a secondary source; "" for a primary one."""
     return badge("secondary", texts.secondary) if confidence == "secondary" else ""
+
+
+def partly_badge(texts: Texts) -> str:
+    """That provisions of a document, not the whole, are no longer in force."""
+    return badge("partly-expired", ASK[texts.language].partly)
 
 
 def validity_badge(valid_from: date | None, valid_to: date | None, day: date, texts: Texts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,9 +19,10 @@ MAX_ROWS = 200
 
 
 class Standing(StrEnum):
-    """Whether a document is in force on a day."""
+    """Whether a document is in force on a day; partly where provisions of it were repealed."""
 
     IN_FORCE = "in-force"
+    PARTLY = "partly-expired"
     EXPIRED = "expired"
     NOT_YET = "not-yet"
     NO_DATES = "no-dates"
@@ -39,20 +40,23 @@ class Filters:
     day: date | None = None
 
 
-def standing(document: Document, day: date) -> Standing:
-    """Whether the document is in force on `day`."""
+def standing(document: Document, day: date, partly: Collection[str] = ()) -> Standing:
+    """Whether the document is in force on `day`; `partly` are the ids of those of which provisions were repealed by then."""
     if document.valid_from is None and document.effective_to is None:
         return Standing.NO_DATES
     if document.valid_from and day < document.valid_from:
         return Standing.NOT_YET
-    return Standing.EXPIRED if document.effective_to and day >= document.effective_to else Standing.IN_FORCE
+    if document.effective_to and day >= document.effective_to:
+        return Standing.EXPIRED
+    return Standing.PARTLY if document.id in partly else Standing.IN_FORCE
 
 
 def standing_name(status: Standing, texts: Texts) -> str:
     """What a status is called."""
     say = READ[texts.language]
     return {
-        Standing.IN_FORCE: say.in_force, Standing.EXPIRED: say.expired, Standing.NOT_YET: say.not_yet, Standing.NO_DATES: say.no_dates,
+        Standing.IN_FORCE: say.in_force, Standing.PARTLY: say.partly, Standing.EXPIRED: say.expired, Standing.NOT_YET: say.not_yet,
+        Standing.NO_DATES: say.no_dates,
     }[status]  # fmt: skip
 
 
@@ -61,35 +65,37 @@ def form_names(texts: Texts) -> dict[Form, str]:
     return {Form.OFFICIAL: texts.official, Form.OCR: texts.ocr_short, Form.DIGEST: texts.digest_short}
 
 
-def library_html(held: Sequence[StoredDocument], filters: Filters, texts: Texts) -> str:
+def library_html(held: Sequence[StoredDocument], filters: Filters, texts: Texts, *, partly: Collection[str] = ()) -> str:
     """The documents that pass the filters, the latest first; words are sought in number, kind, issuer and title, diacritics or not.
 
-    At most MAX_ROWS are shown. Documents that are set aside are not among what is cited, and are left out.
+    At most MAX_ROWS are shown; `partly` are the ids of documents partly expired on the filters' day. Documents that are set aside are not
+    among what is cited, and are left out.
     """
     cited = [d.document for d in held if not d.set_aside]
     if not cited:
         return empty_html(texts.library_empty)
     day = filters.day or date.today()
-    found = sorted((d for d in cited if _passes(d, filters, day)), key=_issued, reverse=True)
+    standings = {d.id: standing(d, day, partly) for d in cited}
+    found = sorted((d for d in cited if _passes(d, filters, standings[d.id])), key=_issued, reverse=True)
     if not found:
         return empty_html(texts.library_none_found)
     count = texts.library_count if len(found) <= MAX_ROWS else texts.library_cut
     columns = (texts.number, texts.kind, texts.issuer, texts.issued_on, READ[texts.language].status, texts.form)
     head = "".join(f'<th scope="col">{html(h)}</th>' for h in columns)
-    rows = "".join(_row(d, day, texts) for d in found[:MAX_ROWS])
+    rows = "".join(_row(d, standings[d.id], texts) for d in found[:MAX_ROWS])
     return (
         f'<p class="pane-lead" role="status">{html(count.format(n=len(found), shown=MAX_ROWS))}</p>'
         f'<table class="library"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     )
 
 
-def _passes(d: Document, filters: Filters, day: date) -> bool:
+def _passes(d: Document, filters: Filters, status: Standing) -> bool:
     return (
         all(word in slug(" ".join(filter(None, (d.number, d.kind, d.issuer, d.title)))) for word in slug(filters.sought).split("-"))
         and filters.kind in ("", d.kind)
         and filters.issuer in ("", d.issuer)
         and filters.form in ("", d.form)
-        and filters.standing in ("", standing(d, day))
+        and filters.standing in ("", status)
     )
 
 
@@ -97,11 +103,10 @@ def _issued(d: Document) -> tuple[date, str]:
     return (d.issued_on or d.published_on or d.effective_from or date.min, d.id)
 
 
-def _row(d: Document, day: date, texts: Texts) -> str:
+def _row(d: Document, status: Standing, texts: Texts) -> str:
     name = d.number or d.title
     title = f'<span class="lib-title">{html(d.title)}</span>' if name != d.title else ""
     issued = d.issued_on or d.published_on
-    status = standing(d, day)
     form = badge(d.form, form_names(texts)[d.form])
     cells = (
         (texts.kind, html(d.kind or "–")),

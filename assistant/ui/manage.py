@@ -14,18 +14,17 @@ import gradio as gr
 from assistant.figures import read_figures
 from assistant.history import History
 from assistant.records import Language
-from assistant.ui.days import parse_day
 from assistant.ui.manage_texts import MANAGE_TEXTS, ManageTexts
 from assistant.ui.manage_views import feedback_html, figures_html, pending_html, queue_html, seen_html
 from assistant.ui.markup import html
+from assistant.ui.record_form import FIELDS, as_kept, field, shown
 from assistant.ui.tabs import QUIET, Shared, WhoAsks, html_block
 from assistant.ui.texts import TEXTS, Texts
-from ingest.corrections import DAYS, WORDS, write_corrections
+from ingest.corrections import DAYS, write_corrections
 from ingest.errors import IngestError
 from ingest.intake import Intake, Job, Stage
 from ingest.store import Store
 
-FIELDS = (*WORDS, *DAYS)
 TICK_S = 2.0
 """How often the queue is shown anew while something is under way."""
 
@@ -85,7 +84,7 @@ class ManageTab:
                 self._fields: dict[str, gr.Textbox] = {}
                 for row in (("number", "kind"), ("issuer",), ("title",), DAYS):
                     with gr.Row():
-                        self._fields |= {name: _field(name, t) for name in row}
+                        self._fields |= {name: field(name, t) for name in row}
                 with gr.Row():
                     self._store_one = gr.Button(t.store_one, variant="primary", elem_id="store-one")
                     self._skip = gr.Button(t.skip, elem_id="skip-one")
@@ -120,10 +119,10 @@ class ManageTab:
         """Uploads, decisions, what is shown anew, and the switch of language."""
         language = shared.language
         queue = [self._queue, self._timer, self._review, self._chosen]
-        shown = [*self._fields.values(), self._seen]
+        seen = [*self._fields.values(), self._seen]
         self._files.upload(self._receive, [self._files, self._at_once, language], [self._files, *queue], **QUIET)
         self._timer.tick(self._look, [self._chosen, language], queue, **QUIET)
-        self._chosen.change(self._choose, [self._chosen, language], shown, **QUIET)
+        self._chosen.change(self._choose, [self._chosen, language], seen, **QUIET)
         self._store_one.click(self._accept, [self._chosen, language, *self._fields.values()], queue, **QUIET)
         self._skip.click(self._dismiss, [self._chosen, language], queue, **QUIET)
         self._store_all.click(self._accept_all, [self._chosen, language, *self._fields.values()], queue, **QUIET)
@@ -176,7 +175,7 @@ class ManageTab:
         self._editor(request)
         job = next((job for job in self._intake.jobs() if job.id == chosen), None)
         found = job.seen.get("document", {}) if job else {}
-        return (*(_shown(name, found.get(name)) for name in FIELDS), seen_html(job, MANAGE_TEXTS[language]))
+        return (*(shown(name, found.get(name)) for name in FIELDS), seen_html(job, MANAGE_TEXTS[language]))
 
     def _accept(self, request: gr.Request, chosen: str | None, language: Language, *given: str) -> tuple[Any, ...]:
         self._editor(request)
@@ -197,7 +196,7 @@ class ManageTab:
         try:
             job = self._intake.waiting_for_a_look(chosen)
             found = job.seen["document"]
-            typed = {name: _iso(name, text, TEXTS[language]) for name, text in zip(FIELDS, given, strict=True)}
+            typed = {name: as_kept(name, text, TEXTS[language]) for name, text in zip(FIELDS, given, strict=True)}
             changed = {name: text for name, text in typed.items() if text != (found.get(name) or "")}
             if changed:
                 write_corrections(Path(job.path), changed)
@@ -268,17 +267,8 @@ class ManageTab:
             self._clear, self._store_one, self._skip, self._store_all, self._again, self._again_all, self._remove, self._remove_yes,
             self._remove_no, self._refresh,
         ]  # fmt: skip
-        return [
-            *self._panes,
-            *buttons,
-            self._files,
-            self._at_once,
-            self._chosen,
-            *self._fields.values(),
-            self._held,
-            self._queue,
-            self._seen,
-        ]
+        fields = self._fields.values()
+        return [*self._panes, *buttons, self._files, self._at_once, self._chosen, *fields, self._held, self._queue, self._seen]
 
     def _translate(self, language: Language, chosen: str | None, request: gr.Request) -> tuple[Any, ...]:
         t = MANAGE_TEXTS[language]
@@ -297,36 +287,6 @@ class ManageTab:
         )  # fmt: skip
 
 
-def _field(name: str, t: ManageTexts) -> gr.Textbox:
-    info = t.day_info if name in DAYS else None
-    lines = 3 if name == "title" else 1
-    return gr.Textbox("", label=t.fields[name], info=info, elem_id=f"field-{name}", lines=1, max_lines=lines, min_width=130)
-
-
 def _title(job: Job) -> str:
     number = (job.seen.get("document") or {}).get("number")
     return f"{job.name} – {number}" if number else job.name
-
-
-def _shown(name: str, value: str | None) -> str:
-    """A field as people write it: days as 15/3/2024."""
-    if name in DAYS and value:
-        year, month, day = value.split("-")
-        return f"{day}/{month}/{year}"
-    return value or ""
-
-
-def _iso(name: str, text: str | None, texts: Texts) -> str:
-    """A field as it is kept.
-
-    Raises:
-        ValueError: a day cannot be read.
-    """
-    text = (text or "").strip()
-    if name not in DAYS:
-        return text
-    try:
-        day = parse_day(text)
-    except ValueError as error:
-        raise ValueError(texts.bad_day.format(given=text)) from error
-    return day.isoformat() if day else ""

@@ -45,6 +45,11 @@ class ManageTexts:
     same_text: str
     sets_aside: str
     set_aside: str
+    changes: str
+    changes_more: str
+    text_held: str
+    text_new: str
+    absent: str
     clear: str
     held: str
     again: str
@@ -97,7 +102,9 @@ VIETNAMESE = ManageTexts(
     seen_lead="{provisions} quy định, {chunks} đoạn, {amendments} sửa đổi đối với văn bản khác; đọc được {coverage}% nội dung",
     outline="Các quy định", warnings="Lưu ý", new_version="Văn bản này đang được giữ ({title}); lưu tệp sẽ thay bằng phiên bản mới.",
     same_text="Nội dung giống hệt văn bản đang giữ.", sets_aside="Đang giữ bản tóm lược; bản chính thức này sẽ được trích dẫn thay.",
-    set_aside="Đang giữ bản chính thức; bản tóm lược này sẽ được giữ nhưng không trích dẫn.", clear="Dọn các tệp đã xong",
+    set_aside="Đang giữ bản chính thức; bản tóm lược này sẽ được giữ nhưng không trích dẫn.",
+    changes="Thay đổi so với bản đang giữ ({n})", changes_more="và {n} thay đổi nữa", text_held="Đang giữ", text_new="Trong tệp này",
+    absent="(không có)", clear="Dọn các tệp đã xong",
     held="Văn bản", again="Đọc lại tệp gốc", again_all="Đọc lại tất cả", remove="Bỏ văn bản này",
     remove_sure="Bỏ “{name}” khỏi kho? Tệp đã tải lên của văn bản này cũng bị xóa.", remove_yes="Bỏ hẳn", remove_no="Không bỏ",
     queued="Đã xếp hàng: {name}", pending_none="Không có sửa đổi nào đang chờ.",
@@ -140,7 +147,9 @@ ENGLISH = ManageTexts(
     seen_lead="{provisions} provisions, {chunks} chunks, {amendments} changes to other documents; {coverage}% of the text was read",
     outline="Provisions", warnings="Warnings", new_version="This document is held ({title}); storing the file makes it a new version.",
     same_text="The text is the same as the one held.", sets_aside="A digest is held; this official text will be cited in its place.",
-    set_aside="The official text is held; this digest will be kept but not cited.", clear="Clear finished files",
+    set_aside="The official text is held; this digest will be kept but not cited.",
+    changes="Changes to the version held ({n})", changes_more="and {n} more changes", text_held="Held", text_new="In this file",
+    absent="(absent)", clear="Clear finished files",
     held="Document", again="Read its file again", again_all="Read all again", remove="Remove this document",
     remove_sure="Remove “{name}”? Its uploaded file is deleted too.", remove_yes="Remove", remove_no="Keep",
     queued="Queued: {name}", pending_none="No amendment is pending.",

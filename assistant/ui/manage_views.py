@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from assistant.figures import Figures, Pending
 from assistant.history import Feedback
 from assistant.ui.cards import badge, empty_html
+from assistant.ui.changes import marked_changes
 from assistant.ui.manage_texts import ManageTexts
 from assistant.ui.markup import html
 from ingest.intake import Job, Stage
@@ -76,18 +78,37 @@ def seen_html(job: Job | None, texts: ManageTexts) -> str:
         f'<li style="--depth: {path.count("/")}"><b>{html(label)}</b> {html(start)}</li>' for path, label, start in seen["outline"]
     )
     return (
-        f'<section class="seen"><p class="pane-lead">{html(lead)}</p>{warned}'
+        f'<section class="seen"><p class="pane-lead">{html(lead)}</p>{warned}{_changes(seen, texts)}'
         f'<h3>{html(texts.outline)}</h3><ol class="seen-outline" tabindex="0">{rows}</ol></section>'
     )
 
 
-def _standing(seen: object, texts: ManageTexts) -> str:
-    held = seen["held"]  # type: ignore[index]
+def _standing(seen: Mapping[str, Any], texts: ManageTexts) -> str:
+    held = seen["held"]
     if not held:
         return ""
     if held["replaced"]:
         return texts.same_text if held["same_text"] else texts.new_version.format(title=held["title"])
     return texts.sets_aside if held["form"] == "digest" else texts.set_aside
+
+
+def _changes(seen: Mapping[str, Any], texts: ManageTexts) -> str:
+    """What a new version of a document held changes in it, the two texts of each provision side by side."""
+    held = seen["held"]
+    if not held or not held.get("changes"):
+        return ""
+    labels = {path: label for path, label, _ in seen["outline"]}
+    pairs = "".join(_pair(c, labels.get(c["path"], c["path"]), texts) for c in held["changes"])
+    n_more = held["n_changes"] - len(held["changes"])
+    more = f'<p class="hint">{html(texts.changes_more.format(n=n_more))}</p>' if n_more else ""
+    return f'<h3>{html(texts.changes.format(n=held["n_changes"]))}</h3><div class="seen-changes" tabindex="0">{pairs}{more}</div>'
+
+
+def _pair(change: Mapping[str, Any], label: str, texts: ManageTexts) -> str:
+    old, new = marked_changes(change["old"] or "", change["new"] or "")
+    sides = ((texts.text_held, old), (texts.text_new, new))
+    shown = "".join(f"<div><b>{html(name)}</b><p>{text or html(texts.absent)}</p></div>" for name, text in sides)
+    return f'<section><h4>{html(label)}</h4><div class="seen-pair">{shown}</div></section>'
 
 
 def pending_html(pending: Sequence[Pending], texts: ManageTexts) -> str:

@@ -79,6 +79,7 @@ class ReadTab:
         bridge.sheet(self._show_sheet, language, self._sheet, **QUIET)
         labelled = [self._back, *filters[:-1], self._calendar, self._library, self._reader]
         language.change(self._translate, [*filters, self._reading], labelled, **QUIET)
+        shared.tabs.select(self._shelve_anew, filters, [self._kind, self._issuer, self._library], **QUIET)
         self._language = language
         shared.loaded.load(self._load, set(filters), [self._kind, self._issuer, self._library, *opened, self._day], **QUIET)
 
@@ -96,6 +97,11 @@ class ReadTab:
         sought, kind, issuer, status, form = given
         filters = Filters(sought or "", kind or "", issuer or "", status or "", form or "", _day(typed))
         return self._actions.shelf(filters, TEXTS[language])
+
+    def _shelve_anew(self, *chosen: Any, change: gr.SelectData) -> tuple[Any, ...]:
+        """Filters and table as the documents held are now, which editors may have changed."""
+        kinds, issuers = self._chosen_from(TEXTS[chosen[-1]])
+        return (gr.update(choices=kinds), gr.update(choices=issuers), self._shelve(*chosen))
 
     def _read(self, language: Language, typed: str, reading: Reading, click: gr.EventData) -> tuple[Any, ...]:
         wanted = self._actions.reading(click._data, _day(typed))

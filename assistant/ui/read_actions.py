@@ -25,15 +25,18 @@ from ingest.links import target_slugs
 from ingest.pdf_images import sheet
 from ingest.records import Document, Edition, Reference, edition_on
 from ingest.slugs import slug
+from ingest.status import partly_expired
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The documents held, by id, and their ids by the slugs that texts call them; editions are read when first needed."""
+    """The documents held, by id, and their ids by the slugs that texts call them; the rest is read when first needed."""
 
     documents: Mapping[str, StoredDocument]
     by_name: Mapping[str, str]
     editions: dict[str, list[Edition]]
+    partly: dict[date, frozenset[str]]
+    """Ids of documents partly expired, by day."""
 
 
 class ReadActions:
@@ -41,7 +44,7 @@ class ReadActions:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._held = Held({}, {}, {})
+        self._held = Held({}, {}, {}, {})
         self._version = -1
 
     def _documents(self) -> Held:
@@ -50,7 +53,7 @@ class ReadActions:
         if version != self._version:
             documents = {s.document.id: s for s in self._catalog.documents() if not s.set_aside}
             names = {name: id for id, stored in documents.items() for name in target_slugs(stored.document)}
-            self._held, self._version = Held(documents, names, {}), version
+            self._held, self._version = Held(documents, names, {}, {}), version
         return self._held
 
     def _editions(self, document_id: str) -> list[Edition]:
@@ -63,7 +66,14 @@ class ReadActions:
 
     def shelf(self, filters: Filters, texts: Texts) -> str:
         """The table of the documents that pass the filters."""
-        return library_html(list(self._documents().documents.values()), filters, texts)
+        partly = self._partly(filters.day or date.today())
+        return library_html(list(self._documents().documents.values()), filters, texts, partly=partly)
+
+    def _partly(self, day: date) -> frozenset[str]:
+        known = self._documents().partly
+        if day not in known:
+            known[day] = partly_expired(self._catalog, day)
+        return known[day]
 
     def kinds(self) -> list[str]:
         """The kinds of document held."""
@@ -102,6 +112,7 @@ class ReadActions:
             replace(stored, text=edition.text), edition.provisions, day, path=reading.path, opened=reading.opened, is_full=True,
             links=tuple((r.span, link) for r, link in self._targets(stored.document, "", day)), amended=edition.amended,
             facts=self._relations(stored.document, day, texts), has_file=_file(stored) is not None,
+            is_partly=stored.document.id in self._partly(day),
             about=self._about(stored, edition, reading.path, texts, day),
         )  # fmt: skip
         return document_html(shown, texts)

@@ -18,6 +18,7 @@ class ReadTexts:
     any_form: str
     status: str
     in_force: str
+    partly: str
     expired: str
     not_yet: str
     no_dates: str
@@ -64,6 +65,7 @@ READ: Mapping[Language, ReadTexts] = {
         any_form="Mọi dạng",
         status="Tình trạng",
         in_force="Còn hiệu lực",
+        partly="Hết hiệu lực một phần",
         expired="Hết hiệu lực",
         not_yet="Chưa có hiệu lực",
         no_dates="Chưa ghi ngày hiệu lực",
@@ -108,6 +110,7 @@ READ: Mapping[Language, ReadTexts] = {
         any_form="Any form",
         status="Status",
         in_force="In force",
+        partly="Partly expired",
         expired="No longer in force",
         not_yet="Not yet in force",
         no_dates="No effective date given",

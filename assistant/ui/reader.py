@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.ui.cards import badge, confidence_badge, validity_badge
+from assistant.ui.cards import badge, confidence_badge, partly_badge, validity_badge
 from assistant.ui.markup import acts, button, html
 from assistant.ui.provision import Link, place_href
 from assistant.ui.read_texts import READ
@@ -23,7 +23,8 @@ class Shown:
     """What a reader shows: a document whose text is that of `day`, the provision at `path` highlighted, `quote` marked in it.
 
     The full reader (`is_full`) also gives each provision a link of its own, references of the text as `links`, what amended a provision
-    (`amended`, by path), `facts` about the document and what is known `about` the provision (markup). `opened` differs with every
+    (`amended`, by path), `facts` about the document and what is known `about` the provision (markup). `is_partly` tells that provisions of
+    the document were repealed by that day. `opened` differs with every
     opening, so that page.js scrolls again to a provision that is opened twice.
     """
 
@@ -39,6 +40,7 @@ class Shown:
     facts: str = ""
     about: str = ""
     has_file: bool = False
+    is_partly: bool = False
 
 
 def document_html(shown: Shown, texts: Texts) -> str:
@@ -73,9 +75,10 @@ def _header(shown: Shown, texts: Texts) -> str:
     ]  # fmt: skip
     facts = "".join(f"<div><dt>{html(label)}</dt><dd>{html(value)}</dd></div>" for label, value in rows if value)
     subtitle = f'<p class="doc-title">{html(d.title)}</p>' if d.title not in d.name else ""
+    partly = partly_badge(texts) if shown.is_partly else ""
     return (
         f'<header class="doc-head"><h2>{html(d.name)}</h2>{subtitle}'
-        f'<p class="badges">{validity_badge(d.valid_from, d.effective_to, shown.day, texts)}{form_badges(d, texts)}</p>'
+        f'<p class="badges">{validity_badge(d.valid_from, d.effective_to, shown.day, texts)}{partly}{form_badges(d, texts)}</p>'
         f'<dl class="facts" lang="{texts.language}">{facts}</dl>{_relations(shown, texts)}</header>'
     )
 

@@ -39,6 +39,12 @@ class FakeCatalog:
     def documents(self) -> Any:
         return [STORED]
 
+    def marks(self) -> Any:
+        return {DOCUMENT.id: (DOCUMENT, "")}
+
+    def amendments(self) -> Any:
+        return []
+
 
 class FakeAssistant:
     """Streams what `pieces` yields and keeps how it was asked."""

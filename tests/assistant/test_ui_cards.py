@@ -91,3 +91,10 @@ def test_the_words_that_answer_are_marked(quote: str, answer: str, question: str
 )
 def test_validity_is_judged_on_the_chosen_day(valid_from: date | None, valid_to: date | None, kind: str) -> None:
     assert f"badge-{kind}" in validity_badge(valid_from, valid_to, date(2025, 1, 2), VIETNAMESE)
+
+
+def test_a_card_says_that_its_document_is_partly_expired() -> None:
+    for partly, texts, told in (((DOCUMENT.id,), VIETNAMESE, "Văn bản hết hiệu lực một phần"), ((DOCUMENT.id,), ENGLISH, "partly expired")):
+        seen = Seen(evidence_html(Evidence(0, "", ANSWER), {DOCUMENT.id: DOCUMENT}, texts, partly=partly))
+        assert told in seen.text
+    assert "một phần" not in Seen(evidence_html(Evidence(0, "", ANSWER), {DOCUMENT.id: DOCUMENT}, VIETNAMESE)).text

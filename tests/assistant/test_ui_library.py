@@ -59,6 +59,17 @@ def test_the_status_is_that_of_the_chosen_day(day: date, status: Standing) -> No
         assert bool(shown.values("data-with")) is (wanted is status)
 
 
+def test_a_document_of_which_provisions_were_repealed_is_partly_expired_until_it_ends() -> None:
+    document = replace(DOCUMENT, effective_to=DAY)
+    before = date(2024, 5, 1)
+    assert standing(document, before, {document.id}) is Standing.PARTLY
+    assert standing(document, DAY, {document.id}) is Standing.EXPIRED
+    held = [replace(STORED, document=document), replace(STORED, document=replace(document, id="other"))]
+    filters = Filters(standing=Standing.PARTLY, day=before)
+    seen = Seen(library_html(held, filters, VIETNAMESE, partly={document.id}))
+    assert (len(seen.values("data-with")), "Hết hiệu lực một phần" in seen.text) == (1, True)
+
+
 def test_a_document_without_dates_says_so() -> None:
     assert standing(replace(DOCUMENT, issued_on=None, effective_from=None), DAY) is Standing.NO_DATES
 

@@ -183,3 +183,25 @@ def test_hostile_words_stay_words(payload: str) -> None:
 
 def test_the_editor_of_ones_own_machine_is_told_apart_from_nobody() -> None:
     assert (LOCAL.is_editor, READER.is_editor) == (True, False)
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS, "20 ngày"])
+def test_what_a_new_version_changes_is_shown_side_by_side_as_text(payload: str) -> None:
+    changes = [
+        {"path": "dieu-1/khoan-1", "action": "changed", "old": f"1. Trong {payload}", "new": f"1. Sau {payload}"},
+        {"path": "dieu-9", "action": "removed", "old": payload, "new": None},
+    ]
+    held = {"form": "official", "title": payload, "n_provisions": 2, "same_text": False, "replaced": True, "n_changes": 5}
+    seen = Seen(seen_html(replace(JOB, seen={**SEEN, "held": {**held, "changes": changes}}), VI))
+    assert seen.names <= {"section", "p", "h3", "h4", "ul", "li", "ol", "b", "div", "del", "ins"}
+    assert seen.attributes <= {"class", "style", "tabindex"}
+    told = " ".join(seen.text.split())
+    for part in (
+        "Thay đổi so với bản đang giữ (5)",
+        "khoản 1 Điều 1",
+        "dieu-9",
+        "(không có)",
+        "và 3 thay đổi nữa",
+        " ".join(payload.split()),
+    ):
+        assert part in told

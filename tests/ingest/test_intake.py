@@ -133,9 +133,14 @@ def test_another_text_of_the_same_document_is_known_as_its_new_version(place: Pl
     place.run()
     job = place.hand_in(days=20, at_once=False)
     place.run()
-    assert place.intake.job(job.id).seen["held"] == {
-        "form": "official", "title": "Về nuôi ong", "n_provisions": 3, "same_text": False, "replaced": True,
+    held = place.intake.job(job.id).seen["held"]
+    (change,) = held.pop("changes")
+    assert held == {
+        "form": "official", "title": "Về nuôi ong", "n_provisions": 3, "same_text": False, "replaced": True, "n_changes": 1,
     }  # fmt: skip
+    assert (change["path"], change["action"], "10 ngày" in change["old"], "20 ngày" in change["new"]) == (
+        "dieu-2/khoan-1", "changed", True, True
+    )  # fmt: skip
     place.intake.accept(job.id)
     place.run()
     assert place.intake.job(job.id).outcome == "updated"

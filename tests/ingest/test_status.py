@@ -12,7 +12,7 @@ from ingest.build import parse
 from ingest.catalog import Catalog
 from ingest.editions import consolidate_all
 from ingest.settings import IngestSettings
-from ingest.status import Force, Status, document_status, provision_status, status_json
+from ingest.status import Force, Status, document_status, partly_expired, provision_status, status_json
 
 HEAD = "---\nnumber: {number}\nkind: Nghị định\nissuer: Chính phủ\ntitle: Về chợ nổi\nissued_on: {issued}\neffective_from: {day}\n---\n"
 MARKET = HEAD.format(number="10/2030/NĐ-CP", issued="2030-01-01", day="2030-03-01\neffective_to: 2040-01-01") + (
@@ -121,3 +121,9 @@ def test_the_json_names_what_ended_it(catalog: Catalog) -> None:
     assert status
     by = [{"document": "1/2031/NĐ-CP", "path": "dieu-1/khoan-2", "target": "dieu-1/khoan-2", "day": "2031-05-01"}]
     assert status_json(status) == {"force": "expired", "since": "2031-05-01", "until": None, "by": by, "amended_by": []}
+
+
+def test_a_document_is_partly_expired_from_the_day_on_which_a_provision_of_it_was_repealed(catalog: Catalog) -> None:
+    held = {document.number: document_id for document_id, (document, _) in catalog.marks().items()}
+    assert partly_expired(catalog, date(2031, 4, 30)) == frozenset()
+    assert partly_expired(catalog, MAY) == {held[MARKET_NUMBER]}
