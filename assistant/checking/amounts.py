@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.checking.contexts import Term, is_rather, said_terms
+from assistant.checking.contexts import Term, holds, is_rather, said_terms
 from assistant.checking.figures import TIME, Figure, Limit
 from assistant.checking.law import documents
 from assistant.checking.moments import AGAINST, Moment
@@ -13,6 +13,8 @@ from assistant.checking.reading import Fault, FaultKind, Reading, Source, beside
 
 MARGINS = {"vi": 2, "en": 1}
 """By how many terms another figure's or date's surroundings must fit the sentence better before it is taken for a mix-up."""
+LEAST_CLOSE = 2
+"""So many words close to a figure say what it is of."""
 LIMITED = ("%", "m²", "đồng")
 """Units in which a limit is part of the statement: "30%" is not borne out by "không quá 30%"."""
 
@@ -39,6 +41,8 @@ def wrong_figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
         alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
         near = said.around([f.span for f in alike])[alike.index(figure)]
         kind = _figure_fault(figure, said_terms(near, said.language), held, MARGINS[said.language])
+        if kind is FaultKind.FIGURE and figure.unit and _is_said_so(figure, said_terms(said.closest(figure.span), said.language, pairs=False), held):
+            kind = None
         if kind is FaultKind.LIMIT and figure.limit is Limit.NONE and any(f.limit and f.unit == figure.unit for f in said.figures[:i]):
             kind = None  # "ít nhất 60%, còn loại khác là 30%": the limit is said once
         if kind is not None:
@@ -82,6 +86,17 @@ def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], mar
         return FaultKind.LIMIT
     against = [words for f, words in own if f.limit and not _limit_agrees(figure, f)]
     return FaultKind.FIGURE if is_rather(near, agreeing, [*others, *against], margin=margin) else None
+
+
+def _is_said_so(figure: Figure, close: list[Term], held: Sequence[Reading]) -> bool:
+    """Whether all that a sentence says close to a figure stands beside it in a source, and none of it beside one it could be put for."""
+    own = [words for f, words in beside(held, lambda s: _alike(s, figure)) if f.values & figure.values and _limit_agrees(figure, f)]
+    others = [words for f, words in beside(held, lambda s: _rivals(s, figure)) if not f.values & figure.values]
+    return (
+        len(close) >= LEAST_CLOSE
+        and any(all(holds(words, term) for term in close) for words in own)
+        and not any(holds(words, term) for words in others for term in close)
+    )
 
 
 def _alike(source: Reading, figure: Figure) -> list[Figure]:

@@ -112,7 +112,7 @@ _DOLLAR_BEFORE = re.compile(r"(?:USD|US\$|\$)\s*$", re.IGNORECASE)
 _LINK = r"(?:\s+(?:là|bằng|đạt|mức|tổng cộng|khoảng|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
 _LIMITS_BEFORE = (
     (Limit.MOST, r"không (?:được )?(?:vượt(?: quá)?|quá)|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
-                 r"trong vòng|trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
+                 r"trong vòng|trong phạm vi|trong bán kính|trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
                  r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
                  r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to"),
     (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|at least|(?:no|"
@@ -123,6 +123,8 @@ _LIMITS_BEFORE = (
     (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa đầy|chưa tới|less than|below|under|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
+_BOUND_NAMED = re.compile(r"\b(?:(?P<most>tối đa|maximum)|tối thiểu|minimum)\b[^.;,\d]{0,60}\b(?:là|is|of)\s*$", re.IGNORECASE)
+"""A bound that is named before what it bounds: "diện tích tối thiểu của thửa đất là"."""
 _LATEST = re.compile(rf"\b(?:chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|(?:no|not) later than|at the latest){_LINK}", re.IGNORECASE)
 _AHEAD = re.compile(r"\s*(?:in advance|before|prior|ahead|trước)\b", re.IGNORECASE)
 _AFTER = (
@@ -260,7 +262,10 @@ def _limit(text: str, span: Span) -> Limit:
     before = text[max(0, span.start - 60) : span.start]
     if (m := _LATEST.search(before)) or _AHEAD.match(text, span.end):
         return Limit.AHEAD if m or _BEFORE[1][1].search(before) else Limit.NONE
-    return next((limit for limit, pattern in _BEFORE if pattern.search(before)), Limit.NONE)
+    if (stated := next((limit for limit, pattern in _BEFORE if pattern.search(before)), None)) is not None:
+        return stated
+    named = _BOUND_NAMED.search(text[max(0, span.start - 90) : span.start])
+    return Limit.NONE if not named else Limit.MOST if named["most"] else Limit.LEAST
 
 
 def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:

@@ -1,4 +1,4 @@
-"""What a sentence denies, orders, allows or excepts, set against what its sources do: a dropped or added "không", "phải" turned into "có
+"""What a sentence denies, orders or allows, set against what its sources do: a dropped or added "không", "phải" turned into "có
 thể".
 
 In: a sentence and the text it cites. Out: what contradicts, in words of the sentence; nothing where the two agree or speak of different
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.checking.bodies import bodies
-from assistant.checking.contexts import held_words, holds, n_told_apart, said_terms
+from assistant.checking.contexts import held_words, n_told_apart, said_terms
 from assistant.glossary import meanings, vietnamese_words
 from assistant.records import Language
 from ingest.records import Span
@@ -26,6 +26,9 @@ GOVERNED = 4
 """Content words after a negation that it surely governs."""
 DENIED_WORDS, DENIED_SHARE = 10, 0.6
 """An English sentence that says this share of the first words after a negation asserts what is denied."""
+
+SAID_SHARE = 0.75
+"""An English sentence so much of which is denied, its act among it, asserts what is denied."""
 
 
 class Force(StrEnum):
@@ -88,6 +91,7 @@ _ALLOWED = re.compile(
     r"cấp \w+)\s+(?:chỉ\s+)?$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?<!\w)của\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 """Before "được": then it allows ("chủ đầu tư được huy động vốn") rather than makes a passive ("hồ sơ được gửi")."""
 _ACTOR_FIRST = re.compile(r"\W*(?:\d+[a-z]?\.|[a-zđ]\))?\s*(?:chủ đầu tư|doanh nghiệp|hợp tác xã|nhà đầu tư|tổ chức)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
@@ -97,24 +101,8 @@ _HELPER_LINES = (
 )
 _HELPERS = frozenset(word for line in _HELPER_LINES for word in line.split())
 _WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[;.\n](?=\s)")
 _CLAUSE_END = re.compile(r"[;.\n:](?=\s|$)|,\s(?=(?:và|nhưng|còn|trừ|but|except)\b)")
-_WHOLLY = re.compile(
-    r"(?<!\w)(?:kể cả|bao gồm cả|gồm cả|trong mọi trường hợp|mọi trường hợp|không có ngoại lệ|including|in all cases|in every case|"
-    r"without exception|"
-    r"regardless of)(?!\w)",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(r"(?:trường hợp|nếu)\b[^.;\n]*?\bthì\b", re.IGNORECASE)
-_GENERAL = re.compile("trường hợp|ngoại lệ|case|exception", re.IGNORECASE)
-_EXCEPTION = re.compile(
-    r"(?<!\w)(?:trừ(?: khi| trường hợp)?|ngoại trừ|không bao gồm|except(?: for| when| where)?|unless|excluding)(?!\w)", re.IGNORECASE
-)
-_ONLY = re.compile(
-    r"(?<!\w)(?<!địa )(?<!chứng )(?:chỉ(?!\s+(?:còn|đạo|tiêu|định|thị|dẫn|số|giới|\d))|duy nhất|only(?!\s+\d)|solely|exclusively)(?!\w)",
-    re.IGNORECASE,
-)
-_LIMITED = re.compile(r"(?<!\w)(?:chỉ|duy nhất|không (?:vượt )?quá|tối đa|trừ|riêng|mới được)(?!\w)", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -162,22 +150,38 @@ def dropped_negations(sentence: str, language: Language, source: str) -> list[st
             continue
         elsewhere = [plain[i][0] for i in plain_free for pair in _pairs(act.words) if _has_pair(plain, i, pair)]
         clause = _clause(sentence, said[at][0].start)
+        if _is_turned_round(clause, source, act.span):
+            continue
         if not elsewhere or _closer_to_negated(clause, language, source, act.span, elsewhere, least=1):
             found.append(_shown(sentence, said[at][0]))
     return found
 
 
+def _is_turned_round(clause: str, source: str, denied: Span) -> bool:
+    """Whether a clause denies of the second what the source denies of the first: "A không được là B", "B không được là A"."""
+    start = max((m.end() for m in _CLAUSE_END.finditer(source, 0, denied.start)), default=0)
+    before = {word for _, word in _sequence(source[start : denied.start], "vi")}
+    negation = _NEGATION.search(_SKIPPED.sub(" ", clause))
+    after = {word for _, word in _sequence(clause[negation.end() :], "vi")} if negation else set()
+    return len(before & after) >= 2
+
+
 def _dropped_in_english(sentence: str, source: str) -> list[str]:
-    """The same for an English sentence, whose words come in another order: it says most of what a clause denies, and denies nothing."""
+    """The same for an English sentence, whose words come in another order: what it says is what a clause denies, and it denies nothing."""
     blank = _SKIPPED.sub(" ", sentence)
     if _NEGATION.search(blank) or _SOFTER.search(blank):
         return []
     lower = source.lower()
-    said = {key(word) for terms in meanings(sentence) for meaning in terms if " ".join(meaning) in lower for word in meaning}
+    terms = [{key(w) for m in term if " ".join(m) in lower for w in m} for term in meanings(sentence)]
+    said = set().union(*terms)
     found = []
     for act in _acts(source, "vi", _NEGATION):
         first = act.words[:DENIED_WORDS]
-        if len(first) >= 3 and sum(word in said for word in first) / len(first) >= DENIED_SHARE:
+        whole = {w for _, w in _sequence(source[act.span.end : _clause_end(source, act.span.end)], "vi")}
+        is_most = len(first) >= 3 and sum(word in said for word in first) / len(first) >= DENIED_SHARE
+        n_inside = sum(bool(term & whole) for term in terms)
+        is_all = said & set(first[:2]) and n_inside >= 3 and n_inside >= SAID_SHARE * len(terms)
+        if is_most or is_all:
             found.append(_shown(source, act.span))
     return found
 
@@ -195,31 +199,13 @@ def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
     return found
 
 
-def false_universals(sentence: str, source: str, language: Language) -> list[str]:
-    """Words of the sentence that deny the source's exception ("kể cả khi …" where it says "trừ khi …") or narrow what it does not
-    ("chỉ")."""
-    found = []
-    exceptions = [held_words(source[m.end() : _clause_end(source, m.end())]) for m in _EXCEPTION.finditer(source)]
-    conditions = [held_words(m[0]) for m in _CONDITION.finditer(source)]
-    for match in _WHOLLY.finditer(sentence):
-        after = said_terms(sentence[match.end() : _clause_end(sentence, match.end())], language)
-        is_general = _GENERAL.search(match[0])
-        against = any(sum(holds(c, term) for term in after) >= 4 for c in conditions)
-        if against or (exceptions and is_general) or any(sum(holds(e, term) for term in after) >= 2 for e in exceptions):
-            found.append(match[0])
-    if (only := _ONLY.search(sentence)) and not _LIMITED.search(source):
-        found.append(only[0])
-    return found
-
-
 def _acts(text: str, language: Language, pattern: re.Pattern[str], *, before: int = 0) -> Iterator[Act]:
     blank = _SKIPPED.sub(lambda m: " " * len(m[0]), text)
     for match in pattern.finditer(blank):
-        end = min(_clause_end(text, match.end()), match.end() + 120)
-        following = tuple(w for _, w in _sequence(text[match.end() : end], language))[:WINDOW]
-        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 12 * before)
+        following = tuple(w for _, w in _sequence(text[match.end() : _clause_end(text, match.end())], language))
+        start = max([match.start() - 12 * before, *(m.end() for m in _SENTENCE_END.finditer(text, 0, match.start()))])
         preceding = tuple(w for _, w in _sequence(text[start : match.start()], language))[-before:] if before else ()
-        yield Act(Span(match.start(), match.end()), following, frozenset((*preceding, *following)))
+        yield Act(Span(match.start(), match.end()), following[:WINDOW], frozenset((*preceding, *following)))
 
 
 def _sequence(text: str, language: Language) -> list[tuple[Span, str]]:
@@ -297,17 +283,23 @@ def _forced(text: str, language: Language) -> Iterator[tuple[Force, Act]]:
 
 def _force_at(source: str, at: int) -> Force:
     """The force of an act of the source: the nearest word before it in its clause that sets one, or who does it."""
-    start = max((m.end() for m in re.finditer(r"[;.\n](?=\s)", source[:at])), default=0)
+    start = max((m.end() for m in _SENTENCE_END.finditer(source, 0, at)), default=0)
     before = re.sub(_BOUND, lambda m: " " * len(m[0]), source[start:at], flags=re.IGNORECASE)
     last = max(_FORCE.finditer(before), key=lambda m: m.start(), default=None)
     after_last = last.end() if last else 0
     for passive in reversed(list(_PASSIVE.finditer(before, after_last))):
-        if not before[: passive.start()].strip() or _ACTOR_FIRST.match(before) or _ALLOWED.search(before[: passive.start()]):
+        if not before[: passive.start()].strip() or _ACTOR_FIRST.match(before) or _is_allowed(before[: passive.start()]):
             return Force.MAY
     if last:
         return _FORCES[int(str(last.lastgroup)[1:])][0]
     doers = bodies(before)
     return Force.DONE if doers and not before[doers[-1].span.end :].strip() else Force.PLAIN
+
+
+def _is_allowed(before: str) -> bool:
+    """Whether "được" after `before` allows somebody something; what is "của cơ quan cấp tỉnh" is not somebody."""
+    somebody = _ALLOWED.search(before)
+    return bool(somebody) and not _OWNED.search(before[: somebody.start()])
 
 
 def _shown(text: str, span: Span) -> str:

@@ -36,6 +36,8 @@ class FaultKind(StrEnum):
     NEGATION = "negation"
     FORCE = "force"
     EXCEPTION = "exception"
+    OPPOSITE = "opposite"
+    ACTOR = "actor"
     MATTER = "matter"
 
 
@@ -59,6 +61,7 @@ Beside = tuple[N, frozenset[str]]
 
 _BLANK = "\u2007"
 _MARKS = re.compile(r"\s*\[\d[\d\s,]*\]")
+_PART = re.compile(r"[,;:]\s|(?<!\w)(?:và|hoặc|còn|and|or|while)(?!\w)")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+•])\s+")
 
 
@@ -115,6 +118,11 @@ class Reading:
     def around(self, spans: Sequence[Span], *, leads: bool = False) -> list[str]:
         """The words that belong to each span, all of them and the names of documents left blank."""
         return surroundings(blank(self.text, [d.span for d in self.documents]), spans, shares=not self.is_sentence, leads=leads)
+
+    def closest(self, span: Span) -> str:
+        """The part of a sentence before a figure that its nearest comma or conjunction begins."""
+        starts = [m.end() for m in _PART.finditer(self.text, 0, span.start)]
+        return self.text[starts[-1] if starts else 0 : span.start]
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
