@@ -44,7 +44,8 @@ _HELPERS = re.compile(
 _ACTOR_WORD = re.compile(
     r"(?<!\w)(?:người|bên|cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hợp tác xã|hộ|chủ|nhà|hội đồng|ủy ban|uỷ ban|ubnd|hđnd|ban|tổ|sở|bộ|"
     r"phòng|cục|trung tâm|viện|trường|hiệu trưởng|giám đốc|chủ tịch|trưởng|thủ trưởng|thành viên|cơ sở|công ty|thương nhân|lưu trữ|"
-    r"ngân hàng|bệnh viện|tòa án|công an|chính phủ|thủ tướng|quốc hội|lao động|học sinh|sinh viên|giáo viên|cán bộ|công chức|viên chức)(?!\w)",
+    r"ngân hàng|bệnh viện|tòa án|công an|chính phủ|thủ tướng|quốc hội|lao động|học sinh|sinh viên|giáo viên|"
+    r"cán bộ|công chức|viên chức)(?!\w)",
     re.IGNORECASE,
 )
 """Begins the name of somebody who can act."""
@@ -83,7 +84,7 @@ def wrong_actors(sentence: str, source: str) -> list[str]:
 
 
 def _deeds(text: str) -> Iterator[Deed]:
-    """The verbs of `text`, those left out that are done to somebody; one joined to another has that one's actors, if only they are named."""
+    """The verbs of `text`, those left out that are done to somebody; one joined to another has its actors, if no others are named."""
     actors: tuple[Name, ...] = ()
     said: set[Name] = set()
     last = 0
@@ -98,10 +99,10 @@ def _deeds(text: str) -> Iterator[Deed]:
         if _PASSIVE.search(between) and not _BY.search(between):
             continue
         named = _named_before(between, is_first=hard is not None or not last)
-        if named is None:
-            actors = actors if said <= set(actors) else ()
-        else:
+        if named is not None:
             actors = named
+        elif not said <= set(actors):
+            actors = ()
         said |= set(actors)
         yield Deed(_AS.sub("là", verb[0].lower()), actors, Span(verb.start(), verb.end()))
 

@@ -41,7 +41,11 @@ def wrong_figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
         alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
         near = said.around([f.span for f in alike])[alike.index(figure)]
         kind = _figure_fault(figure, said_terms(near, said.language), held, MARGINS[said.language])
-        if kind is FaultKind.FIGURE and figure.unit and _is_said_so(figure, said_terms(said.closest(figure.span), said.language, pairs=False), held):
+        if (
+            kind is FaultKind.FIGURE
+            and figure.unit
+            and _is_said_so(figure, said_terms(said.closest(figure.span), said.language, pairs=False), held)
+        ):
             kind = None
         if kind is FaultKind.LIMIT and figure.limit is Limit.NONE and any(f.limit and f.unit == figure.unit for f in said.figures[:i]):
             kind = None  # "ít nhất 60%, còn loại khác là 30%": the limit is said once
@@ -89,13 +93,15 @@ def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], mar
 
 
 def _is_said_so(figure: Figure, close: list[Term], held: Sequence[Reading]) -> bool:
-    """Whether all that a sentence says close to a figure stands beside it in a source, and none of it beside one it could be put for."""
+    """Whether all that a sentence says close to a figure stands beside it in a source, and beside none that it could be put for."""
     own = [words for f, words in beside(held, lambda s: _alike(s, figure)) if f.values & figure.values and _limit_agrees(figure, f)]
-    others = [words for f, words in beside(held, lambda s: _rivals(s, figure)) if not f.values & figure.values]
+    others = [
+        words for f, words in beside(held, lambda s: _rivals(s, figure)) if not (f.values & figure.values and _limit_agrees(figure, f))
+    ]
     return (
         len(close) >= LEAST_CLOSE
         and any(all(holds(words, term) for term in close) for words in own)
-        and not any(holds(words, term) for words in others for term in close)
+        and not any(all(holds(words, term) for term in close) for words in others)
     )
 
 

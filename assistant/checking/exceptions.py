@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.checking.acts import clause_end
 from assistant.checking.contexts import held_words, holds, said_terms
 from assistant.records import Language
 
@@ -15,10 +16,9 @@ MAIN_SHARE = 0.6
 """Share of the words before an exception that a sentence must say to have said what the exception is from."""
 OWN_SHARE = 0.6
 """Share of the sentence's words that must be of what the exception is from: a sentence that says more is about more."""
-LEAST_WORDS = 3
+LEAST_WORDS = 2
 """An exception of fewer words ("trừ trường hợp pháp luật có quy định khác") names no case that a reader must know of."""
 
-_CLAUSE_END = re.compile(r"[;.\n:](?=\s|$)|,\s(?=(?:và|nhưng|còn|trừ|but|except)\b)")
 _SENTENCE_END = re.compile(r"[.;:\n](?=\s|$)")
 _WHOLLY = re.compile(
     r"(?<!\w)(?:kể cả|bao gồm cả|gồm cả|trong mọi trường hợp|mọi trường hợp|không có ngoại lệ|including|in all cases|in every case|"
@@ -53,10 +53,10 @@ def false_universals(sentence: str, source: str, language: Language) -> list[str
     """Words of the sentence that deny the source's exception ("kể cả khi …" where it says "trừ khi …") or narrow what it does not
     ("chỉ")."""
     found = []
-    exceptions = [held_words(source[m.end() : _clause_end(source, m.end())]) for m in _EXCEPTION.finditer(source)]
+    exceptions = [held_words(source[m.end() : clause_end(source, m.end())]) for m in _EXCEPTION.finditer(source)]
     conditions = [held_words(m[0]) for m in _CONDITION.finditer(source)]
     for match in _WHOLLY.finditer(sentence):
-        after = said_terms(sentence[match.end() : _clause_end(sentence, match.end())], language)
+        after = said_terms(sentence[match.end() : clause_end(sentence, match.end())], language)
         is_general = _GENERAL.search(match[0])
         against = any(sum(holds(c, term) for term in after) >= 4 for c in conditions)
         if against or (exceptions and is_general) or any(sum(holds(e, term) for term in after) >= 2 for e in exceptions):
@@ -76,7 +76,7 @@ def dropped_exceptions(sentence: str, sources: Sequence[str], language: Language
     for source in sources:
         for match in _SPECIFIC.finditer(source):
             excepted = source[match.start() : _end(source, match.end())]
-            if _ELSEWHERE.search(excepted) or len(held_words(source[match.end() : match.start() + len(excepted)])) < LEAST_WORDS:
+            if _ELSEWHERE.search(excepted) or len(_alone(source[match.end() : match.start() + len(excepted)])) < LEAST_WORDS:
                 continue
             start = max((m.end() for m in _SENTENCE_END.finditer(source, 0, match.start())), default=0)
             if _says(terms, source[start : match.start()]):
@@ -87,15 +87,14 @@ def dropped_exceptions(sentence: str, sources: Sequence[str], language: Language
 def _says(terms: Sequence[frozenset[frozenset[str]]], main: str) -> bool:
     """Whether most of what a sentence says is said before an exception, and most of that is in the sentence."""
     there = held_words(main)
-    alone = {word for word in there if " " not in word}
+    alone = _alone(main)
     held = [term for term in terms if holds(there, term)]
     covered = {word for term in held for meaning in term if meaning <= there for words in meaning for word in words.split()}
     return bool(alone) and len(held) >= OWN_SHARE * len(terms) and len(covered & alone) >= MAIN_SHARE * len(alone)
 
 
-def _clause_end(text: str, at: int) -> int:
-    found = _CLAUSE_END.search(text, at)
-    return found.start() if found else len(text)
+def _alone(text: str) -> set[str]:
+    return {word for word in held_words(text) if " " not in word}
 
 
 def _end(text: str, at: int) -> int:

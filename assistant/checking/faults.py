@@ -14,9 +14,10 @@ from assistant.checking.actors import wrong_actors
 from assistant.checking.amounts import wrong_dates, wrong_figures
 from assistant.checking.contexts import held_words, holds, said_terms
 from assistant.checking.exceptions import dropped_exceptions, false_universals
+from assistant.checking.forces import wrong_forces
 from assistant.checking.law import NamedPlace, documents, opened, places
 from assistant.checking.opposites import opposites
-from assistant.checking.polarity import added_negations, dropped_negations, wrong_forces
+from assistant.checking.polarity import added_negations, dropped_negations
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, blank
 from assistant.checking.who import wrong_bodies, wrong_names
 from assistant.glossary import known_share

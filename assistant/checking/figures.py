@@ -112,7 +112,8 @@ _DOLLAR_BEFORE = re.compile(r"(?:USD|US\$|\$)\s*$", re.IGNORECASE)
 _LINK = r"(?:\s+(?:là|bằng|đạt|mức|tổng cộng|khoảng|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
 _LIMITS_BEFORE = (
     (Limit.MOST, r"không (?:được )?(?:vượt(?: quá)?|quá)|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
-                 r"trong vòng|trong phạm vi|trong bán kính|trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
+                 r"trong (?:vòng|phạm vi|bán kính)|"
+                 r"trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
                  r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
                  r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to"),
     (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|at least|(?:no|"

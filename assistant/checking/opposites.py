@@ -64,21 +64,20 @@ _SAYS_AS_MUCH = {"sau": frozenset({"kể từ", "từ"})}
 """What a source may say for a word: "05 ngày kể từ khi nhận" is "05 ngày sau khi nhận"."""
 _JOINERS = {"và": "hoặc", "hoặc": "và"}
 _ENGLISH_ALL = re.compile(r"\bboth\b[^.;]*\band\b", re.IGNORECASE)
-_COMMON = frozenset(
-    "ngày khi việc các những của đã đang sẽ bị được là có phải cho với từ kể thì mà này đó một thời điểm tại ở theo về bằng"
-    " loại mỗi đều cũng còn".split()
+_COMMON_LINES = (
+    "ngày khi việc các những của đã đang sẽ bị được là có phải cho với từ kể thì mà này đó một thời điểm tại ở theo về bằng",
+    "loại mỗi đều cũng còn",
 )
+_COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 """Words that may stand between a word and what it is said of."""
-_COLOURLESS = frozenset(
-    key(word)
-    for word in (
-        *_COMMON,
-        *"không chưa và hoặc hay do thì mà nếu sau trước trong trên dưới tới đến vào ra lên xuống mới chỉ vẫn rồi xong hai ba bốn tư năm sáu"
-        " bảy tám chín mười gồm cần nên nêu nói trên thuộc các".split(),
-    )
+_COLOURLESS_LINES = (
+    "không chưa và hoặc hay do nếu sau trước trong trên dưới tới đến vào ra lên xuống mới chỉ vẫn rồi xong gồm cần nên nêu nói thuộc",
+    "hai ba bốn tư năm sáu bảy tám chín mười",
 )
+_COLOURLESS = frozenset(key(word) for line in (*_COMMON_LINES, *_COLOURLESS_LINES) for word in line.split())
 """Words that may stand for one another without a change of the matter, or whose change is found elsewhere."""
 _POINTS = frozenset("abcdđeghiklmnopqrstuvxy")
+"""Letters that name points."""
 _DENIES = re.compile(r"(?<!\w)(?:không|chưa|cấm|trừ)(?!\w)", re.IGNORECASE)
 _LIST_END = re.compile(r"[.;:\n]")
 _DENIAL_END = re.compile(r"[.;:\n]|(?<!\w)(?:nếu|khi|trường hợp|trừ)(?!\w)", re.IGNORECASE)

@@ -17,12 +17,12 @@ SOURCE = Source(
 )
 BORNE_OUT = [
     "Sở Giao thông thẩm định hồ sơ trong 30 ngày.",
-    "Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong năm ngày làm việc.",
+    "Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong năm ngày làm việc, trừ khi có tranh chấp.",
     "Theo khoản 3 Điều 4 Nghị định số 9/2025/NĐ-CP, phí neo đậu tối đa 20% doanh thu.",
     "Thời gian bổ sung hồ sơ không tính vào thời hạn 30 ngày.",
     "Chủ chợ có trách nhiệm công khai giá.",
     "Chủ chợ có thể thu phí từ 1/5/2024.",
-    "The provincial People's Committee decides within five working days.",
+    "The provincial People's Committee decides within five working days, unless there is a dispute.",
 ]
 NOT_BORNE_OUT = [
     ("Sở Giao thông thẩm định hồ sơ trong 03 ngày.", "figure"),
@@ -42,6 +42,7 @@ NOT_BORNE_OUT = [
     ("Chủ chợ có thể công khai giá.", "force"),
     ("Chủ chợ không phải công khai giá.", "force"),
     ("Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi, kể cả khi có tranh chấp.", "exception"),
+    ("Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong 05 ngày làm việc.", "exception"),
     ("Người lao động được nghỉ phép hằng tuần và hưởng lương tháng.", "matter"),
     ("Các trích đoạn: khoản 3 Điều 4 Nghị định số 9/2025/NĐ-CP.", "matter"),
     ("<b>Sở Giao thông</b> thẩm định hồ sơ.", "markup"),

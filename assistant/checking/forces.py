@@ -1,0 +1,101 @@
+"""What a sentence orders, allows, forbids or leaves free, set against what its sources do: "phải" turned into "có thể".
+
+In: a sentence and the text it cites. Out: what contradicts, in words of the sentence; nothing where the two agree or speak of different
+matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from assistant.checking.acts import BOUND, NOT_BEFORE, SENTENCE_END, WINDOW, Act, clause_end, has_pair, pairs, sequence, shown
+from assistant.checking.bodies import bodies
+from assistant.records import Language
+from ingest.records import Span
+
+
+class Force(StrEnum):
+    """What is said of an act: stated, said of who does it, ordered, allowed, forbidden, or left free."""
+
+    PLAIN = "plain"
+    MUST = "must"
+    MAY = "may"
+    DONE = "done"
+    MUST_NOT = "must not"
+    NEED_NOT = "need not"
+
+
+AGAINST = {
+    Force.MUST: {Force.MAY, Force.MUST_NOT, Force.NEED_NOT},
+    Force.MAY: {Force.MUST, Force.DONE, Force.MUST_NOT},
+    Force.MUST_NOT: {Force.MUST, Force.MAY, Force.NEED_NOT},
+    Force.NEED_NOT: {Force.MUST, Force.MUST_NOT},
+}
+"""Forces of a source under which a sentence's force is wrong."""
+
+_FORCES = (
+    (Force.MUST_NOT, r"không được(?: phép| quyền)?|không có quyền|nghiêm cấm|cấm|must not|may not|shall not|cannot|can not|"
+                     r"not (?:be )?(?:allowed|permitted|entitled)(?: to)?"),
+    (Force.NEED_NOT, r"không (?:cần|bắt buộc)(?: phải)?|không phải|không có (?:trách nhiệm|nghĩa vụ)|được miễn|miễn|need not|"
+                     r"not (?:be )?(?:required|obliged|need)(?: to)?|no need to"),
+    (Force.MUST, r"phải|bắt buộc(?: phải)?|(?:có|chịu) (?:trách nhiệm|nghĩa vụ)|must|shall|requires?|(?:is|are|be) (?:required|"
+                 r"obliged|responsible|bound)(?: to| for)?|has to|have to"),
+    (Force.MAY, r"có thể|có quyền|được (?:phép|quyền)|tùy ý|may|can|could|(?:is|are|be) (?:allowed|permitted|entitled|"
+                r"free)(?: to)?|(?:has|have) the right to"),
+)  # fmt: skip
+_FORCE = re.compile("|".join(f"(?P<f{n}>(?<!\\w)(?:{pattern})(?!\\w))" for n, (_, pattern) in enumerate(_FORCES)), re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"(?:chủ đầu tư|doanh nghiệp|hợp tác xã|tổ chức|cá nhân|đơn vị|cơ quan|người(?: \w+){0,3}|hộ gia đình|nhà đầu tư|"
+    r"cấp \w+)\s+(?:chỉ\s+)?$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"(?<!\w)của\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+"""Before "được": then it allows ("chủ đầu tư được huy động vốn") rather than makes a passive ("hồ sơ được gửi")."""
+_ACTOR_FIRST = re.compile(r"\W*(?:\d+[a-z]?\.|[a-zđ]\))?\s*(?:chủ đầu tư|doanh nghiệp|hợp tác xã|nhà đầu tư|tổ chức)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
+
+
+def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
+    """Acts that the sentence orders, allows or forbids and every place of the source that speaks of them does not."""
+    if NOT_BEFORE.search(sentence):
+        return []
+    plain = sequence(source, "vi")
+    found = []
+    for force, act in _forced(sentence, language):
+        held = [_force_at(source, plain[i][0].start) for pair in pairs(act.words) for i in range(len(plain)) if has_pair(plain, i, pair)]
+        if held and all(other in AGAINST[force] for other in held):
+            found.append(shown(sentence, act.span))
+    return found
+
+
+def _forced(text: str, language: Language) -> Iterator[tuple[Force, Act]]:
+    blank = re.sub(BOUND, lambda m: " " * len(m[0]), text, flags=re.IGNORECASE)
+    for match in _FORCE.finditer(blank):
+        force = _FORCES[int(str(match.lastgroup)[1:])][0]
+        end = clause_end(text, match.end())
+        after = tuple(w for _, w in sequence(text[match.end() : min(end, match.end() + 90)], language))
+        if after and not after[0][0].isdigit():
+            yield force, Act(Span(match.start(), match.end()), after[:WINDOW], frozenset(after))
+
+
+def _force_at(source: str, at: int) -> Force:
+    """The force of an act of the source: the nearest word before it in its clause that sets one, or who does it."""
+    start = max((m.end() for m in SENTENCE_END.finditer(source, 0, at)), default=0)
+    before = re.sub(BOUND, lambda m: " " * len(m[0]), source[start:at], flags=re.IGNORECASE)
+    last = max(_FORCE.finditer(before), key=lambda m: m.start(), default=None)
+    after_last = last.end() if last else 0
+    for passive in reversed(list(_PASSIVE.finditer(before, after_last))):
+        if not before[: passive.start()].strip() or _ACTOR_FIRST.match(before) or _is_allowed(before[: passive.start()]):
+            return Force.MAY
+    if last:
+        return _FORCES[int(str(last.lastgroup)[1:])][0]
+    doers = bodies(before)
+    return Force.DONE if doers and not before[doers[-1].span.end :].strip() else Force.PLAIN
+
+
+def _is_allowed(before: str) -> bool:
+    """Whether "được" after `before` allows somebody something; what is "của cơ quan cấp tỉnh" is not somebody."""
+    somebody = _ALLOWED.search(before)
+    return somebody is not None and not _OWNED.search(before[: somebody.start()])
