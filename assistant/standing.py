@@ -27,6 +27,7 @@ MAX_STATEMENTS = 3
 
 _EFFECT = re.compile(r"(?:\bnày|\bsố\s\S+)[^.;]{0,80}?\s(?:có|hết) hiệu lực")
 """A document says of itself, or of one it names, that it has or loses effect."""
+_FROM_SIGNING = re.compile(r"hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành|được ký|thông qua)")
 
 
 class _Asked(StrEnum):
@@ -169,7 +170,9 @@ class _Quoting:
         days = {day, day - timedelta(1)} if day else set()
         for place in provisions.values():
             own = text[place.span.start : first_part.get(place.path, place.span.end)]
-            if _EFFECT.search(own) and (not days or days & {d.first for d in named_dates(own) if d.is_day}):
+            says_day = bool(days & {d.first for d in named_dates(own) if d.is_day})
+            from_signing = day == document.issued_on and bool(_FROM_SIGNING.search(own))
+            if _EFFECT.search(own) and (not days or says_day or from_signing):
                 return self._quote(document, place)
         return None
 

@@ -127,9 +127,7 @@ class _Cutter:
         return " › ".join([name, *(p for p in reversed(parts) if p)])
 
     def _introduction(self, provision: Provision) -> str:
-        """How an enclosing provision is named in the breadcrumb: its heading, or its first sentence."""
+        """How an enclosing provision is named in the breadcrumb: its heading, or its first line, which says of what its clauses tell."""
         if provision.heading:
             return f"Điều {provision.number}. {provision.heading}" if provision.kind is K.ARTICLE else provision.heading
-        if provision.kind is K.ARTICLE:
-            return f"Điều {provision.number}"
         return provision.span.of(self._text).split("\n", 1)[0][:200]

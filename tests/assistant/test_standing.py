@@ -80,3 +80,11 @@ def test_a_document_that_nothing_speaks_of_is_refused(assistant: Assistant) -> N
 @pytest.mark.parametrize("question", ["Nghị định 7/2024 quy định phí neo đậu bao nhiêu?", "Phí neo đậu còn hiệu lực không?"])
 def test_another_question_is_not_answered_so(assistant: Assistant, question: str) -> None:
     assert "hiệu lực" not in assistant.ask(question, as_of=OLD).text.split(":")[0]
+
+
+def test_effect_from_the_day_of_signing_is_told_as_a_day(disk_store: Callable[..., Store]) -> None:
+    body = "\n\n".join(["## Điều 1. Mở chợ", "Mở chợ nổi Phong Điền.", "## Điều 2. Hiệu lực", "Quyết định này có hiệu lực kể từ ngày ký."])
+    file = markdown("12/QĐ-UBND", body, kind="Quyết định", issuer="Ủy ban nhân dân tỉnh", title="Mở chợ nổi", effective_from="2024-02-01")
+    answer = Assistant(disk_store(file), AssistantSettings()).ask("Quyết định 12 có hiệu lực từ ngày nào?", as_of=NOW)
+    assert answer.text.split("**")[1] == "Có hiệu lực từ ngày 01/02/2024"
+    assert [(c.path, c.quote) for c in answer.citations] == [("dieu-2", "Điều 2. Hiệu lực\nQuyết định này có hiệu lực kể từ ngày ký.")]

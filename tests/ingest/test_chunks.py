@@ -102,6 +102,12 @@ def test_a_long_clause_is_split_at_its_points(tmp_path: Path) -> None:
     assert {c.breadcrumb for c in found} == {f"{NAME} › QUY ĐỊNH CHUNG › Điều 1. Hồ sơ › 1. Hồ sơ gồm:"}
 
 
+def test_a_clause_says_of_what_its_article_tells_where_that_has_no_heading(tmp_path: Path) -> None:
+    clauses = f"1. Diện tích: 3 ha. {words(200)}\n2. Vốn: 5 tỷ đồng. {words(200)}"
+    found = chunks_of(tmp_path, HEAD + f"Điều 1. Chấp thuận mở chợ Phú Xuân với các nội dung sau:\n{clauses}\n")
+    assert {c.breadcrumb for c in found} == {f"{NAME} › QUY ĐỊNH CHUNG › Điều 1. Chấp thuận mở chợ Phú Xuân với các nội dung sau:"}
+
+
 def test_words_before_the_points_are_a_chunk_when_they_say_something(tmp_path: Path) -> None:
     lead = "1. Thời hạn giải quyết hồ sơ là 15 ngày."
     found = chunks_of(tmp_path, f"{HEAD}Điều 1. Hồ sơ\n{lead}\na) {words(90)};\nb) {words(90)}.")
