@@ -1,76 +1,102 @@
-"""Which body of a sentence does what the question asks about: its subject, not the one it informs, owns or asks."""
+"""Which body of a sentence the question asks for: the one that does what is asked, the one it is sent to, or who holds an office.
+
+In: a Query and a sentence. Out: the body's name as written and how well the sentence says it. Who acts is the subject of the clause, or the
+one to whom the act is left; where a clause after ";" names no body, the subject of the sentence acts in it too ("Chủ đầu tư phải báo cáo
+Sở Công Thương; phải công khai …").
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
+from assistant.bodies import Mention, Role, mentions
 from assistant.records import Query
-from assistant.sentences import BODY, UPPER
+from assistant.sentences import BODY
 from ingest.syllables import WORD, fold, key, words
 
-_NOT_THE_ACT = re.compile(r"(?<!\w)(?:(?:có |co )?(?:thẩm quyền|tham quyen)|cơ quan|co quan|đơn vị|don vi|(?:có )?trách nhiệm)(?!\w)")
+_WHO = re.compile(r"(?<!\w)(?:ai|(?:co quan|don vi|to chuc|cong ty|doanh nghiep|cap|bo|so|nhung ai) nao|nhung ai)(?!\w)")
+"""What asks for a body, without diacritics."""
+_NOT_THE_ACT = re.compile(r"(?<!\w)(?:(?:co )?(?:tham quyen|(?<!chiu )trach nhiem)|co quan|don vi)(?!\w)")
 """Words of the question that say it asks for a body, not what the body does."""
-_OBJECT = re.compile(r"\b(?:với|cho|đến|tới|gửi|của|trình|báo cáo|cùng|lấy ý kiến|hỗ trợ|làm)\s+$", re.IGNORECASE)
-"""Before a body that does not act but is acted on, informed or owned."""
-_ASKED_FOR = ("trình", "nghị", "được")
-"""Before an act that is asked of another body ("trình phê duyệt", "đề nghị thành lập") or done to the subject ("được phê duyệt")."""
-_GENERIC = re.compile(r"(?:cơ quan|tổ chức|doanh nghiệp|cá nhân|người|đơn vị)\b", re.IGNORECASE)
-"""A subject that names no body; such a sentence is quoted without a lead of its own."""
-_LINK = re.compile(
-    r"[,;:(]|\s(?:có trách nhiệm|chịu trách nhiệm|có thẩm quyền|xem xét|hoàn thành|thực hiện|là|được|theo|căn cứ|trong|phải|sẽ)\b"
+_SENT = re.compile(
+    r".*(?<!\w)(?P<act>gui|nop|bao cao|trinh|chuyen|thong bao|lien he|phan anh|khieu nai)(?: \w+){0,6}?"
+    r"(?: (?:cho|den|toi|len|voi|ve|o|tai))* (?:nhung |cac )?(?:ai|dau|(?:co quan|don vi|bo|so|cap) nao)(?!\w)"
 )
-"""What ends a body's name in a sentence."""
-_SECTOR = rf"[{UPPER}]\w* \w+"
-"""What a ministry or department is named for is of two syllables: "Tài chính", "Công Thương"."""
-_WHOLE_NAME = re.compile(
-    rf"(?:(?:Sở|Bộ|Phòng|Cục|Tổng cục|Chi cục) {_SECTOR}(?:(?: và|,) {_SECTOR})*|(?:Chủ tịch |Phó Chủ tịch )?(?:Ủy|Uỷ|ủy) ban nhân dân"
-    r"(?: cấp (?:tỉnh|xã|huyện)| tỉnh(?! )| thành phố(?! ))?|(?:Thủ tướng )?Chính phủ|Quốc hội|[Cc]hủ đầu tư|[Nn]hà đầu tư|"
-    r"Hội đồng nhân dân"
-    r"(?: cấp (?:tỉnh|xã|huyện))?)"
-)
-_TOGETHER = re.compile(r",? (?:và|hoặc|các|cùng)\b")
+"""The question to whom something is sent, without diacritics."""
+_OFFICE = re.compile(r"(?:pho )?(?:chu tich|giam doc|tong giam doc|bo truong|cuc truong|truong|thu ky|thanh vien|thu truong|uy vien)\b")
+"""What the question is for where it asks who holds an office."""
+_OF_ANOTHER = frozenset(("trình", "nghị", "được", "bị", "việc", "sơ", "khi", "quả", "quyền"))
+"""Before an act that is asked of another body ("đề nghị thành lập"), done to the subject ("được phê duyệt") or only named ("việc cấp")."""
+_NAMED_ACT = frozenset(("việc", "quyền", "vụ", "tác"))
+"""Before an act that is named as a task ("Việc …", "Thẩm quyền …"), which one body carries out."""
+_CARRIES_OUT = re.compile(r"\s+(?:thực hiện|quyết định|phụ trách|đảm nhiệm|bảo đảm|chịu trách nhiệm|quy định)(?!\w)|\s*[.;,]?\s*$")
+_LEAVES = re.compile(r"\s*để\s|[^,;]{0,40}$")
+"""Between the one to whom an act is left and that act: "để", or little."""
+_HOLDS = re.compile(r"\s(?:là|làm|do)\s")
+_MAX_NAME = 14
+"""Words of the longest name that is told."""
+_MAX_WAY = 25
+"""Words between something sent and whom it is sent to, or before an act those in which the rest of the question is looked for."""
+_APART = 0.6
+"""Of its fit is left to an act whose two first words do not stand together."""
 
 
-def acting_body(query: Query, sentence: str) -> tuple[float, str]:
-    """How well the sentence says that a body does what is asked, 0–1, and that body as written ("" if none is).
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence cut into words, its words as the question is compared with them, and the bodies it names."""
 
-    The question's words are sought in order after a body, close together. The first is matched in lower case only: "quyết định việc
-    thành lập" is an act, "Quyết định thành lập" a document.
-    """
+    text: str
+    words: tuple[re.Match[str], ...]
+    keys: tuple[str, ...]
+    bodies: tuple[Mention, ...]
+
+
+def told_body(query: Query, sentence: str) -> tuple[float, str]:
+    """How well the sentence tells the body that is asked for, 0–1, and that body as written ("" if none is named)."""
     to_key = key if query.accented else fold
-    asked = [to_key(w) for w in _NOT_THE_ACT.sub(" ", " ".join(query.terms)).split()[:10]]
-    if not asked:
+    act = asked_act(query)
+    if not act:
         return 0.0, ""
-    best, body = 0.0, ""
-    start, end = 0, -1
-    for found in BODY.finditer(sentence):
-        start = start if found.start() == end + 1 else found.start()  # "Chủ tịch" and "Ủy ban nhân dân" make one name
-        end = found.end()
-        if _OBJECT.search(sentence[:start]):
-            continue
-        after = list(WORD.finditer(sentence, found.end(), found.end() + 300))
-        keys = [to_key(m[0].lower()) for m in after]
-        first = next((i for i, k in enumerate(keys[:15]) if k == asked[0] and after[i][0].islower()), None)
-        if first is None or (first and keys[first - 1] in {to_key(w) for w in _ASKED_FOR}):
-            continue
-        matched, at = 1, first
-        for term in asked[1:]:
-            if term in keys[at + 1 :]:
-                at = keys.index(term, at + 1)
-                matched += 1
-        fit = matched / len(asked) * matched / (at - first + 1)
-        if fit >= best:  # of several bodies before the act, the nearest does it
-            best, body = fit, _named_body(sentence[start : after[first].start()])
-    return best, body
+    asked = [to_key(w) for w in act]
+    said = tuple(WORD.finditer(sentence))
+    cut = _Sentence(sentence, said, tuple(to_key(m[0].lower()) for m in said), tuple(mentions(sentence)))
+    if _OFFICE.match(fold(" ".join(act))):
+        return _office_holder(cut, asked)
+    return max(_recipients(cut, asked) if _asks_recipient(query) else _acting(cut, asked), key=lambda told: told[0], default=(0.0, ""))
+
+
+@lru_cache(maxsize=64)
+def asked_act(query: Query) -> tuple[str, ...]:
+    """Up to ten content words of the question, those of the act first: it follows the question word ("do cơ quan nào quy định?")."""
+    spoken = words(query.search_text)
+    content = _without(query.terms, _NOT_THE_ACT)
+    flat = fold(" ".join(spoken))
+    if sent := _SENT.search(flat):
+        first = set(words(sent["act"]))
+        return tuple(sorted(content, key=lambda w: fold(w) not in first)[:10])
+    who = list(_WHO.finditer(flat))
+    after = flat[who[-1].end() :].split() if who else []
+    content = [w for w in content if fold(w) not in ("lam", "la")] if _OFFICE.match(" ".join(after[1:] or ["x"])) else content
+    first_after = next((i for i, w in enumerate(content) if fold(w) in after), 0) if after else 0
+    return (*content[first_after:], *content[:first_after])[:10]
+
+
+def _without(terms: Sequence[str], phrase: re.Pattern[str]) -> list[str]:
+    """The terms that are no part of a phrase, which is written without diacritics; all of them where nothing else is left."""
+    flat = " ".join(fold(t) for t in terms)
+    taken = {n for m in phrase.finditer(flat) for n in range(flat[: m.start()].count(" "), flat[: m.end()].count(" ") + 1)}
+    return [t for n, t in enumerate(terms) if n not in taken] or list(terms)
 
 
 def first_body(sentence: str) -> str:
-    """The body that the sentence names first and not as an object, as written; "" if none, or if several act together."""
-    for found in BODY.finditer(sentence):
-        if _OBJECT.search(sentence[: found.start()]):
-            continue
-        name = _WHOLE_NAME.match(sentence, found.start())
-        return name[0] if name and not _TOGETHER.match(sentence, name.end()) else ""
+    """The body that the sentence names first as one that acts, as written; "" if none, or if several act together."""
+    for found in mentions(sentence):
+        if found.role in (Role.SUBJECT, Role.AGENT):
+            together = re.match(r",? (?:và|hoặc|cùng)\b", sentence[found.end :])
+            return "" if together else _name(sentence, found, len(sentence))
     return ""
 
 
@@ -84,8 +110,91 @@ def is_same_actor(query: Query, sentence: str) -> bool:
     return a[:2] == b[:2] and (not (level & set(a)) or level & set(a) == level & set(b))
 
 
-def _named_body(text: str) -> str:
-    """The body's name at the start of the words before what it does; "" where no name can be told apart."""
-    whole = text.strip(" ,:;")
-    name = whole if not _LINK.search(re.sub(",", " ", whole)) else _LINK.split(text, maxsplit=1)[0].strip(" :;")
-    return name if 2 <= len(name.split()) <= 14 and not _GENERIC.match(name) else ""
+def _asks_recipient(query: Query) -> bool:
+    return bool(_SENT.search(fold(" ".join(words(query.search_text)))))
+
+
+def _acting(cut: _Sentence, asked: Sequence[str]) -> Iterator[tuple[float, str]]:
+    """Who does the act, at each place where it stands.
+
+    Its first word is matched in lower case only: "quyết định việc thành lập" is an act, "Quyết định thành lập" a document.
+    """
+    for at in _places(cut, asked):
+        if agent := _agent(cut, at):
+            yield _fit(asked, cut.keys, at), _name(cut.text, agent, cut.words[at].start())
+
+
+def _recipients(cut: _Sentence, asked: Sequence[str]) -> Iterator[tuple[float, str]]:
+    """To whom what is asked about is sent: the body after the act, with those named together with it."""
+    for at in _places(cut, asked):
+        start = cut.words[at].end()
+        found = [m for m in cut.bodies if m.start > start and m.role in (Role.LEFT_TO, Role.OBJECT)]
+        if found and len(cut.text[start : found[0].start].split()) <= _MAX_WAY and ";" not in cut.text[start : found[0].start]:
+            first, last = found[0], found[0]
+            for m in found[1:]:
+                last = m if re.fullmatch(r",? (?:và |hoặc )?|, ", cut.text[last.end : m.start]) else last
+            name = cut.text[first.start : last.end]
+            yield _fit(asked, cut.keys, at), name if last.is_named and len(name.split()) <= _MAX_NAME else ""
+
+
+def _office_holder(cut: _Sentence, asked: Sequence[str]) -> tuple[float, str]:
+    """Who holds the office: "Chủ tịch Hội đồng là …", "… làm Chủ tịch Hội đồng"."""
+    best, told = 1, ""
+    for link in _HOLDS.finditer(cut.text):
+        before = [i for i, word in enumerate(cut.words) if word.end() <= link.start()]
+        n = next((n for n, i in enumerate(reversed(before)) if cut.keys[i] not in asked), len(before))
+        starts = cut.words[before[-n]].start() if n else 0
+        if n > best and cut.keys[before[-n]] == asked[0] and re.search(r"(?:^|[,;:(.]|gồm|và)\s*$", cut.text[:starts]):
+            best, told = n, re.split(r"[,;.:()\n]|\s+làm\s*$", cut.text[link.end() :])[0]
+        after = [i for i, word in enumerate(cut.words) if word.start() >= link.end()]
+        n = next((n for n, i in enumerate(after) if cut.keys[i] not in asked), len(after))
+        if n > best and cut.keys[after[0]] == asked[0]:
+            best, told = n, re.split(r"[,;:(\n]|\.\s|\sgồm\s", cut.text[: link.start()])[-1]
+    told = re.sub(r"^(?:\d+[a-zđ]?\.|[a-zđ]\))\s*", "", told.strip())
+    return (min(1.0, best / 4), told) if told and len(told.split()) <= _MAX_NAME else (0.0, "")
+
+
+def _places(cut: _Sentence, asked: Sequence[str]) -> Iterator[int]:
+    return (at for at, word in enumerate(cut.words) if cut.keys[at] == asked[0] and word[0][0].islower())
+
+
+def _agent(cut: _Sentence, at: int) -> Mention | None:
+    """Who does the act that stands there: the nearest before it in its clause, the sentence's subject, or who carries out a named task."""
+    act, before = cut.words[at], cut.words[at - 1][0].lower() if at else ""
+    if before in _NAMED_ACT:
+        later = (m for m in cut.bodies if m.role is Role.AGENT and m.start > act.end() and ";" not in cut.text[act.end() : m.start])
+        return next((m for m in later if _CARRIES_OUT.match(cut.text, m.end)), None)
+    if before in _OF_ANOTHER:
+        return None
+    clause = max(cut.text.rfind("; ", 0, act.start()), 0)
+    for m in reversed([m for m in cut.bodies if clause <= m.start < act.start()]):
+        if act.start() < m.end and m.is_sure:  # the word is part of a name ("Hội đồng thẩm định", "cấp tỉnh")
+            return None
+        if m.role in (Role.SUBJECT, Role.AGENT) or (m.role is Role.LEFT_TO and _LEAVES.match(cut.text[m.end : act.start()])):
+            return m
+    if not clause:
+        return None
+    return next((m for m in cut.bodies if m.start < clause and m.role in (Role.SUBJECT, Role.AGENT)), None)
+
+
+def _name(sentence: str, agent: Mention, act: int) -> str:
+    """The name of who acts, which ends where the act begins at the latest; "" if it is no name or its end cannot be told."""
+    if not agent.is_named or (act > agent.end and not agent.is_sure and agent.role is not Role.LEFT_TO):
+        return ""
+    name = sentence[agent.start : agent.end if act < agent.start else min(agent.end, act)].strip(" ,")
+    return name if 2 <= len(name.split()) <= _MAX_NAME else ""
+
+
+def _fit(asked: Sequence[str], keys: Sequence[str], at: int) -> float:
+    """How much of what is asked stands after the act, in order and close together, or before it."""
+    matched, last, rest = 1, at, []
+    for term in asked[1:]:
+        if term in keys[last + 1 : at + 40]:
+            last = keys.index(term, last + 1)
+            matched += 1
+        else:
+            rest.append(term)
+    before = keys[max(0, at - _MAX_WAY) : at]
+    also = sum(term in before for term in rest)
+    apart = 1.0 if len(asked) < 2 or keys[at + 1 : at + 2] == (asked[1],) else _APART
+    return apart * (matched + also) / len(asked) * (matched + also) / (last - at + 1 + also)

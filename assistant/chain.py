@@ -14,6 +14,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from assistant.bodies import is_successor
 from assistant.citations import citation, cite
 from assistant.composing import compose
 from assistant.conversation import earlier_time, in_context
@@ -180,13 +181,13 @@ class Assistant:
     def _with_reassignments(self, query: Query, draft: Draft) -> Draft:
         """The draft with what moves a quoted task to another body, which whoever cites the task must cite too.
 
-        To the question who does it, the body that the task was moved to is the answer.
+        To the question who does it, the body that the task was moved to is the answer where the one quoted is of another level.
         """
         moved = [m for s in draft.statements for m in self.retrieval.reassigned(s.document.id, s.path, query.as_of)]
         cited = {(s.document.id, s.path) for s in draft.statements}
         extra = [m for m in dict.fromkeys(moved) if (m.document.id, m.path) not in cited][:MAX_REASSIGNMENTS]
-        if extra and query.intent is Intent.BODY:
-            body = new_body(extra[0].quote)
+        body = new_body(extra[0].quote) if extra and query.intent is Intent.BODY else None
+        if body and draft.focus and is_successor(body, draft.focus):
             return replace(draft, focus=body, statements=(extra[0], *draft.statements, *extra[1:]))
         return replace(draft, statements=(*draft.statements, *extra))
 

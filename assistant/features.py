@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from assistant.acting import acting_body, is_same_actor
+from assistant.acting import is_same_actor, told_body
 from assistant.intents import counted_words
 from assistant.overlap import Asked
 from assistant.records import Intent, Passage, Query
@@ -106,7 +106,7 @@ def _kind(query: Query, sentence: str) -> dict[str, float]:
         case Intent.DEFINITION:
             held = {"defines": float(defines(query, sentence))}
         case Intent.BODY:
-            held = {"acts": acting_body(query, sentence)[0], "body": float(bool(BODY.search(sentence)))}
+            held = {"acts": told_body(query, sentence)[0], "body": float(bool(BODY.search(sentence)))}
     if query.unit:
         held["unit"] = float(bool(UNITS[query.unit].search(sentence)))
     return held

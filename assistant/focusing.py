@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.acting import acting_body
+from assistant.acting import told_body
 from assistant.features import counted, defines
 from assistant.held import Held
 from assistant.matching import Candidate
@@ -28,7 +28,7 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
     """The time limit, date, figure or body that the sentence gives."""
     sentence = best.span.of(held.text(best.passage.document.id))
     if query.intent is Intent.BODY:
-        fit, body = acting_body(query, sentence)
+        fit, body = told_body(query, sentence)
         return body if body and fit >= MIN_BODY_FIT else None
     if query.intent is Intent.FIGURE and not query.unit and (told := counted(query, sentence)):
         return told

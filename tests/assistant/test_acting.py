@@ -1,0 +1,100 @@
+"""Which body a sentence tells: who acts, to whom an act is left or something is sent, who holds an office; and where it is not certain."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.acting import first_body, told_body
+from assistant.bodies import Role, is_successor, mentions
+from assistant.question import understand
+from assistant.records import Query
+
+
+def asked(question: str) -> Query:
+    return understand(question, as_of=date(2026, 1, 15))
+
+
+def body(question: str, sentence: str) -> str:
+    return told_body(asked(question), sentence)[1]
+
+
+SUBJECTS = [
+    ("Ai thẩm định hồ sơ?", "Sở Giao thông thẩm định hồ sơ trong 30 ngày.", "Sở Giao thông"),
+    ("ai tham dinh ho so", "Sở Giao thông thẩm định hồ sơ trong 30 ngày.", "Sở Giao thông"),
+    ("Ai quyết định mở chợ?", "Trong 07 ngày kể từ ngày nhận được tờ trình của Sở Giao thông, Ủy ban nhân dân cấp tỉnh quyết định mở chợ.",
+     "Ủy ban nhân dân cấp tỉnh"),
+    ("Ai công khai giá vé?", "5. Chủ bến phải gửi báo cáo cho Sở Giao thông và Ủy ban nhân dân cấp xã; phải công khai giá vé.", ""),
+    ("Ai công khai giá vé?", "5. Chủ đầu tư gửi báo cáo cho Sở Giao thông và Ủy ban nhân dân cấp xã; phải công khai giá vé.", "Chủ đầu tư"),
+    ("Ai lập phương án?", "Sở Giao thông chủ trì, phối hợp với các sở, ngành, Ủy ban nhân dân cấp xã, đơn vị liên quan lập phương án.",
+     "Sở Giao thông"),
+    ("Ai điều chỉnh tuyến?", "Ủy ban nhân dân cấp tỉnh, theo đề xuất của Sở Giao thông, điều chỉnh tuyến.", "Ủy ban nhân dân cấp tỉnh"),
+    ("Ai kiểm định phao?", "Cục Đường thủy nội địa và Cứu hộ kiểm tra, kiểm định phao.", "Cục Đường thủy nội địa và Cứu hộ"),
+    ("Ai giữ sổ?", "Người đứng đầu đơn vị quản bến phải giữ sổ.", "Người đứng đầu đơn vị quản bến"),
+    ("Ai thẩm định phao?", "Hội đồng thẩm định có trách nhiệm thẩm định phao.", "Hội đồng thẩm định"),
+]  # fmt: skip
+LEFT = [
+    ("Ai phê duyệt quy hoạch bến?", "Sở Giao thông trình Ủy ban nhân dân cấp tỉnh phê duyệt quy hoạch bến.", "Ủy ban nhân dân cấp tỉnh"),
+    ("Ai trình quy hoạch bến?", "Sở Giao thông trình Ủy ban nhân dân cấp tỉnh phê duyệt quy hoạch bến.", "Sở Giao thông"),
+    ("Ai thẩm định hồ sơ?", "Chủ bến lập hồ sơ, gửi Sở Giao thông để chủ trì, phối hợp với các sở thẩm định.", "Sở Giao thông"),
+    ("Ai phê duyệt danh mục?", "Danh mục do người đứng đầu cơ quan phê duyệt.", "người đứng đầu cơ quan"),
+    (
+        "Ai quyết định giao bến?",
+        "Đơn vị đạt 50 điểm được Ủy ban nhân dân cấp tỉnh xem xét, quyết định giao bến.",
+        "Ủy ban nhân dân cấp tỉnh",
+    ),
+    (
+        "Cơ quan nào cấp giấy phép đò?",
+        "Thẩm quyền cấp, thu hồi giấy phép đò do Ủy ban nhân dân cấp xã thực hiện.",
+        "Ủy ban nhân dân cấp xã",
+    ),
+]
+OTHERS = [
+    (
+        "Hồ sơ nộp cho cơ quan nào?",
+        "Chủ bến nộp hồ sơ trực tiếp hoặc qua bưu điện đến Ủy ban nhân dân cấp xã nơi có bến.",
+        "Ủy ban nhân dân cấp xã",
+    ),
+    ("Báo cáo gửi cho ai?", "Chủ bến báo cáo, gửi Sở Giao thông trước ngày 20 tháng 6.", "Sở Giao thông"),
+    (
+        "Ai là Chủ tịch Hội đồng?",
+        "Hội đồng gồm Chủ tịch Hội đồng là lãnh đạo Sở Giao thông, Phó Chủ tịch là chủ bến.",
+        "lãnh đạo Sở Giao thông",
+    ),
+    ("Ai làm Chủ tịch Hội đồng?", "Lãnh đạo Sở Giao thông làm Chủ tịch Hội đồng; chủ bến làm thành viên.", "Lãnh đạo Sở Giao thông"),
+    ("Ai là Chủ tịch Hội đồng?", "Ủy ban nhân dân cấp tỉnh thành lập Hội đồng.", ""),
+]
+NOT_CERTAIN = [
+    ("Ai báo cáo tình hình?", "Thực hiện chế độ báo cáo tình hình gửi Ủy ban nhân dân cấp xã."),
+    ("Ai nộp phí?", "Doanh nghiệp nộp phí."),
+    ("Ai thả phao?", "Quyết định của Sở Giao thông về việc thả phao được niêm yết."),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "told"), SUBJECTS + LEFT + OTHERS)
+def test_the_body_that_is_asked_for_is_told(question: str, sentence: str, told: str) -> None:
+    assert body(question, sentence) == told
+
+
+@pytest.mark.parametrize(("question", "sentence"), NOT_CERTAIN)
+def test_where_the_body_is_not_certain_none_is_told(question: str, sentence: str) -> None:
+    assert body(question, sentence) == ""
+
+
+def test_bodies_named_together_after_a_verb_of_sending_are_all_its_objects() -> None:
+    sentence = "Chủ đầu tư gửi Sở Giao thông và Ủy ban nhân dân cấp xã báo cáo."
+    roles = [(sentence[m.start : m.end], m.role) for m in mentions(sentence)]
+    assert roles == [
+        ("Chủ đầu tư", Role.SUBJECT), ("Sở Giao thông", Role.LEFT_TO), ("Ủy ban nhân dân cấp xã", Role.LEFT_TO),
+    ]  # fmt: skip
+
+
+def test_the_first_body_is_not_one_that_is_only_told() -> None:
+    assert first_body("Gửi Sở Giao thông; Ủy ban nhân dân cấp xã thẩm định.") == "Ủy ban nhân dân cấp xã"
+
+
+def test_the_same_body_at_another_level_takes_its_place() -> None:
+    assert is_successor("Ủy ban nhân dân cấp xã", "Ủy ban nhân dân cấp huyện")
+    assert not is_successor("Ủy ban nhân dân cấp xã", "Sở Giao thông")
+    assert not is_successor("Ủy ban nhân dân cấp xã", "Ủy ban nhân dân cấp xã")
