@@ -15,6 +15,7 @@ from ingest.amendments import read_amendments
 from ingest.chunks import cut_chunks
 from ingest.comparison import compare
 from ingest.corrections import corrected, corrections_file
+from ingest.effects import ReadEffects, read_effects
 from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, ReadError
 from ingest.gaps import gaps
 from ingest.metadata import read_metadata
@@ -22,6 +23,7 @@ from ingest.provisions import parse_provisions
 from ingest.readers import read, supported
 from ingest.records import Amendment, Chunk, Document, Provision, Reference, SourceText, TextChange
 from ingest.references import find_references
+from ingest.segments import quoted_lines
 from ingest.settings import PROJECT, IngestSettings
 from ingest.store import Progress, Store
 from ingest.syllables import vietnamese_share
@@ -108,10 +110,16 @@ def take_apart(source: SourceText, settings: IngestSettings) -> Parsed:
     chunks = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars)
     if not chunks:
         raise NoProvisionsError(source.path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
-    changes = read_amendments(source, document, tree.provisions)
-    warnings = (*source.warnings, *gaps(source, document), *tree.warnings, *changes.warnings)
+    own = _effects(source, tree.provisions)
+    changes = read_amendments(source, document, tree.provisions, own.effects)
+    warnings = (*source.warnings, *gaps(source, document), *tree.warnings, *own.warnings, *changes.warnings)
     references = find_references(source, document, tree.provisions, changes.amendments)
     return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, references, warnings)
+
+
+def _effects(source: SourceText, provisions: Sequence[Provision]) -> ReadEffects:
+    lines = [b.span.of(source.text) for b in source.blocks]
+    return read_effects(lines, quoted_lines(lines), [b.span.start for b in source.blocks], provisions)
 
 
 def _check_language(source: SourceText) -> None:

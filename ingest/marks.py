@@ -68,11 +68,11 @@ _STRUCTURE = [
         ProvisionKind.PART,
         re.compile(rf"^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(\w+)|({_ROMAN}|\d+|[A-ZĐ]))(?!\w){_SEPARATOR}(.*)$"),
     ),
-    (ProvisionKind.CHAPTER, re.compile(rf"^(?:CHƯƠNG|Chương)\s+()({_ROMAN}|\d+)(?!\w){_SEPARATOR}(.*)$")),
+    (ProvisionKind.CHAPTER, re.compile(rf"^(?:CHƯƠNG|Chương)\s+()({_ROMAN}[a-zđ]?|\d+[a-zđ]?)(?!\w){_SEPARATOR}(.*)$")),
     (ProvisionKind.CHAPTER, re.compile(rf"^chương\s+()({_SMALL_ROMAN}|\d+)\s*[.:–-]?()$")),
     (ProvisionKind.SECTION, re.compile(rf"^mục\s+()({_SMALL_ROMAN}|\d+)\s*[.:–-]?()$")),
     (ProvisionKind.SUBSECTION, re.compile(rf"^(?:TIỂU MỤC|Tiểu mục)\s+()(\d+|{_ROMAN})(?!\w){_SEPARATOR}(.*)$")),
-    (ProvisionKind.SECTION, re.compile(rf"^(?:MỤC|Mục)\s+()(\d+|{_ROMAN})(?!\w){_SEPARATOR}(.*)$")),
+    (ProvisionKind.SECTION, re.compile(rf"^(?:MỤC|Mục)\s+()(\d+[a-zđ]?|{_ROMAN}[a-zđ]?)(?!\w){_SEPARATOR}(.*)$")),
 ]
 _REFERRING = re.compile(r"(?:Phần|Chương|Mục|Điều|Phụ lục|Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định)\b")
 _ARTICLE = re.compile(
@@ -86,9 +86,11 @@ _LOOSE_CLAUSE = re.compile(r"^(\d{1,2}[a-zđ]?)\s?(?:[)/]|[-–](?=\s?[A-ZĐÀ-�
 _LOOSE_POINT = re.compile(r"^([a-zđ])\s?[./]\s*(\S.*)$")
 _ROMAN_ITEM = re.compile(rf"^({_ROMAN})\s?[.]\s*(.*\S)$")
 _LETTER_ITEM = re.compile(r"^([A-ZĐ])\s?[.]\s+(.*\S)$")
-_AMENDING = re.compile(r"^(Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Đổi tên)\b")
+_AMENDING = re.compile(r"^(Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Đổi tên|Bỏ (?:cụm từ|từ|số|nội dung))\b")
 _PASSED = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)\s+này\s+(?:đã\s+)?được\s[^.;]{5,200}?\bthông qua\b")
-_APPENDIX = re.compile(rf"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+({_ROMAN}|\d{{1,2}}|[A-ZĐ])(?!\w))?{_SEPARATOR}(.*)$")
+_APPENDIX = re.compile(
+    rf"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+({_ROMAN}[a-zđA-Z]?|\d{{1,2}}[a-zđA-Z]?|[A-ZĐ])(?!\w))?{_SEPARATOR}(.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,8 @@ def order_of(number: str) -> tuple[int, str]:
         return int(found[1]), found[2]
     if number.startswith("thứ "):
         return ORDINALS[number.removeprefix("thứ ")], ""
-    if re.fullmatch(_ROMAN, number):
-        return from_roman(number), ""
+    if found := re.fullmatch(rf"({_ROMAN})([a-zđ]?)", number):
+        return from_roman(found[1]), found[2]
     if number in _FOREIGN_LETTERS:
         return POINT_LETTERS.index(_FOREIGN_LETTERS[number]) + 1, "~"
     if found := re.fullmatch(r"([a-zđ])([a-zđ]?\d*)", number):

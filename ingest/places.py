@@ -104,7 +104,10 @@ _UNITS = (
     r"(?!\s*(?:%|ngày|tháng|năm|tuần|giờ|phút|triệu|tỷ|nghìn|đồng|ha|m2|km|người|bộ|lần|bản|dự án|tổ chức|cơ quan|đơn vị|trường hợp"
     r"|điều kiện|nội dung)\b)"
 )
-_AFTER_LETTER = r"(?=\s*(?:[,;.:)”\"]|$|(?:và|hoặc|đến|của|nêu|tại|trên|này|như|thì|được|quy|theo|Phụ|[Kk]hoản|[Đđ]iều|[Mm]ục)\b))"
+_AFTER_LETTER = (
+    r"(?=\s*(?:[,;.:)”\"]|$|(?:và|hoặc|đến|của|nêu|tại|trên|này|như|thì|được|quy|theo|vào|sau|trước|bằng|thành"
+    r"|Phụ|[Kk]hoản|[Đđ]iều|[Mm]ục)\b))"
+)
 _SEPARATOR = r"\s*(?:,\s*và\s|,\s*hoặc\s|[,;]|và/hoặc\s|và\s|hoặc\s|đến hết\s|đến\s|[–-])\s*"
 _END = r"(?!\w|[./]\d)"
 _LETTER = rf"[a-zđ]\d{{0,2}}{_END}"
@@ -116,8 +119,11 @@ _WORDS: dict[Level, tuple[str, str]] = {
     Level.CLAUSE: (r"(?<!tài )(?<!điều )(?<!Điều )[Kk]hoản", rf"\d{{1,3}}[a-zđ]{{0,2}}{_END}{_UNITS}"),
     Level.ARTICLE: (r"[Đđ]iều", rf"\d{{1,4}}[a-zđ]{{0,2}}{_END}{_UNITS}"),
     Level.SUBSECTION: (r"[Tt]iểu mục", rf"(?:\d{{1,2}}|{_ROMAN}){_END}"),
-    Level.SECTION: (r"(?<!anh )(?<!tiểu )(?<!Tiểu )(?<!hạng )[Mm]ục", rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*|{_ROMAN}|[A-ZĐ]){_END}{_UNITS}"),
-    Level.CHAPTER: (r"[Cc]hương", rf"(?:\d{{1,2}}|{_ROMAN}){_END}"),
+    Level.SECTION: (
+        r"(?<!anh )(?<!tiểu )(?<!Tiểu )(?<!hạng )[Mm]ục",
+        rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*[a-zđ]?|{_ROMAN}|[A-ZĐ]){_END}{_UNITS}",
+    ),
+    Level.CHAPTER: (r"[Cc]hương", rf"(?:\d{{1,2}}|{_ROMAN})[a-zđ]?{_END}"),
     Level.PART: (r"Phần", rf"(?:thứ (?:{'|'.join(ORDINALS)})|\d{{1,2}}|{_ROMAN}){_END}"),
     Level.FORM: (r"(?:[Bb]iểu mẫu|[Mm]ẫu|[Bb]iểu)(?:\s+số)?", rf"\d{{1,3}}[a-zA-Z]?(?:[.-]\d{{1,2}})*{_END}"),
     Level.APPENDIX: (r"(?:[Pp]hụ lục|PHỤ LỤC)(?:\s+số)?", rf"(?:{_ROMAN}[a-zA-Z]?|\d{{1,2}}[a-zA-Z]?|[A-ZĐ]){_END}"),
@@ -139,7 +145,7 @@ _UNNUMBERED_APPENDIX = re.compile(
     r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo"
     r"|của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Quy định|Quy chế)\b))"
 )
-_PARTED = re.compile(r";|\b(?:và|hoặc)\s*(?:các\s*)?$")
+_PARTED = re.compile(r";|\b(?:và|hoặc)\s*(?:tại\s*)?(?:các\s*)?$")
 """Between a part and a larger one that it does not belong to: "khoản 2 và Điều 5"."""
 _LISTED = re.compile(
     r"[\s,;]*(?:và/hoặc\s|và\s|hoặc\s)?\s*(?:(?:các|của|tại|thuộc|ở|từ)\s+){0,2}(?:(?:được\s+)?(?:quy định|nêu) tại\s+(?:các\s+)?)?"

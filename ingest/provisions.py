@@ -75,7 +75,8 @@ class _Parser:
 
     def _open_segment(self, cut: Segment) -> None:
         assert cut.kind is not None
-        number = str(marks.order_of(cut.number)[0] or cut.number) if cut.kind is not K.FORM else cut.number.lower()
+        value, suffix = marks.order_of(cut.number) if cut.kind is not K.FORM else (0, "")
+        number = f"{value}{suffix}" if value else cut.number.lower()
         parent = next((n for n in reversed(self._open) if n.level == -2), None) if cut.inside is not None else None
         stem = f"{cut.kind}-{number}" if number else str(cut.kind)
         path = self._free(f"{parent.path}/{stem}" if parent else stem)

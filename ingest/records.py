@@ -168,8 +168,9 @@ class Action(StrEnum):
 class Amendment:
     """One change (sửa đổi, bổ sung, bãi bỏ, thay thế) that a document makes in another.
 
-    `document` is the target's number; `path` the provision, "" for the whole document; `text` the new text of a replacement or insertion;
-    `after` the provision that an insertion follows; `old` and `new` the phrases of a substitution. `source_path` is the amending provision.
+    `document` is the target's number; `path` the provision, "" for the whole document; `text` the new text of a replacement or
+    insertion; `after` the provision that an insertion follows; `old` and `new` the phrases of a substitution, in a heading too (an empty
+    `old` puts `new` at the end). `source_path` is the amending provision.
     """
 
     action: Action
@@ -181,6 +182,19 @@ class Amendment:
     after: str | None = None
     old: str | None = None
     new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A document's own words, at `source_path`, that its provision at `path` applies in [valid_from, valid_to) only.
+
+    None is the day of the document.
+    """
+
+    path: str
+    valid_from: date | None
+    valid_to: date | None
+    source_path: str
 
 
 @dataclass(frozen=True, slots=True)

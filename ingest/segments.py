@@ -112,12 +112,13 @@ def _opening(lines: Sequence[str], i: int, n_articles: int, last: Start) -> Star
     """The segment that opens at line i, or None."""
     if mark := marks.appendix(lines[i]):
         end = _title_end(lines, i + 1)
+        end = next((k for k in range(i + 1, end) if marks.appendix(lines[k])), end)  # "Phụ lục II (được bãi bỏ)" has no title
         heading = " ".join(x for x in [mark.rest, *lines[i + 1 : end]] if x and not _ATTACHED.match(x))
         return i, end, ProvisionKind.APPENDIX, mark.number, heading
     within = last[2] in (ProvisionKind.APPENDIX, ProvisionKind.FORM)
     is_list_row = " | " in lines[i]
     if within and not is_list_row and (form := _FORM.match(lines[i])) and len(lines[i]) < 200 and lines[i][-1] not in ".;":
-        end = _title_end(lines, i + 1)
+        end = i + 1 if form[2].startswith("(") else _title_end(lines, i + 1)
         own = " ".join([form[2], *(x for x in lines[i + 1 : end] if not _ATTACHED.match(x))]).strip()
         return i, end, ProvisionKind.FORM, form[1], own
     if _ATTACHED.match(lines[i]) and n_articles and i > last[1] and not within:

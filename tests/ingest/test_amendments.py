@@ -7,8 +7,10 @@ import pytest
 
 from ingest.amendments import ReadAmendments, read_amendments
 from ingest.build import parse
+from ingest.effects import read_effects
 from ingest.provisions import parse_provisions
 from ingest.records import Action, Amendment, Block, Document, SourceText, Span
+from ingest.segments import quoted_lines
 from ingest.settings import IngestSettings
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +35,10 @@ def source_of(text: str) -> SourceText:
 
 def read(*lines: str, document: Document = DECREE) -> ReadAmendments:
     source = source_of("\n".join((f"Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số {OLD}", *lines)))
-    return read_amendments(source, document, parse_provisions(source, document).provisions)
+    provisions = parse_provisions(source, document).provisions
+    own = [b.span.of(source.text) for b in source.blocks]
+    effects = read_effects(own, quoted_lines(own), [b.span.start for b in source.blocks], provisions).effects
+    return read_amendments(source, document, provisions, effects)
 
 
 def row(a: Amendment) -> Row:
