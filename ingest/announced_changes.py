@@ -150,7 +150,7 @@ class _Maker:
         found = _INSERT.match(said) if is_new else None
         if is_new:
             named, *into = re.split(r"\s+(?:vào\s+)?(?:sau|trước|vào)\s+", what, maxsplit=1)
-            holder = next((p.appendix for p in places(" ".join(into)) if p.form is None), None)
+            holder = next((p.appendix for p in places(" ".join(into)) if p.appendix is not None), None)
             own = [p for p in places(named, context) if p.appendix is not None or p.form]
             pairs = [(p.at(Level.APPENDIX, p.appendix or holder) if p.form else p, p) for p in own]
         else:

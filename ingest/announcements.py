@@ -40,6 +40,9 @@ _ATTACHED_INSTEAD = re.compile(
     rf"^(?:Ban hành\s+)?[Kk]èm theo\s+(?P<own>{_KIND}\s+này)\s+(?P<new>.+?)\s+(?:để\s+)?thay thế\s+(?:cho\s+)?(?P<old>.+?)[.;]?$"
 )
 _DOCUMENT = re.compile(rf"\s*(?:\b(?:của|tại)\s+)?{_KIND}\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?{NUMBER.pattern}")
+_NEXT_DOCUMENT = re.compile(rf"(?:^|[;,]|\bvà)\s*(?:(?:và|các|tại|của)\s+)*(?P<named>{_PLACE_WORD}\s.*|{_KIND}\b[^,;]*)$")
+_DETAILS = re.compile(r"\b(?:chi tiết|hướng dẫn|sửa đổi|bổ sung)\s[^;]*?\b(?:điểm|khoản|[Đđ]iều)\s")
+"""The description of a document that names articles of another ("quy định chi tiết Điều 5, Điều 6 Luật …")."""
 _AMENDED_BEFORE = re.compile(r"\s*\((?:đã )?(?:được )?(?:sửa đổi|bổ sung|thay thế|hợp nhất)[^()]*(?:\([^()]*\)[^()]*)*\)")
 """What another document did before ("(đã được sửa đổi, bổ sung bởi Thông tư số …)")."""
 _BESIDE_BEFORE = re.compile(
@@ -111,11 +114,9 @@ def pieces_by_document(said: str) -> list[tuple[str, str]]:
     at = 0
     for m in NUMBER.finditer(said):
         between = said[at : m.start()]
-        begins = (
-            re.search(rf"(?:^|[;,]|\bvà)\s*(?:(?:và|các|tại|của)\s+)*(?P<named>{_PLACE_WORD}\s.*|{_KIND}\b[^,;]*)$", between)
-            if found
-            else None
-        )
+        begins = None
+        if found and (";" in between or not _DETAILS.search(between)):
+            begins = _NEXT_DOCUMENT.search(between.rpartition(";")[2])
         if not found or begins:
             found.append((re.sub(r"\s+", "", m[0]).rstrip("."), begins["named"] if begins else between))
         at = m.end()
