@@ -121,7 +121,7 @@ def division(line: str) -> Mark | None:
             stopped = line[: found.start(3)].rstrip()[-1] in ".:–-"
             if rest and (rest[0].islower() or (not stopped and _REFERRING.match(rest))):
                 continue  # "Mục 1 Chương này quy định …": a reference that begins a sentence
-            number = number.upper() if number else f"thứ {ordinal.lower()}"
+            number = (number.upper() if number.islower() else number) if number else f"thứ {ordinal.lower()}"
             return Mark(kind, number, rest.strip())
     return None
 
