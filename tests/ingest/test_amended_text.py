@@ -217,8 +217,8 @@ def amended(*lines: str) -> tuple[list[str], list[str]]:
             id="clauses under an announced article",
         ),
         pytest.param(
-            ["1. Sửa đổi, bổ sung Điều 5 và bổ sung Điều 5a sau Điều 5 như sau:", "“Điều 5. Đèn", "Đèn vàng.", "Điều 5a. Phao", "Phao đỏ.”"],
-            ["- 1. Đèn đỏ.", "- 2. Đèn xanh.", "+ Đèn vàng.", "+ Điều 5a. Phao", "+ Phao đỏ."],
+            ["1. Sửa đổi, bổ sung Điều 5 và bổ sung Điều 5a sau Điều 5 như sau:", "“Điều 5. Đèn", "Đèn vàng.", "Điều 5a. Còi", "Còi.”"],
+            ["- 1. Đèn đỏ.", "- 2. Đèn xanh.", "+ Đèn vàng.", "+ Điều 5a. Còi", "+ Còi."],
             id="an article and a new one",
         ),
         pytest.param(

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from test_amended_text import source_of
 
 from ingest.effects import ReadEffects, read_effects
 from ingest.provisions import parse_provisions
 from ingest.records import Document
 from ingest.segments import quoted_lines
-from test_amended_text import source_of
 
 DECREE = Document("9-2031", "9/2031/NĐ-CP", "Nghị định", "Chính phủ", "Về chợ nổi", effective_from=date(2031, 7, 1))
 Row = tuple[str, date | None, date | None]
