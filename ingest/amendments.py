@@ -68,6 +68,7 @@ class _Reader:
         self._warnings: list[str] = []
         self._by_title = amended_document(document.title) if re.search(r"sửa đổi|bãi bỏ", document.title, re.I) else None
         self._target = self._by_title
+        self._amends = self._by_title is not None or bool(_AMENDS.search(document.title))
         self._context = Place()
 
     def read(self) -> ReadAmendments:
@@ -146,7 +147,7 @@ class _Reader:
                 break
             self._item(f"{verb} {re.sub('^Cụm từ', 'cụm từ', item)}", j, default, day)
             j += 1
-        if j == i + 1 and (default or self._target):
+        if j == i + 1 and default:
             self._warn(i, f"không đọc được nội dung sửa đổi “{lead[:80]}”")
         return j
 
@@ -157,7 +158,7 @@ class _Reader:
                 self._add(Action.REPEAL, j, e.number, e.path, day=day)
         elif target := amended_document(said) or default:
             self._amending(said, j, target, "")
-        else:
+        elif self._amends:
             self._warn(j, f"không đọc được nội dung sửa đổi “{said[:80]}”")
 
     def _amending(self, said: str, i: int, target: str, text: str) -> None:
