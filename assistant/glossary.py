@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,7 +111,7 @@ def known_share(question: str) -> float:
     Raises:
         GlossaryError: the glossary is malformed.
     """
-    pieces = list(_pieces(question))
+    pieces = _pieces(question)
     n_content = sum(piece.n_content for piece in pieces)
     return sum(piece.n_content for piece in pieces if piece.known) / n_content if n_content else 0.0
 
@@ -139,6 +139,7 @@ def read_glossary(path: Path) -> Glossary:
     return Glossary(held, stems, max(len(term) for term in held))
 
 
+@lru_cache(maxsize=100_000)
 def singular(word: str) -> str:
     """`word` without the s of a plural or of a verb: "bodies" → "body", "processes" → "process", "status" → "status"."""
     if len(word) > 4 and word.endswith("ies"):
@@ -148,6 +149,7 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """What the forms of a word share: "approve", "approved", "approval" → "approv"; only to be compared with another stem."""
     for suffix, n_left in _SUFFIXES * 2:  # twice: "repealed" → "repeal" → "repe", as "repeal" itself
@@ -197,8 +199,13 @@ def _tokens(text: str) -> list[Token]:
     return [Token(found[0], bool(_SENTENCE_ENDS.search(text[: found.start()]))) for found in WORD.finditer(text)]
 
 
-def _pieces(question: str) -> Iterator[Piece]:
+@lru_cache(maxsize=2_000)
+def _pieces(question: str) -> tuple[Piece, ...]:
     """The question cut into terms of the glossary, longest first, and single words."""
+    return tuple(_cut(question))
+
+
+def _cut(question: str) -> Iterator[Piece]:
     tokens = _tokens(question)
     lower = [token.text.lower() for token in tokens]
     # In A Title Every Word Is Capitalised, so that "Can" is a name (Can Tho) only beside function words in lower case.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.sentences import UPPER
 from ingest.records import Span
@@ -83,7 +84,12 @@ def wrong_actors(sentence: str, source: str) -> list[str]:
     return found
 
 
-def _deeds(text: str) -> Iterator[Deed]:
+@lru_cache(maxsize=500)
+def _deeds(text: str) -> tuple[Deed, ...]:
+    return tuple(_read_deeds(text))
+
+
+def _read_deeds(text: str) -> Iterator[Deed]:
     """The verbs of `text`, those left out that are done to somebody; one joined to another has its actors, if no others are named."""
     actors: tuple[Name, ...] = ()
     said: set[Name] = set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.glossary import vietnamese_words
 from assistant.records import Language
@@ -49,7 +50,8 @@ class Act:
     near: frozenset[str]
 
 
-def sequence(text: str, language: Language) -> list[tuple[Span, str]]:
+@lru_cache(maxsize=2_000)
+def sequence(text: str, language: Language) -> tuple[tuple[Span, str], ...]:
     """The content words of `text` in order as Vietnamese keys, each with the place of the word that it comes from."""
     found = []
     for match in _WORD.finditer(text):
@@ -59,7 +61,7 @@ def sequence(text: str, language: Language) -> list[tuple[Span, str]]:
         span = Span(match.start(), match.end())
         if language == "vi":
             found.append((span, key(word)))
-    return found if language == "vi" else turned(text)
+    return tuple(found) if language == "vi" else tuple(turned(text))
 
 
 def turned(text: str) -> list[tuple[Span, str]]:

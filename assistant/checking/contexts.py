@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.glossary import meanings
@@ -53,6 +54,7 @@ def language_of(text: str) -> Language:
     return "vi" if vietnamese_share(text) > _VIETNAMESE else "en"
 
 
+@lru_cache(maxsize=5_000)
 def held_words(text: str) -> frozenset[str]:
     """The words of a Vietnamese text that can be compared: content syllables and numbers, and each pair of neighbours ("thẩm5 định5")."""
     content = _content(words(text))

@@ -7,8 +7,9 @@ language in which rules are written, not of a field.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from assistant.glossary import meanings
 from assistant.records import Language
@@ -109,21 +110,26 @@ def opposites(sentence: str, language: Language, source: str) -> list[str]:
 def _vietnamese_opposites(sentence: str, source: str) -> list[str]:
     found = []
     for own, other in _EITHER_WAY:
-        said = [*_of_phrases(sentence, own)]
+        said = _of_phrases(sentence, own)
         if not said:
             continue
         as_much = frozenset(w for phrase in own for w in _SAYS_AS_MUCH.get(phrase, ()))
-        against, alike = [*_of_phrases(source, other)], [*_of_phrases(source, own | as_much)]
+        against, alike = _of_phrases(source, other), _of_phrases(source, own | as_much)
         for word in said:
             if any(word.is_beside_same(w) for w in against) and not any(word.is_beside_same(w) for w in alike):
                 found.append(word.span.of(sentence))
     return found
 
 
-def _of_phrases(text: str, phrases: frozenset[str]) -> Iterator[_Word]:
-    pattern = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-    for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE):
-        yield _beside(text, Span(match.start(), match.end()))
+@lru_cache(maxsize=20_000)
+def _of_phrases(text: str, phrases: frozenset[str]) -> tuple[_Word, ...]:
+    return tuple(_beside(text, Span(m.start(), m.end())) for m in _pattern(phrases).finditer(text))
+
+
+@cache
+def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _beside(text: str, span: Span) -> _Word:
@@ -144,7 +150,7 @@ def _rejoined(sentence: str, source: str) -> list[str]:
     found = []
     for joiner, other in _JOINERS.items():
         held = [w for w in _of_phrases(source, frozenset({other})) if not _is_denied(source, w.span)]
-        alike = [*_of_phrases(source, frozenset({joiner}))]
+        alike = _of_phrases(source, frozenset({joiner}))
         for word in _of_phrases(sentence, frozenset({joiner})):
             if _is_denied(sentence, word.span) or any(_joins_same(word, w) for w in alike):
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.checking.acts import (
     BOUND,
@@ -123,7 +124,12 @@ def _dropped_in_english(sentence: str, source: str) -> list[str]:
     return found
 
 
-def _acts(text: str, language: Language, pattern: re.Pattern[str], *, before: int = 0) -> Iterator[Act]:
+@lru_cache(maxsize=1_000)
+def _acts(text: str, language: Language, pattern: re.Pattern[str], *, before: int = 0) -> tuple[Act, ...]:
+    return tuple(_read_acts(text, language, pattern, before))
+
+
+def _read_acts(text: str, language: Language, pattern: re.Pattern[str], before: int) -> Iterator[Act]:
     blank = _SKIPPED.sub(lambda m: " " * len(m[0]), text)
     for match in pattern.finditer(blank):
         following = tuple(w for _, w in sequence(text[match.end() : clause_end(text, match.end())], language))
@@ -132,7 +138,8 @@ def _acts(text: str, language: Language, pattern: re.Pattern[str], *, before: in
         yield Act(Span(match.start(), match.end()), following[:WINDOW], frozenset((*preceding, *following)))
 
 
-def _not_negated(text: str, language: Language, sequence: Sequence[tuple[Span, str]]) -> list[int]:
+@lru_cache(maxsize=500)
+def _not_negated(text: str, language: Language, sequence: tuple[tuple[Span, str], ...]) -> list[int]:
     """Places of the sequence that no negation or exception before them in their clause, or close behind, governs."""
     blank = _SKIPPED.sub(lambda m: " " * len(m[0]), text)
     governed: set[int] = set()
