@@ -79,7 +79,7 @@ _ARTICLE = re.compile(
     rf"^(?:Điều|ĐIỀU)\s+(\d{{1,4}}[a-zđ]{{0,2}}){_NOTES}\s*(?:[.:/]{_NOTES}\s*(?:[-–—]\s*)?(.*)|[-–—]\s*([A-ZĐÀ-Ỹ“\"].*)|$)"
 )
 _ORDINAL_ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?:thứ|THỨ)\s+([\w ]+?)\s*(?:[.:/]\s*(?:[-–—]\s*)?(.*)|[-–—]\s*(.*)|$)")
-_CLAUSE = re.compile(rf"^(\d{{1,3}}[a-zđ]?){_NOTES}\s?[.](?!\d){_NOTES}\s*(.*\S)$")
+_CLAUSE = re.compile(rf"^(\d{{1,3}}[a-zđ]?){_NOTES}\s?[.](?!\d){_NOTES}\s*([^|\s].*)$")
 _SUBCLAUSE = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})[.]?\s+(.*\S)$")
 _POINT = re.compile(rf"^([a-zđ]{{1,2}}\d{{0,2}}){_NOTES}\s?\){_NOTES}\s*(.*\S)$")
 _LOOSE_CLAUSE = re.compile(r"^(\d{1,2}[a-zđ]?)\s?(?:[)/]|[-–](?=\s?[A-ZĐÀ-Ỹ]))\s*([^\W\d_].*|[“\"].*)$")

@@ -34,14 +34,19 @@ _AMENDING = re.compile(
     r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))",
     re.IGNORECASE,
 )
+_AMENDED_LAW = re.compile(
+    r"ban hành (?:Luật|Bộ luật|Pháp lệnh) sửa đổi, bổ sung (?:một số|các) (?:điều|luật) (?:của )?"
+    rf"(?P<law>(?:Bộ luật|Luật|Pháp lệnh) [^;\d]{{2,160}}?) số (?P<number>{NUMBER.pattern})"
+)
+"""Who passes an amending law gives the number of the law that is amended, as the new one has none yet."""
 _FIGURE = re.compile(r"\d")
 _SAID_AFTER = re.compile(
     rf"\s*,?\s*(?:\(?\s*(?:Luật )?số\s*:?\s*(?P<number>{NUMBER.pattern})|(?:\(?năm\s+)?(?P<year>(?:19|20)\d{{2}})(?![\d/])"
     r"|\(?ngày\s+\d{1,2}\s*(?:tháng|[/-])\s*\d{1,2}\s*(?:năm|[/-])\s*(?P<dated>\d{4}))"
 )
 _STOPS = re.compile(
-    r"được|thì|theo|có|về|đối|để|trong|tại|là|do|quy|hiện|này|khi|phải|đã|sẽ|bị|nêu|trên|đến|từ|cho|các|với"
-    r"|ban|hướng|đồng|thực|nhưng|mà|như|trừ|bao|gồm|trước|sau|Luật|luật|Nghị|Thông|Quyết|nghị|văn|pháp|việc"
+    r"(?:được|thì|theo|có|về|đối|để|trong|tại|là|do|quy|hiện|này|khi|phải|đã|sẽ|bị|nêu|trên|đến|từ|cho|các|với"
+    r"|ban|hướng|đồng thời|thực|nhưng|mà|như|trừ|bao|gồm|trước|sau|Luật|luật|Nghị|Thông|Quyết|nghị|văn|pháp|việc)(?!\w)"
 )
 """Words that no name of a law holds."""
 _DATED = re.compile(r"(?:năm|ngày|số)\s*:?\s*\d")
@@ -90,6 +95,8 @@ def read_names(lines: Iterable[str]) -> Names:
             if mention.target and mention.target != f"{mention.word} {name}":
                 laws.setdefault(f"{mention.word} {name}".casefold(), set()).add(mention.target)
         numbers += [m.target for m in _numbered(line) if m.target]
+        if amended := _AMENDED_LAW.search(line):
+            laws.setdefault(amended["law"].casefold(), set()).add(re.sub(r"\s+", "", amended["number"]).rstrip("."))
     known = Names(_settled(laws), {}, tuple(dict.fromkeys(numbers)))
     aliases: dict[str, str] = {}
     for line in lines:
@@ -226,7 +233,7 @@ def _run(line: str, start: int, words: list[Span], softly: bool) -> int:
         bare = word.of(line).rstrip(_MARKS)
         if (
             not bare
-            or _STOPS.fullmatch(bare)
+            or _STOPS.match(line, word.start)
             or _DATED.match(line, word.start)
             or bare[0] in '(“"–-'
             or (not softly and bare in _SOFT_STOPS)

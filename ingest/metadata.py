@@ -27,7 +27,7 @@ _ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})",
 _THIS = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Quy chế|Quy định|Văn bản)\s+này"
 _EFFECTIVE = re.compile(
     rf"{_THIS}[^.;]{{0,60}}?\bcó hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+(?:từ\s+)?"
-    rf"(?:{DAY}|(ngày ký)|sau (\d{{1,3}}) ngày,? (?:kể )?từ ngày ký)",
+    rf"(?:{DAY}|(ngày (?:ký|ban hành))|sau (\d{{1,3}}) ngày,? (?:kể )?từ ngày (?:ký|ban hành))",
     re.IGNORECASE,
 )
 _EFFECTIVE_SINCE_PASSED = re.compile(

@@ -25,20 +25,25 @@ class Level(IntEnum):
 
     POINT = 0
     CLAUSE = 1
-    ARTICLE = 2
-    SUBSECTION = 3
-    SECTION = 4
-    CHAPTER = 5
-    PART = 6
-    FORM = 7
-    APPENDIX = 8
+    ITEM = 2
+    ARTICLE = 3
+    SUBSECTION = 4
+    SECTION = 5
+    CHAPTER = 6
+    PART = 7
+    FORM = 8
+    APPENDIX = 9
 
 
 class Place(NamedTuple):
-    """A provision by its numbers as printed, one for each `Level`; None where it is not named. An appendix without a number is ""."""
+    """A provision by its numbers as printed, one for each `Level`; None where it is not named. An appendix without a number is "".
+
+    `item` is a section in an article ("mục II Điều 1"), where `section` holds articles.
+    """
 
     point: str | None = None
     clause: str | None = None
+    item: str | None = None
     article: str | None = None
     subsection: str | None = None
     section: str | None = None
@@ -57,6 +62,7 @@ class Place(NamedTuple):
         else:
             above = (("phan", self.part), ("chuong", self.chapter), ("muc", self.section), ("tieu-muc", self.subsection))
             parts += [f"{word}-{_figure(number)}" for word, number in above if number]
+        parts += [f"muc-{_figure(self.item)}"] if self.item else []
         parts += [f"khoan-{self.clause}"] if self.clause else []
         is_figure = self.point is not None and self.point[0].isdigit()  # "điểm 1 Mục I Phụ lục II": what is printed there is "1."
         parts += [f"{'khoan' if is_figure else 'diem'}-{self.point}"] if self.point else []
@@ -145,6 +151,7 @@ _UNNUMBERED_APPENDIX = re.compile(
     r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo"
     r"|của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Quy định|Quy chế)\b))"
 )
+_OF = re.compile(r"\s*(?:của|tại|thuộc)?\s*")
 _PARTED = re.compile(r";|\b(?:và|hoặc)\s*(?:tại\s*)?(?:các\s*)?$")
 """Between a part and a larger one that it does not belong to: "khoản 2 và Điều 5"."""
 _LISTED = re.compile(
@@ -177,6 +184,10 @@ def _joined(text: str, groups: Sequence[_Group]) -> list[NamedPlace]:
     before = 0
     for group in groups:
         first = len(found)
+        if group.level is Level.ARTICLE and found and tops[-1] is Level.SECTION and _OF.fullmatch(text, before, group.span.start):
+            for i in range(closed, len(found)):  # "điểm a khoản 2 mục II Điều 1"
+                if tops[i] is Level.SECTION:
+                    found[i], tops[i] = _in_article(found[i]), Level.ITEM
         while first > closed and tops[first - 1] < group.level and (group.level <= Level.ARTICLE or tops[first - 1] == tops[-1]):
             first -= 1  # "Điều 38; điểm 1 Mục I Phụ lục II": the appendix holds the section, not the article
         gap = text[before : group.span.start]
@@ -190,6 +201,10 @@ def _joined(text: str, groups: Sequence[_Group]) -> list[NamedPlace]:
         tops[first:] = [group.level] * (len(found) - first)
         before = group.span.end
     return [n for n in found if not _is_bare_figure(n.place)]
+
+
+def _in_article(named: NamedPlace) -> NamedPlace:
+    return NamedPlace(named.place._replace(item=named.place.section, section=None), named.span)
 
 
 def _is_bare_figure(place: Place) -> bool:

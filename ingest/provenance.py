@@ -22,7 +22,8 @@ _REPLACES = re.compile(r"\b(?:[Tt]hay thế(?: cho)?|[Bb]ãi bỏ|[Hh](?:ủy|u�
 _ENDING_HINTS = ("hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ")
 _THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")
 _PRIMARY = re.compile(
-    r"(?:^(?:\d+[a-z]?\.|[a-zđ]\)|[-–+])?|[;,:.(]|\bvà|\bcác|\btoàn bộ|\bcho|thay thế|bãi bỏ|hủy bỏ)\s*(?:toàn bộ\s+)?(?:các\s+)?$"
+    r"(?:^(?:\d+[a-z]?\.|[a-zđ]\)|[-–+])?|[;,:.(]|\bvà|\bcác|\btoàn bộ|\bcho|[Tt]hay thế|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)\s*"
+    r"(?:toàn bộ\s+)?(?:các\s+)?$"
 )
 """Before a document that is meant itself: one after "của" stands in another's title, one after a number is not meant whole."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
@@ -44,7 +45,7 @@ def signing_office(lines: Sequence[str], quoted: Sequence[bool], end: int) -> st
     zones = [z for z in closing_zones(lines, begins, end, quoted) if z[0] is ProvisionKind.SIGNATURE]
     offices: list[str] = []
     for _, start, stop in zones:
-        offices += [_office(line) for line in lines[start:stop] if closing_kind(line) is ProvisionKind.SIGNATURE]
+        offices += [_office(said) for said in map(str.upper, lines[start:stop]) if closing_kind(said) is ProvisionKind.SIGNATURE]
     return ", ".join(dict.fromkeys(offices)) or None
 
 

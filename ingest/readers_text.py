@@ -25,11 +25,14 @@ FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)
 
 
 def read_txt(path: Path, data: bytes) -> Content:
-    """A line is a paragraph, except in a file whose lines were broken at a fixed width."""
+    """A line is a paragraph, except in a file whose lines were broken at a fixed width; lines of as many cells are rows of a table."""
     text, warnings = _characters(path, data)
     raw = text.splitlines()
     if not _is_hard_wrapped(raw):
-        return Content([Line(line) for line in raw], warnings=warnings)
+        n_cells = [0, *(line.count(" | ") for line in raw), 0]
+        near = (n and n in (before, after) for before, n, after in zip(n_cells, n_cells[1:], n_cells[2:], strict=False))
+        kinds = (BlockKind.ROW if is_row else BlockKind.PARAGRAPH for is_row in near)
+        return Content([Line(line, kind) for line, kind in zip(raw, kinds, strict=True)], warnings=warnings)
     return Content(join_paragraphs(_typed(raw)), warnings=warnings)
 
 

@@ -184,10 +184,15 @@ class _Finder:
         while at is not None:
             if at.kind in _SEGMENT_KINDS:
                 segment = segment or at.path
-            elif not segment and at.kind in _LEVEL_OF and place.number(_LEVEL_OF[at.kind]) is None and at.number:
-                place = place.at(_LEVEL_OF[at.kind], at.number)
+            elif not segment and (level := self._level_of(at)) is not None and place.number(level) is None and at.number:
+                place = place.at(level, at.number)
             at = self._by_path.get(at.parent) if at.parent else None
         return place, segment
+
+    def _level_of(self, provision: Provision) -> Level | None:
+        parent = self._by_path.get(provision.parent or "")
+        is_item = provision.kind is K.SECTION and parent is not None and parent.kind is K.ARTICLE
+        return Level.ITEM if is_item else _LEVEL_OF.get(provision.kind)
 
     # --- what a sentence names
 
@@ -273,8 +278,11 @@ class _Finder:
     def _held(self, root: str, path: str) -> str:
         """The path under `root` as it is held: what a text without articles calls "điểm 1" or "mục 1.1" may be a section or a clause."""
         wanted = "/".join(part for part in (root, path) if part)
-        if wanted in self._by_path or "dieu-" in wanted:
+        if wanted in self._by_path:
             return wanted
+        if "dieu-" in wanted:  # "mục 1 Điều này": an old name for a clause
+            clause = wanted.replace("/muc-", "/khoan-", 1)
+            return clause if clause in self._by_path else wanted
         if found := re.search(r"(?:muc|khoan)-(\d+(?:\.\d+)+)$", wanted):
             decimal = [p for p in self._endings.get(f"khoan-{found[1]}", ()) if p.startswith(f"{root}/" if root else "")]
             return decimal[0] if len(decimal) == 1 else wanted

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest import marks
 from ingest.records import ProvisionKind
@@ -32,7 +33,8 @@ _ATTACHED_TITLE = re.compile(
     r"^(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|DANH MỤC|TIÊU CHUẨN|QUY CHUẨN|PHƯƠNG ÁN)\b"
     r"|^(?:Quy chế|Quy định|Điều lệ|Nội quy|Chương trình|Kế hoạch|Đề án|Hướng dẫn)$"
 )
-_FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?)\s*[.:–-]?\s*(.*)$")
+_TITLE_ALONE = re.compile(r"QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY", re.IGNORECASE)
+_FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?(?:\.\d{1,2})*)\s*[.:–-]?\s*(.*)$")
 _QUOTATION_MARK = re.compile("[“«”»]")
 _CLOSES_STRAIGHT = re.compile(r'"\s*[.;,]?$')
 _FORM_TITLE = re.compile(
@@ -42,6 +44,8 @@ _FORM_TITLE = re.compile(
 _FORM_TEXT = re.compile(r"^(?:Kính gửi|Căn cứ|Nơi nhận|Số\s*:|ỦY BAN|BỘ |Theo|Tên|Họ)|\||[.;:…]\s*$|\.{3}|…")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
+MAX_LIST = 300
+"""Lines after a list of forms among which the forms begin."""
 HEADER_LINES = 30
 """A letterhead ends within so many lines."""
 
@@ -116,11 +120,13 @@ def _opening(lines: Sequence[str], i: int, n_articles: int, last: Start) -> Star
         heading = " ".join(x for x in [mark.rest, *lines[i + 1 : end]] if x and not _ATTACHED.match(x))
         return i, end, ProvisionKind.APPENDIX, mark.number, heading
     within = last[2] in (ProvisionKind.APPENDIX, ProvisionKind.FORM)
-    is_list_row = " | " in lines[i]
+    is_list_row = " | " in lines[i] or _is_listed(lines, i)
     if within and not is_list_row and (form := _FORM.match(lines[i])) and len(lines[i]) < 200 and lines[i][-1] not in ".;":
         end = i + 1 if form[2].startswith("(") else _title_end(lines, i + 1)
         own = " ".join([form[2], *(x for x in lines[i + 1 : end] if not _ATTACHED.match(x))]).strip()
         return i, end, ProvisionKind.FORM, form[1], own
+    if n_articles and i > last[1] and not within and (attached := _attached_without_note(lines, i)):
+        return _letterhead_start(lines, i, last[1]), attached, ProvisionKind.ATTACHMENT, "", " ".join(lines[i:attached])
     if _ATTACHED.match(lines[i]) and n_articles and i > last[1] and not within:
         title = next((j for j in range(i - 1, max(last[1], i - 6), -1) if _ATTACHED_TITLE.match(lines[j])), None)
         if title is not None:
@@ -132,6 +138,28 @@ def _opening(lines: Sequence[str], i: int, n_articles: int, last: Start) -> Star
                 " ".join(lines[title:i]),
             )
     return None
+
+
+def _is_listed(lines: Sequence[str], i: int) -> bool:
+    """Whether line i is one of a list of forms, each of which comes later: "Mẫu 1.1 - Quyết định", "Mẫu 1.2 - Công văn"."""
+    form = _FORM.match(lines[i])
+    if not form or not any(_FORM.match(line) for line in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2])):
+        return False
+    below = takewhile(lambda line: not marks.appendix(line), lines[i + 1 : i + MAX_LIST])
+    return any(found and found[1] == form[1] for found in map(_FORM.match, below))
+
+
+def _attached_without_note(lines: Sequence[str], i: int) -> int | None:
+    """First line after the title at line i of a regulation that does not say what it is attached to, but numbers its articles anew."""
+    if not _TITLE_ALONE.fullmatch(lines[i]):
+        return None
+    end = i + 1
+    while end < min(len(lines), i + 5) and not _is_mark(lines[end]):
+        if _ATTACHED.match(lines[end]) or closing_kind(lines[end]):
+            return None
+        end += 1
+    opened = next((mark for line in lines[end : end + HEADER_LINES] if (mark := marks.article(line))), None)
+    return end if opened and opened.number == "1" and _is_mark(lines[min(end, len(lines) - 1)]) else None
 
 
 def _letterhead_start(lines: Sequence[str], title: int, floor: int) -> int:
@@ -152,7 +180,7 @@ def _title_end(lines: Sequence[str], at: int) -> int:
         if _MOTTO.search(lines[end]):
             return at
         end += 1
-    return end
+    return at if end < len(lines) and lines[end].startswith("Số:") else end
 
 
 def _with_form_titles(lines: Sequence[str], starts: Sequence[Start]) -> list[Start]:

@@ -45,7 +45,7 @@ def sentence_case(text: str) -> str:
     said = text.split()
     for before, word, after in zip(["", *said], said, [*said[1:], ""], strict=False):
         core = _core(word)
-        is_initial = len(core) == 1 and (before + after).islower()  # "Nguyễn Văn A tại cuộc họp"
+        is_initial = len(core) == 1 and not before.isupper() and not after.isupper()  # "Nguyễn Văn A tại cuộc họp"
         in_words = all(map(_SYLLABLE.fullmatch, re.split(r"[/–-]", core.lower())))
         keeps = is_initial or any(map(str.isdigit, word)) or not core.isupper() or not in_words
         numeral = re.fullmatch(r"[IVXLC]+|[A-ZĐ]", core) and words and words[-1].lower() in _NUMERAL_WORDS

@@ -332,3 +332,38 @@ def test_each_administrative_kind_is_known_by_its_sign_and_by_its_name(tmp_path:
 
 def test_a_number_without_a_kind_is_an_official_letter(tmp_path: Path) -> None:
     assert record(tmp_path, letterhead("SỞ CÔNG THƯƠNG", "Số: 12/SCT-TM", "V/v chợ nổi\nKính gửi: Ủy ban nhân dân xã.")).kind == "Công văn"
+
+
+TITLES = [
+    ("THÔNG TƯ Ban hành Điều lệ bến đò", None, "Ban hành Điều lệ bến đò"),
+    ("THÔNG TƯ\nQUY ĐỊNH VỀ BẾN ĐÒ\nBỘ TRƯỞNG BỘ XÂY DỰNG", None, "Quy định về bến đò"),
+    ("THÔNG TƯ CỦA BỘ XÂY DỰNG\nVề bến đò\nBộ Xây dựng", None, "Về bến đò"),
+    ("THÔNG TƯ\nV/v giữ đò của ông Nguyễn Văn A tại bến", None, "Về việc giữ đò của ông Nguyễn Văn A tại bến"),
+    ("thông tư\nHướng dẫn Nghị định số 30/2030/NĐ-CP\nngày 13 tháng 5 năm 2030 của Chính phủ\nvề bến đò.", None,
+     "Hướng dẫn Nghị định số 30/2030/NĐ-CP ngày 13 tháng 5 năm 2030 của Chính phủ về bến đò"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "issuer", "title"), TITLES)
+def test_a_title_is_found_beside_or_below_the_kind(tmp_path: Path, printed: str, issuer: str | None, title: str) -> None:
+    head = "BỘ XÂY DỰNG\nSố: 12/2031/TT-BXD\nHà Nội, ngày 04 tháng 7 năm 2031\n"
+    found = record(tmp_path, f"{head}{printed}\nCăn cứ Luật Xây dựng;\nĐiều 1. Đò\nGiữ đò.")
+    assert (found.kind, found.issuer, found.title) == ("Thông tư", issuer or "Bộ Xây dựng", title)
+
+
+def test_a_document_named_in_one_sentence_has_its_fields(tmp_path: Path) -> None:
+    heading = "Nghị định\ncủa Chính phủ số 31/1997/NĐ-CP ngày 14/4/1997 về việc\ngiữ đò\nChính phủ\n"
+    text = f"{heading}Căn cứ Luật Tổ chức Chính phủ;\nĐiều 1. Đò\nGiữ."
+    found = record(tmp_path, text)
+    assert (found.number, found.kind, found.issuer, found.title, found.issued_on) == (
+        "31/1997/NĐ-CP", "Nghị định", "Chính phủ", "Về việc giữ đò", date(1997, 4, 14),
+    )  # fmt: skip
+
+
+def test_a_day_in_the_text_of_an_unnumbered_letter_is_not_its_day(tmp_path: Path) -> None:
+    text = (
+        "SỞ XÂY DỰNG\nSố:    /SXD-QL\nV/v giữ đò\nBắc Sơn, ngày    tháng 7 năm 2031\nKính gửi: Ủy ban nhân dân xã\n"
+        "Ngày 03 tháng 7 năm 2031, Sở nhận được công văn.\n1. Đề nghị giữ đò."
+    )
+    found = record(tmp_path, text)
+    assert (found.number, found.issued_on, found.place) == (None, None, "Bắc Sơn")

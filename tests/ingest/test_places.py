@@ -98,3 +98,8 @@ def test_a_place_without_numbers_is_the_whole_document() -> None:
 def test_document_numbers_are_read_in_order_and_the_last_is_the_documents(text: str, numbers: list[str]) -> None:
     assert document_numbers(text) == numbers
     assert document_number(text) == (numbers[-1] if numbers else None)
+
+
+def test_a_section_named_before_an_article_lies_in_it() -> None:
+    named = places("điểm a khoản 2 mục II Điều 1 và khoản 3 mục III của Điều 2, Mục 1 Chương II")
+    assert [p.path for p in named] == ["dieu-1/muc-2/khoan-2/diem-a", "dieu-2/muc-3/khoan-3", "chuong-2/muc-1"]

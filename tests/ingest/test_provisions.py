@@ -94,6 +94,13 @@ def check_tree(found: Parsed) -> None:
 # --- single cases, each a few lines
 
 
+def test_six_appendices_with_rules_tables_and_forms_are_found(tmp_path: Path) -> None:
+    found = parsed(GOLDEN / "nghi-dinh-sau-phu-luc.txt")
+    tops = [x.path for x in found.provisions if x.parent is None]
+    assert tops == ["phan-dau", "can-cu", "chuong-1", "chuong-2", "noi-nhan", "chu-ky", *(f"phu-luc-{n}" for n in range(1, 7))]
+    check_tree(found)
+
+
 def tree(tmp_path: Path, text: str, *, form: Form = Form.OFFICIAL) -> tuple[list[str], tuple[str, ...]]:
     """Paths and warnings of a text whose first lines are given."""
     path = tmp_path / "a.txt"
@@ -150,6 +157,43 @@ CASES = {
     "chapters are numbered through the parts of a code": (
         "Phần thứ nhất\nMỘT\nChương I\nA\nĐiều 1. Một\nHết.\nPhần thứ hai\nHAI\nChương II\nB\nĐiều 2. Hai\nHết.",
         ["phan-1", "phan-1/chuong-1", "dieu-1", "phan-2", "phan-2/chuong-2", "dieu-2"],
+    ),
+    "clauses and points may be written with brackets or strokes": (
+        "Điều 1. Một\n1) A:\na/ A một;\nb/ A hai.\n2) B.\nĐiều 2. Hai\n1/ C.\n2/ D.\nĐiều 3. Ba\n1- Đ;\n2- E.",
+        ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-1/diem-a", "dieu-1/khoan-1/diem-b", "dieu-1/khoan-2", "dieu-2", "dieu-2/khoan-1",
+         "dieu-2/khoan-2", "dieu-3", "dieu-3/khoan-1", "dieu-3/khoan-2"],
+    ),
+    "a bracketed list inside a clause or a point is its text": (
+        "Điều 1. Một\n1. Gồm:\n1) tờ một;\n2) tờ hai.\n2. Còn:\na) tờ ba:\n1) bản một;\n2) bản hai.\n3. Hết.",
+        ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2", "dieu-1/khoan-2/diem-a", "dieu-1/khoan-3"],
+    ),
+    "a decision approves in Roman sections what its article says": (
+        "Điều 1. Phê duyệt\nI. MỘT\n1. A.\n2. B:\na) B một.\nII. HAI\n1. C.\nĐiều 2. Thi hành\nHết.",
+        ["dieu-1", "dieu-1/muc-1", "dieu-1/muc-1/khoan-1", "dieu-1/muc-1/khoan-2", "dieu-1/muc-1/khoan-2/diem-a", "dieu-1/muc-2",
+         "dieu-1/muc-2/khoan-1", "dieu-2"],
+    ),
+    "old texts count their articles in words, or part the number with a dash": (
+        "Điều thứ nhất. - Một.\nĐiều thứ hai: Hai.\nĐiều 3- Ba.\nĐiều 4.- Bốn.\nĐiều thứ năm\nNăm.",
+        [f"dieu-{n}" for n in range(1, 6)],
+    ),
+    "letters under parts are parts of them": (
+        "Phần thứ nhất\nMỘT\nA. CHUNG\nI. Sông\n1. Nước.\nB. RIÊNG\nI. Núi\nC. KHÁC\nHết.\nPhần thứ hai\nHAI\nHết.",
+        ["phan-1", "phan-1/phan-1", "phan-1/phan-1/muc-1", "phan-1/phan-1/muc-1/khoan-1", "phan-1/phan-2", "phan-1/phan-2/muc-1",
+         "phan-1/phan-3", "phan-2"],
+    ),
+    "letters that the Vietnamese alphabet lacks stand where the Latin one has them": (
+        "Điều 1. Một\n" + "".join(f"{c}) Ý {c};\n" for c in "abcdđefghijklmnopqrstuvwxyz"),
+        ["dieu-1", *(f"dieu-1/diem-{c}" for c in "abcdđefghijklmnopqrstuvwxyz")],
+    ),
+    "who passed a law is told outside its last article": (
+        "Điều 1. Một\n1. Hết.\nLuật này được Quốc hội khóa XX, kỳ họp thứ 2 thông qua ngày 10 tháng 5 năm 2031.",
+        ["dieu-1", "dieu-1/khoan-1", "doan-1"],
+    ),
+    "the rows of a table open nothing": ("Điều 1. Một\n1. Gồm:\n1. | Đò | 2\n2. | Thuyền | 3\n2. Hết.",
+                                         ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2"]),
+    "chapters stored in small letters, as fonts of capitals have them": (
+        "chương i\nQuy định chung\nĐiều 1. Một\nHết.\nchương ii\nCuối\nĐiều 2. Hai\nHết.",
+        ["chuong-1", "dieu-1", "chuong-2", "dieu-2"],
     ),
     "decimal numbers nest under the shorter ones": (
         "1. Một\n1.1. Một một\n1.1.1. Một một một\n1.2. Một hai\n2. Hai\n3.1. không phải con của mục 2",
