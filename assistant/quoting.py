@@ -26,9 +26,10 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     text, places = held.text(document.id), held.provisions(document.id)
     provision = smallest(places, candidate.span)
     span = candidate.span
-    is_list = query.intent in (Intent.LIST, Intent.PROCEDURE, Intent.PROVISION) or text[span.end - 1] == ":"
-    if is_list or _is_heading(text, provision, span):
-        span = _list_span(places, provision, span)
+    only_heads = text[span.end - 1] == ":" or _is_heading(text, provision, span)
+    if only_heads or query.intent in (Intent.LIST, Intent.PROCEDURE, Intent.PROVISION):
+        whole = _list_span(places, provision, span)
+        span = _to_the_end(candidate, provision) if only_heads and whole == span else whole
     elif (
         provision
         and provision.span.end - provision.span.start <= MAX_QUOTE * n_figures_asked(query.text)
@@ -44,11 +45,18 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     return Statement(span.of(text), document, candidate.passage.chunk.path, document.name, span)
 
 
+def _to_the_end(candidate: Candidate, provision: Provision | None) -> Span:
+    """The sentence and what follows it in its passage, of a provision too long to be quoted whole."""
+    end = candidate.passage.chunk.span.end
+    return Span(candidate.span.start, max(candidate.span.end, min(end, provision.span.end) if provision else end))
+
+
 def _is_heading(text: str, provision: Provision | None, span: Span) -> bool:
-    """Whether `span` is no more than the heading of its provision, which says nothing alone."""
-    if not provision or not provision.heading or span.start != provision.span.start:
+    """Whether `span` is no more than the heading of its provision, or a first line that heads it, which says nothing alone."""
+    if not provision or span.start != provision.span.start:
         return False
-    return span.end <= _first_line(text, provision.span).end < provision.span.end
+    heads = bool(provision.heading) or text[span.end - 1] not in ".;:"
+    return heads and span.end <= _first_line(text, provision.span).end < provision.span.end
 
 
 def named(passage: Passage, query: Query, held: Held) -> list[Statement]:

@@ -247,3 +247,12 @@ def test_a_heading_is_never_quoted_without_what_it_heads() -> None:
     heading = Candidate(passage(sample, "dieu-1"), Span(0, len(lines[0][1])), 1.0, {})
     statement = quoted(query, heading, held(sample, query))
     assert (statement.path, statement.quote) == ("dieu-1", "1. Cắm biển báo luồng chạy.\n2. Tập huấn cho người lái đò.")
+
+
+def test_a_first_line_that_only_heads_its_clause_is_quoted_with_it() -> None:
+    duties = "- Cắm biển báo luồng chạy.\n- Tập huấn cho người lái đò."
+    sample = lay_out([("dieu-1", "Điều 1. Tổ chức thực hiện"), ("dieu-1/khoan-1", f"1. Trách nhiệm của chủ chợ nổi\n{duties}")])
+    query = ask("Chủ chợ nổi có trách nhiệm gì?")
+    clause = sample.span("dieu-1/khoan-1")
+    line = Candidate(passage(sample, "dieu-1/khoan-1"), Span(clause.start, clause.start + len("1. Trách nhiệm của chủ chợ nổi")), 1.0, {})
+    assert quoted(query, line, held(sample, query)).quote == f"1. Trách nhiệm của chủ chợ nổi\n{duties}"
