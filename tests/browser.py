@@ -6,10 +6,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from assistant.records import Language
+from assistant.ui.ask_texts import ASK, AskTexts
+from assistant.ui.texts import TEXTS, Texts
 
 FLAGS = [
     "--no-sandbox",
@@ -19,6 +24,7 @@ FLAGS = [
     "--disable-sync",
 ]
 ANSWER_MS = 60_000
+DESK, PHONE = (1440, 900), (390, 844)
 
 
 def chromium() -> str:
@@ -50,6 +56,28 @@ def visiting(browser: Any, address: str, *, size: tuple[int, int] = (1440, 900),
 def _is_foreign(url: str, address: str) -> bool:
     parts = urlsplit(url)
     return parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(address).netloc
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page that is visited in one language, and what its labels say there."""
+
+    page: Any
+    language: Language
+
+    @property
+    def t(self) -> Texts:
+        """Labels that several tabs show."""
+        return TEXTS[self.language]
+
+    @property
+    def say(self) -> AskTexts:
+        """Labels of the tab Ask."""
+        return ASK[self.language]
+
+    def button(self, name: str) -> Any:
+        """The button of that name."""
+        return self.page.get_by_role("button", name=name, exact=True)
 
 
 def ask(page: Any, question: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 import pytest
-from browser import ANSWER_MS, ask, bot, in_view, overflow, speak_english, visiting
+from browser import ANSWER_MS, DESK, PHONE, Visit, ask, bot, in_view, overflow, speak_english, visiting
 from payloads import PAYLOADS
 
 playwright_api = pytest.importorskip("playwright.sync_api")
@@ -20,25 +20,36 @@ pytestmark = pytest.mark.browser
 
 QUESTION = "Thời hạn thẩm định hồ sơ thành lập cụm công nghiệp là bao lâu?"
 IN_ENGLISH = "How long does appraisal of an industrial cluster dossier take?"
-DESK, PHONE = (1440, 900), (390, 844)
-SIZES = pytest.mark.parametrize("page", [DESK, PHONE], indirect=True, ids=["desk", "phone"])
+BOTH = pytest.mark.parametrize(
+    "visit", [("vi", DESK), ("en", PHONE), ("vi", PHONE), ("en", DESK)], indirect=True, ids=["vi-desk", "en-phone", "vi-phone", "en-desk"]
+)
+VISITS = pytest.mark.parametrize("visit", [("vi", DESK), ("en", PHONE)], indirect=True, ids=["vi-desk", "en-phone"])
+CROSSED = pytest.mark.parametrize("visit", [("en", DESK), ("vi", PHONE)], indirect=True, ids=["en-desk", "vi-phone"])
+"""Both languages and both widths; which goes with which changes from test to test."""
 
 
 @pytest.fixture
-def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
-    with visiting(browser, address, size=getattr(request, "param", DESK)) as opened:
+def visit(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    language, size = request.param
+    with visiting(browser, address, size=size) as page:
+        if language == "en":
+            speak_english(page)
+        yield Visit(page, language)
+        assert overflow(page) <= 0
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    with visiting(browser, address) as opened:
         yield opened
 
 
-@SIZES
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_an_answer_has_marks_that_lead_to_cards_that_open_the_provision(page: Any, language: str) -> None:
-    if language == "en":
-        speak_english(page)
-    ask(page, QUESTION if language == "vi" else IN_ENGLISH)
-    assert overflow(page) <= 0
-    expect(page.locator("#chat [data-testid=user]")).to_have_text(QUESTION if language == "vi" else IN_ENGLISH)
-    expect(bot(page)).to_contain_text("Áp dụng tại ngày" if language == "vi" else "As of")
+@BOTH
+def test_an_answer_has_marks_that_lead_to_cards_that_open_the_provision(visit: Visit) -> None:
+    page, question = visit.page, QUESTION if visit.language == "vi" else IN_ENGLISH
+    ask(page, question)
+    expect(page.locator("#chat [data-testid=user]")).to_have_text(question)
+    expect(bot(page)).to_contain_text("Áp dụng tại ngày" if visit.language == "vi" else "As of")
     mark = page.locator("#chat .cite").first
     mark.focus()
     page.keyboard.press("Enter")
@@ -46,16 +57,15 @@ def test_an_answer_has_marks_that_lead_to_cards_that_open_the_provision(page: An
     expect(card).to_have_attribute("data-n", mark.inner_text())
     page.wait_for_function("document.activeElement && document.activeElement.classList.contains('card')")
     assert in_view(page, "#evidence .card[aria-current]")
-    expect(card.locator(".badge-in-force")).to_contain_text("Còn hiệu lực" if language == "vi" else "In force")
-    expect(card.locator(".badge-digest")).to_contain_text("Bản tóm lược" if language == "vi" else "Digest")
+    expect(card.locator(".badge-in-force")).to_contain_text("Còn hiệu lực" if visit.language == "vi" else "In force")
+    expect(card.locator(".badge-digest")).to_contain_text(visit.t.digest_short)
     assert card.locator(".card-quote mark").count() > 0
     quote = card.locator(".card-quote").inner_text()
-    card.get_by_role("button", name="Mở văn bản" if language == "vi" else "Open document").click()
+    card.get_by_role("button", name=visit.t.open_provision).click()
     page.wait_for_function("document.activeElement && document.activeElement.classList.contains('is-cited')")
     shown = " ".join(page.locator("#document .is-cited mark").all_inner_texts())
     assert "".join(shown.split()) == "".join(quote.split())
     assert in_view(page, "#document .is-cited mark")
-    assert overflow(page) <= 0
 
 
 STOP_AT_ONCE = """() => {
@@ -80,9 +90,10 @@ def test_an_answer_is_seen_growing(page: Any) -> None:
     assert min(lengths) < max(lengths)
 
 
-@SIZES
-def test_examples_by_role_and_follow_ups_are_asked_by_a_click(page: Any) -> None:
-    expect(page.locator("#welcome h3")).to_have_text(["Cán bộ", "Nhà đầu tư", "Giảng viên"])
+@VISITS
+def test_examples_by_role_and_follow_ups_are_asked_by_a_click(visit: Visit) -> None:
+    page = visit.page
+    expect(page.locator("#welcome h3")).to_have_text([role.role for role in visit.t.examples])
     example = page.locator("#welcome .ask").first
     text = example.inner_text()
     example.click()
@@ -94,24 +105,29 @@ def test_examples_by_role_and_follow_ups_are_asked_by_a_click(page: Any) -> None
     expect(page.locator(".follow-ups")).to_have_count(1)
 
 
-def test_a_new_conversation_clears_all(page: Any) -> None:
+@CROSSED
+def test_a_new_conversation_clears_all(visit: Visit) -> None:
+    page = visit.page
     ask(page, QUESTION)
+    show_past(visit)
     page.locator("#new").click()
     expect(page.locator("#welcome .ask").first).to_be_visible()
     expect(page.locator("#evidence .card")).to_have_count(0)
     expect(page.locator("#chat .exchange")).to_have_count(0)
 
 
-def test_an_answer_is_stopped_asked_again_and_its_question_edited(page: Any) -> None:
+@VISITS
+def test_an_answer_is_stopped_asked_again_and_its_question_edited(visit: Visit) -> None:
+    page = visit.page
     ask(page, "Lề trái của văn bản hành chính rộng bao nhiêu?")
-    page.get_by_role("button", name="Hỏi lại").click()
+    visit.button(visit.say.retry).click()
     page.locator("#live .exchange").wait_for(state="attached")
     expect(page.locator("#live .exchange")).to_have_count(0, timeout=ANSWER_MS)
     expect(page.locator("#chat .exchange")).to_have_count(1)
-    page.get_by_role("button", name="Sửa", exact=True).click()
+    visit.button(visit.say.edit).click()
     field = page.locator("#question textarea")
     expect(field).to_have_value("Lề trái của văn bản hành chính rộng bao nhiêu?")
-    expect(page.locator("#editing")).to_contain_text("Đang sửa câu hỏi 1")
+    expect(page.locator("#editing")).to_contain_text(visit.say.editing.format(n=1))
     ask_edited = "Lề phải của văn bản hành chính rộng bao nhiêu?"
     field.fill(ask_edited)
     field.press("Enter")
@@ -124,45 +140,52 @@ def test_an_answer_is_stopped_asked_again_and_its_question_edited(page: Any) -> 
     expect(page.locator("#chat .exchange")).to_have_count(2)
 
 
-def test_an_answer_is_copied_with_its_citations(page: Any) -> None:
+@CROSSED
+def test_an_answer_is_copied_with_its_citations(visit: Visit) -> None:
+    page = visit.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ask(page, QUESTION)
-    page.get_by_role("button", name="Chép kèm căn cứ").click()
-    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    visit.button(visit.say.copy).click()
+    expect(visit.button(visit.say.copied)).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(QUESTION)
-    assert re.search(r"\n\[1\] khoản .+: “.+” \(có hiệu lực từ", copied)
+    assert re.search(r"\n\[1\] khoản .+: “.+” \(", copied)
 
 
-@SIZES
-def test_verdicts_are_given_with_a_reason_and_kept(page: Any) -> None:
+@VISITS
+def test_verdicts_are_given_with_a_reason_and_kept(visit: Visit) -> None:
+    page, wrong = visit.page, visit.say.reasons["wrong-basis"]
     ask(page, QUESTION)
     page.locator(".rating summary").click()
-    page.get_by_label("Ghi thêm").fill("phải là Điều 9")
-    page.get_by_role("button", name="Sai căn cứ").click()
-    expect(page.locator(".thanks")).to_be_visible()
-    assert overflow(page) <= 0
+    page.locator(".rating input").fill("phải là Điều 9")
+    visit.button(wrong).click()
+    expect(page.locator(".thanks")).to_have_text(visit.say.thanks)
     page.locator(".rating summary").click()
-    expect(page.get_by_role("button", name="Sai căn cứ")).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Câu trả lời tốt").click()
-    expect(page.get_by_role("button", name="Câu trả lời tốt")).to_have_attribute("aria-pressed", "true")
+    expect(visit.button(wrong)).to_have_attribute("aria-pressed", "true")
+    visit.button(visit.say.good).click()
+    expect(visit.button(visit.say.good)).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_as_of_date_is_checked_picked_and_applied(page: Any) -> None:
-    field = page.get_by_label("Thời điểm áp dụng")
+@CROSSED
+def test_the_as_of_date_is_checked_picked_and_applied(visit: Visit) -> None:
+    page = visit.page
+    field = page.locator("#as-of input, #as-of textarea")
     field.fill("31/02/2026")
     page.locator("#question textarea").fill(QUESTION)
     page.locator("#question textarea").press("Enter")
-    expect(page.get_by_text("không phải là ngày")).to_be_visible()
+    expect(page.get_by_text("31/02/2026").last).to_be_visible()
     page.evaluate("() => { HTMLInputElement.prototype.showPicker = function () { this.value = '2024-06-01'; this.onchange(); } }")
-    page.get_by_role("button", name="Chọn ngày trên lịch").click()
+    page.locator("#calendar button").click()
     expect(field).to_have_value("01/06/2024")
     ask(page, QUESTION)
-    expect(bot(page)).to_contain_text("Áp dụng tại ngày 01/06/2024")
+    expect(bot(page)).to_contain_text("25 ngày")
+    expect(page.locator("#evidence .pane-lead")).to_contain_text("01/06/2024" if visit.language == "vi" else "1 Jun 2024")
 
 
-def test_a_question_is_answered_from_the_documents_chosen_alone(page: Any) -> None:
-    chooser = page.get_by_label("Chỉ tìm trong văn bản")
+@VISITS
+def test_a_question_is_answered_from_the_documents_chosen_alone(visit: Visit) -> None:
+    page = visit.page
+    chooser = page.get_by_label(visit.say.scope_label)
     chooser.click()
     chooser.fill("30/2020")
     page.get_by_role("option").first.click()
@@ -173,51 +196,69 @@ def test_a_question_is_answered_from_the_documents_chosen_alone(page: Any) -> No
     assert all("30/2020/NĐ-CP" in label for label in labels)
 
 
-@SIZES
-def test_past_conversations_are_found_renamed_opened_after_a_reload_and_deleted(page: Any) -> None:
+@BOTH
+def test_past_conversations_are_found_renamed_opened_after_a_reload_and_deleted(visit: Visit) -> None:
+    page, say = visit.page, visit.say
     ask(page, "Cụm công nghiệp có diện tích tối thiểu và tối đa bao nhiêu?")
     answer = bot(page).inner_text()
-    _show_past(page)
+    show_past(visit)
     entry = page.locator(".past-entry[aria-current]")
     entry.hover()
-    entry.get_by_role("button", name="Đổi tên").first.click()
-    entry.get_by_label("Tên mới của hội thoại").fill("Diện tích <b>cụm</b>")
+    entry.get_by_role("button", name=say.rename).first.click()
+    entry.get_by_label(say.new_title).fill("Diện tích <b>cụm</b>")
     page.keyboard.press("Enter")
     expect(page.locator(".past-entry[aria-current] .past-title")).to_have_text("Diện tích <b>cụm</b>")
     page.reload()
     page.locator("#past .past-entry").first.wait_for(state="attached", timeout=30_000)
-    _show_past(page)
-    page.get_by_label("Tìm trong lịch sử").fill("dien tich cum")
+    page.locator(f"[data-lang={visit.language}]").wait_for()
+    show_past(visit)
+    page.get_by_label(say.history_search).fill("dien tich cum")
     page.locator(".past-open").first.click()
     expect(bot(page)).to_be_visible()
     assert bot(page).inner_text() == answer
     expect(page.locator("#evidence .card").first).to_be_attached()
-    _show_past(page)
+    show_past(visit)
     entry = page.locator(".past-entry[aria-current]")
     entry.hover()
-    entry.get_by_role("button", name="Xóa").click()
-    entry.get_by_role("button", name="Xóa").click()
+    entry.get_by_role("button", name=say.delete).click()
+    entry.get_by_role("button", name=say.delete).click()
     expect(page.locator(".past-entry[aria-current]")).to_have_count(0)
     expect(page.locator("#welcome")).to_be_visible()
-    assert overflow(page) <= 0
 
 
-def _show_past(page: Any) -> None:
-    if not page.locator("#past").is_visible():
-        page.get_by_role("button", name="Lịch sử hội thoại").click()
+def show_past(visit: Visit) -> None:
+    """Unfolds the list of conversations where the screen is narrow."""
+    if not visit.page.locator("#past").is_visible():
+        visit.button(visit.say.history_toggle).click()
 
 
-def test_a_conversation_is_exported_to_word_and_markdown(page: Any) -> None:
+@CROSSED
+def test_a_conversation_is_exported_to_word_and_markdown(visit: Visit) -> None:
+    page = visit.page
     ask(page, QUESTION)
     with page.expect_download() as word:
-        page.get_by_role("button", name="Xuất .docx").click()
+        visit.button(visit.say.export_docx).click()
     content = Path(word.value.path()).read_bytes()
     assert word.value.suggested_filename.endswith(".docx")
     assert QUESTION in [p.text for p in docx.Document(io.BytesIO(content)).paragraphs]
     with page.expect_download() as markdown:
-        page.get_by_role("button", name="Xuất .md").click()
+        visit.button(visit.say.export_md).click()
     text = Path(markdown.value.path()).read_text(encoding="utf-8")
     assert "[^1-1]: khoản" in text
+
+
+@pytest.mark.parametrize("visit", [("vi", PHONE)], indirect=True)
+def test_on_a_phone_the_question_field_stays_in_sight(visit: Visit) -> None:
+    ask(visit.page, QUESTION)
+    for at in (0, 400):
+        visit.page.evaluate(f"window.scrollTo(0, {at})")
+        assert in_view(visit.page, "#question textarea")
+
+
+@pytest.mark.parametrize("visit", [("en", DESK)], indirect=True)
+def test_the_language_chosen_last_is_spoken_again(visit: Visit) -> None:
+    visit.page.reload()
+    visit.page.locator("[data-lang=en]").wait_for(timeout=30_000)
 
 
 def test_payloads_in_questions_are_shown_as_text(page: Any) -> None:

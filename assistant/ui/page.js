@@ -20,6 +20,23 @@ const switchTheme = () => {
   try { localStorage.setItem('can-cu-theme', dark ? 'dark' : 'light'); } catch { /* private window */ }
 };
 
+// Gradio hides what its container overflows, which keeps the question from staying in sight on a phone; its style sheets cannot undo that.
+document.querySelector('.gradio-container').style.overflow = 'clip';
+
+// --- language: the one chosen last on this machine
+
+const chosenLanguage = (() => { try { return localStorage.getItem('can-cu-language'); } catch { return null; } })();
+const speak = (language, until) => {
+  const field = document.querySelector(`#language input[value="${language}"]`);
+  if (field && !field.checked) field.click();
+  if (!(field && document.querySelector(`[data-lang="${language}"]`)) && Date.now() < until) setTimeout(speak, 200, language, until);
+};
+if (['vi', 'en'].includes(chosenLanguage)) speak(chosenLanguage, Date.now() + 5000);
+document.addEventListener('change', (event) => {
+  if (!event.target.closest('#language')) return;
+  try { localStorage.setItem('can-cu-language', event.target.value); } catch { /* private window */ }
+});
+
 const isNarrow = () => window.matchMedia('(max-width: 900px)').matches;
 
 // --- what buttons do without the server
