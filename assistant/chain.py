@@ -14,6 +14,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from assistant.applying import also_applies
 from assistant.bodies import is_successor
 from assistant.citations import citation, cite
 from assistant.composing import compose
@@ -172,6 +173,7 @@ class Assistant:
                 return Draft(None, ()), Answer(Status.REFUSED, on_another_day(query, other), day, query.language)
             draft = with_present_text(query, passages, compose(query, passages, held), find, held)
             draft = self._with_reassignments(query, draft)
+            draft = replace(draft, also=also_applies(query, draft, self.store.catalog, find))
         documents = self.retrieval.documents()
         if not documents:
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)

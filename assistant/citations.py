@@ -24,21 +24,26 @@ def cite(
     text_on: Callable[[str, date], str] | None = None,
 ) -> Answer:
     """The Answer that a draft of quotations makes; a refusal, with what is held nearest, if none is left."""
-    read = (s.span.of(text_on(s.document.id, s.day) if s.day and text_on else text_of(s.document.id)) for s in draft.statements)
-    kept = [s for s, text in zip(draft.statements, read, strict=True) if text == s.quote]
+
+    def stands(s: Statement) -> bool:
+        return s.span.of(text_on(s.document.id, s.day) if s.day and text_on else text_of(s.document.id)) == s.quote
+
+    kept = [s for s in draft.statements if stands(s)]
+    also = tuple(s for s in draft.also if stands(s))
     dropped = len(draft.statements) - len(kept)
     say = words_for(query.language)
     if not kept:
         return Answer(Status.REFUSED, refusal(query, draft, held), query.as_of, query.language)
     citations = [citation(n, s) for n, s in enumerate(kept, 1)]
     focus = draft.focus if kept[0] is draft.statements[0] else None
-    warnings = [*say.notes(c for c in citations), *([say.dropped.format(n=dropped)] if dropped else [])]
+    further = [citation(n, s) for n, s in enumerate(also, len(kept) + 1)]
+    warnings = [*say.notes((*citations, *further)), *([say.dropped.format(n=dropped)] if dropped else [])]
     return Answer(
         Status.ANSWERED,
-        presented(query, replace(draft, focus=focus), citations),
+        presented(query, replace(draft, focus=focus, also=also), citations, further),
         query.as_of,
         query.language,
-        tuple(citations),
+        (*citations, *further),
         tuple(warnings),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.records import Citation, Draft, Intent, Query
+from assistant.records import Citation, Draft, Intent, Query, Statement
 from assistant.wording import words_for
 from ingest.records import Document, Form
 
@@ -15,8 +15,8 @@ MAX_NAMED = 8
 """Documents held that a refusal names."""
 
 
-def presented(query: Query, draft: Draft, citations: Sequence[Citation]) -> str:
-    """The answer that quotes `citations`, the first of which holds the draft's focus."""
+def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: Sequence[Citation] = ()) -> str:
+    """The answer that quotes `citations`, the first of which holds the draft's focus, and then names what else applies, a line each."""
     say = words_for(query.language)
     first = citations[0]
     if draft.focus:
@@ -29,7 +29,17 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation]) -> str:
     else:
         lead = say.lead.format(label=first.label)
     gists = {(s.document.id, s.path, s.quote): s.gist for s in draft.statements}
-    return "\n\n".join([lead, *(_quoted(query, c, gists.get((c.document_id, c.path, c.quote))) for c in citations)])
+    parts = [lead, *(_quoted(query, c, gists.get((c.document_id, c.path, c.quote))) for c in citations)]
+    if also:
+        parts.append("\n".join([f"**{say.also}**", "", *(_line(c, s) for c, s in zip(also, draft.also, strict=True))]))
+    return "\n\n".join(parts)
+
+
+def _line(citation: Citation, statement: Statement) -> str:
+    """One more provision that applies: its sort, how it begins, and its label."""
+    quote = " ".join(citation.quote.split())
+    more = "" if quote.endswith((".", ";")) else " …"
+    return f"- {statement.gist}: “{quote}{more}” [{citation.n}] — *{citation.label}*"
 
 
 def _quoted(query: Query, citation: Citation, gist: str | None) -> str:

@@ -180,13 +180,15 @@ class Statement:
 class Draft:
     """What answers a query: the answer itself where it is a few words (`focus`), and the quotations; none means refusal.
 
-    `nearest` are labels of what is held nearest, for a refusal; `unknown_names` are names asked about that no document mentions.
+    `also` is what else applies, a line each. `nearest` are labels of what is held nearest, for a refusal; `unknown_names` are names asked
+    about that no document mentions.
     """
 
     focus: str | None
     statements: tuple[Statement, ...]
     nearest: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
+    also: tuple[Statement, ...] = ()
 
 
 class Status(StrEnum):

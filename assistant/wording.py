@@ -17,6 +17,10 @@ class Wording:
     lead_focus: str
     lead_steps: str
     lead_documents: str
+    also: str
+    exception: str
+    transition: str
+    leant_on: str
     read_until: str
     read_from: str
     digest: str
@@ -84,6 +88,10 @@ _VIETNAMESE = Wording(
     lead_focus="**{focus}** – theo {label}:",
     lead_steps="Các bước, theo thứ tự của văn bản:",
     lead_documents="Các văn bản đang có nói về việc này:",
+    also="Ngoài ra áp dụng:",
+    exception="Ngoại lệ",
+    transition="Chuyển tiếp",
+    leant_on="Được dẫn ở trên",
     read_until="Trước ngày {day:%d/%m/%Y}",
     read_from="Từ ngày {day:%d/%m/%Y}",
     digest="bản tóm lược",
@@ -150,6 +158,10 @@ _ENGLISH = Wording(
     lead_focus="**{focus}** – according to {label}:",
     lead_steps="The steps, in the order of the law:",
     lead_documents="Documents held that deal with this:",
+    also="What else applies:",
+    exception="Exception",
+    transition="Transitional rule",
+    leant_on="Referred to above",
     read_until="Before {day:%d/%m/%Y}",
     read_from="From {day:%d/%m/%Y}",
     digest="summary",
