@@ -105,6 +105,11 @@ def meanings(text: str) -> list[tuple[tuple[str, ...], ...]]:
     return [_meanings().get(piece.vietnamese, (piece.vietnamese,)) for piece in _pieces(text) if piece.vietnamese]
 
 
+def first_meanings(text: str) -> tuple[str, ...]:
+    """Vietnamese syllables of an English text as `vietnamese_words` gives them, but each term said in one way, its commonest."""
+    return tuple(syllable for ways in meanings(text) for syllable in ways[0])
+
+
 def known_share(question: str) -> float:
     """Share, 0 to 1, of the content words that the glossary, a number or a proper name accounts for; 0 where there are none.
 

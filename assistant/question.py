@@ -12,12 +12,12 @@ from datetime import date
 
 from assistant.asked_time import asked_time
 from assistant.errors import DateError, QuestionError
-from assistant.glossary import known_share, vietnamese_words
+from assistant.glossary import first_meanings, known_share, meanings, vietnamese_words
 from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
 from assistant.naming import named_provision, written_out
 from assistant.records import Intent, Language, Query
 from assistant.sentences import UPPER
-from ingest.records import nfc
+from ingest.records import Sought, nfc
 from ingest.syllables import fold, has_diacritics, words
 
 _ENGLISH = frozenset(words(
@@ -107,7 +107,7 @@ def understand(
     terms = content_words(search_text, spoken)
     if spoken == "en":
         terms = vietnamese_words(question) or terms
-        search_text = " ".join(terms) if known_share(question) >= MIN_KNOWN else question
+        search_text = " ".join(first_meanings(question)) if known_share(question) >= MIN_KNOWN else question
     return Query(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
         intent=Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question), time=time,
@@ -115,9 +115,26 @@ def understand(
         names=proper_names(question), is_vague=_is_vague(question, search_text, spoken) or (spoken == "en" and is_vague(question)),
         unit=asked_unit(question), is_full=asks_full(question),
         language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
-        words=tuple(words(search_text)) if spoken == "vi" else terms,
+        sought=_sought(search_text) if spoken == "vi" else _sought_in_vietnamese(question, terms),
         restored=restored if is_restored else "",
     )  # fmt: skip
+
+
+def _sought(question: str) -> tuple[Sought, ...]:
+    return (Sought(tuple(words(question)), is_folded=not has_diacritics(question)),)
+
+
+def _sought_in_vietnamese(question: str, terms: Sequence[str]) -> tuple[Sought, ...]:
+    """Each way of saying each term of an English question; names typed without diacritics ("Can Tho") are sought without."""
+    runs: list[Sought] = []
+    typed = set(words(question))
+    for way in [way for ways in meanings(question) for way in ways] or [tuple(terms)]:
+        is_name = typed.issuperset(way) and not has_diacritics(" ".join(way))
+        if is_name and runs and runs[-1].is_folded:
+            runs[-1] = Sought(runs[-1].words + way, is_folded=True)
+        else:
+            runs.append(Sought(way, is_folded=is_name))
+    return tuple(runs)
 
 
 def is_vague(question: str) -> bool:

@@ -7,18 +7,26 @@ form ("phải chịu", "có thể") tell provisions apart. Leaving them out cost
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import fmean, pstdev
 
 
 def fuse(similarity: Mapping[str, float], words_score: Mapping[str, float], dense_share: float) -> dict[str, float]:
-    """One score, 0–1, by id: each index's scores min–max normalised over what it found, summed in the share given."""
+    """One score, 0–1, by id: each index's scores in standard deviations, summed in the share given; 1 is the best of both indexes.
+
+    What an index did not find has the lowest of its scores.
+    """
     share = dense_share if words_score else 1.0
-    near, worded = _normalised(similarity), _normalised(words_score)
-    return {i: share * near.get(i, 0.0) + (1 - share) * worded.get(i, 0.0) for i in {**similarity, **words_score}}
+    near, worded = _standardised(similarity), _standardised(words_score)
+    least_near, least_worded = min(near.values(), default=0.0), min(worded.values(), default=0.0)
+    low = share * least_near + (1 - share) * least_worded
+    high = share * max(near.values(), default=0.0) + (1 - share) * max(worded.values(), default=0.0)
+    summed = {i: share * near.get(i, least_near) + (1 - share) * worded.get(i, least_worded) for i in {**near, **worded}}
+    return {i: (score - low) / (high - low) if high > low else 1.0 for i, score in summed.items()}
 
 
-def _normalised(scores: Mapping[str, float]) -> dict[str, float]:
-    """Scores mapped to 0 … 1, the lowest to 0 and the highest to 1."""
+def _standardised(scores: Mapping[str, float]) -> dict[str, float]:
+    """Scores less their mean, in standard deviations."""
     if not scores:
         return {}
-    low, high = min(scores.values()), max(scores.values())
-    return {i: (s - low) / (high - low) if high > low else 1.0 for i, s in scores.items()}
+    mean, deviation = fmean(scores.values()), pstdev(scores.values())
+    return {i: (s - mean) / deviation if deviation else 0.0 for i, s in scores.items()}

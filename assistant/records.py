@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from ingest.records import Chunk, Document, Span
+from ingest.records import Chunk, Document, Sought, Span
 
 Language = Literal["vi", "en"]
 
@@ -79,7 +79,7 @@ class AskedTime:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood: `terms` are its content words (lower case, question words left out), `words` what the word index is asked.
+    """A question as understood: `terms` are its content words (lower case, question words left out), `sought` what the word index is asked.
 
     `text` is as typed, `restored` with the diacritics that it lacked ("" where it lacked none); `search_text` is what is embedded:
     abbreviations written out, an English question's terms in Vietnamese.
@@ -106,7 +106,7 @@ class Query:
     is_full: bool = False
     time: AskedTime = AskedTime()
     within: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    sought: tuple[Sought, ...] = ()
     restored: str = ""
 
 

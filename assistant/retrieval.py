@@ -26,13 +26,14 @@ from assistant.ranking import fuse
 from assistant.records import Passage, Query
 from assistant.restoring import Restorer
 from assistant.settings import AssistantSettings
+from assistant.topics import asked_about, nearness, topic_of, topic_weight
 from ingest.embedding import Vectors
 from ingest.kinds import LEGAL_KINDS
 from ingest.records import Chunk, Provision, Span
 from ingest.store import Store
 from ingest.syllables import fold, key, terms, words
 
-ENGLISH_SHARE = 0.7
+ENGLISH_SHARE = 0.5
 """Of an English question's vector is the question as asked; 0.7 was best of 0, 0.3, 0.5, 0.7 and 1 (bench/RESULTS.md)."""
 WITHOUT_FORCE_SHARE = 0.9
 """Of its score is left to a chunk of a letter, a report or an article, which only tells of the law that answers too."""
@@ -102,9 +103,10 @@ class Retrieval(Holdings):
     def _search(self, query: Query, n: int) -> _Candidates:
         """Fused, cosine and word score of up to 2n chunks by id, best first; the chunks; whether the indexes hold no more."""
         similarity = dict(self._store.vectors.nearest(self._question_vector(query), n))
-        bm25 = dict(self._store.words.search(list(query.words), n, folded=not query.accented))
+        bm25 = dict(self._store.words.search(query.sought, n))
         fused = fuse(similarity, bm25, self._dense_share(query))
         chunks = {c.id: c for c in self._store.catalog.chunks(list(fused))}
+        fused = self._with_topics(fused, chunks.values(), query)
         fused = self._weigh_documents(fused, chunks.values(), query)
         low = min(similarity.values(), default=0.0)
         ranked = sorted(fused, key=lambda i: (-fused[i], i))
@@ -119,7 +121,15 @@ class Retrieval(Holdings):
         return mixed
 
     def _dense_share(self, query: Query) -> float:
+        if query.language_asked == "en":
+            return self._settings.dense_weight_english
         return self._settings.dense_weight if query.accented else self._settings.dense_weight_unaccented
+
+    def _with_topics(self, fused: Mapping[str, float], chunks: Iterable[Chunk], query: Query) -> dict[str, float]:
+        """The scores, 0–1 again, with what it tells that a chunk opens with what is asked about."""
+        asked, weight = asked_about(query), topic_weight(query)
+        near = {c.id: nearness(asked, topic_of(c.text)) for c in chunks}
+        return {i: (score + weight * near.get(i, 0.0) ** 2) / (1 + weight) for i, score in fused.items()}
 
     def _weigh_documents(self, fused: Mapping[str, float], chunks: Iterable[Chunk], query: Query) -> dict[str, float]:
         """Chunks of documents that the question names before all others; those that only amend a text that is held,

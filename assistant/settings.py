@@ -26,6 +26,7 @@ class AssistantSettings(BaseSettings):
     n_passages: int = Field(default=16, ge=1, description="passages an answer is made from")
     dense_weight: float = Field(default=0.5, ge=0, le=1, description="share of the vector similarity in the fused score")
     dense_weight_unaccented: float = Field(default=0.2, ge=0, le=1, description="the same for a question typed without diacritics")
+    dense_weight_english: float = Field(default=0.5, ge=0, le=1, description="the same for a question in English")
     llm: str | None = Field(default=None, description="language model's name; unset: answers are composed from quotations")
     llm_provider: str = Field(default="openai", description="provider as langchain.chat_models.init_chat_model knows it: openai, ollama, …")
     llm_base_url: str | None = Field(default=None, description="address of the model's server, for OpenAI-compatible ones and Ollama")

@@ -1,7 +1,8 @@
 """`python -m bench search FILE.jsonl`: whether `search` finds the expected provision first, or among the first five.
 
-A line of FILE holds "question", "lang", "style", "as_of", "expect" {"document", "paths"} and, for a follow-up, "history"; "accented" is
-how a question typed without diacritics is rightly written, which measures their restoration. Lines that expect nothing are left out.
+A line of FILE holds "question", "lang", "style", "as_of" (today without it), "expect" {"document", "paths"} and, for a follow-up,
+"history"; "accented" is how a question typed without diacritics is rightly written, which measures their restoration. Lines that expect
+nothing are left out.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def run(file: Path, assistant: Assistant) -> dict[str, Any]:
     for item in (i for i in items if i["expect"]):
         started = time.perf_counter()
         history = [Turn(**turn) for turn in item.get("history", ())]
-        found = assistant.search(item["question"], DEPTH, as_of=date.fromisoformat(item["as_of"]), history=history)
+        found = assistant.search(item["question"], DEPTH, as_of=_day(item), history=history)
         ms.append(1000 * (time.perf_counter() - started))
         rank = next((n for n, p in enumerate(found, 1) if _is_expected(p, item["expect"])), None)
         for group in ("all", "english" if item["lang"] == "en" else item["style"]):
@@ -37,6 +38,10 @@ def run(file: Path, assistant: Assistant) -> dict[str, Any]:
         if rank != 1:
             misses.append({"id": item["id"], "question": item["question"], "rank": rank, "said": found[0].label if found else ""})
     return {"n": len(ranks["all"]), "groups": {g: _shares(r) for g, r in ranks.items()}, **percentiles(ms), "misses": misses}
+
+
+def _day(item: dict[str, Any]) -> date | None:
+    return date.fromisoformat(item["as_of"]) if item.get("as_of") else None
 
 
 def _is_expected(passage: Passage, expect: dict[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import IndexStoreError
-from ingest.records import Chunk
+from ingest.records import Chunk, Sought
 from ingest.syllables import fold, key, terms, words
 
 _HEAP = 64_000_000
@@ -57,20 +57,23 @@ class LexicalIndex:
         hits = searcher.search(self._tantivy.Query.all_query(), limit=searcher.num_docs, count=False).hits
         return {searcher.doc(address)["id"][0] for _, address in hits}
 
-    def search(self, question_words: list[str], n: int, *, folded: bool = False) -> list[tuple[str, float]]:
-        """Up to `n` (id, BM25 score > 0), best first, for words as `syllables.words` gives them; `folded` ignores diacritics."""
-        keys = [fold(w) if folded else key(w) for w in question_words]
-        query = self._query(keys, "_folded" if folded else "")
+    def search(self, sought: Iterable[Sought], n: int) -> list[tuple[str, float]]:
+        """Up to `n` (id, BM25 score > 0), best first, for runs of words as `syllables.words` gives them; pairs are formed within a run."""
+        query = self._query(sought)
         if query is None:
             return []
         searcher = self._index.searcher()
         hits = searcher.search(query, limit=n, count=False).hits
         return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
 
-    def _query(self, keys: list[str], suffix: str) -> Any:
+    def _query(self, sought: Iterable[Sought]) -> Any:
         make, occur, schema = self._tantivy.Query, self._tantivy.Occur.Should, self._index.schema
+        asked = [
+            (term, "_folded" if run.is_folded else "")
+            for run in sought for term in terms([fold(w) if run.is_folded else key(w) for w in run.words])
+        ]  # fmt: skip
         clauses = []
-        for term in dict.fromkeys(terms(keys)):
+        for term, suffix in dict.fromkeys(asked):
             clauses.append((occur, make.term_query(schema, f"body{suffix}", term, "freq")))
             name = make.term_query(schema, f"name{suffix}", term, "freq")
             clauses.append((occur, make.boost_query(name, NAME_WEIGHT)))

@@ -313,6 +313,13 @@ class Chunk:
         return f"{self.breadcrumb}\n{self.text}" if self.breadcrumb else self.text
 
 
+class Sought(NamedTuple):
+    """A run of words to be found next to each other, if not, then each; `is_folded` finds them whatever their diacritics."""
+
+    words: tuple[str, ...]
+    is_folded: bool = False
+
+
 def nfc(text: str) -> str:
     """`text` in Unicode normal form C, the only form the project stores."""
     return unicodedata.normalize("NFC", text)

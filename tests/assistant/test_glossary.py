@@ -8,7 +8,9 @@ from assistant.glossary import (
     GLOSSARY,
     Glossary,
     GlossaryError,
+    first_meanings,
     known_share,
+    meanings,
     read_glossary,
     singular,
     stem,
@@ -59,7 +61,7 @@ QUESTIONS = [
         "bộ từ chối đơn đề nghị hồ sơ đề nghị nộp thời hạn",
     ),
     ("Must projects of more than 75 hectares satisfy 50% occupancy?", "dự án 75 ha héc ta đáp ứng 50 lấp đầy"),
-    ("Who signs on behalf of the Prime Minister?", "ký thay mặt thừa lệnh thủ tướng chính phủ"),
+    ("Who signs on behalf of the Prime Minister?", "ký thay ký thay mặt thủ tướng chính phủ"),
     ("How is an official's signature placed and sealed?", "cán bộ chữ ký con dấu"),
     (
         "What are the criteria for scoring investors' experience?",
@@ -153,6 +155,13 @@ def test_every_line_of_the_glossary_is_well_formed_and_stands_once() -> None:
     assert {line.count("\t") for line in lines} == {1}
     english = [line.split("\t")[0] for line in lines]
     assert len(set(english)) == len(english) == len(read_glossary(GLOSSARY).terms) >= 350
+
+
+def test_each_term_has_its_ways_of_being_said_the_commonest_first() -> None:
+    assert meanings("Which papers belong to the dossier in Can Tho?")[-2:] == [(("can",),), (("tho",),)]
+    assert meanings("dealers of the forest owner") == [(("đại", "lý"),), (("chủ", "rừng"),)]
+    assert meanings("a co-worker's fault, a birth")[-2:] == [(("lỗi",),), (("sinh",), ("khai", "sinh"))]
+    assert first_meanings("the birth of a forest owner") == ("sinh", "chủ", "rừng")
 
 
 MALFORMED = [

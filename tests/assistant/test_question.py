@@ -17,6 +17,7 @@ from assistant.question import (
     understand,
 )
 from assistant.records import Intent
+from ingest.records import Sought
 
 DAY = date(2026, 1, 15)
 
@@ -265,3 +266,16 @@ def test_proper_names_are_capitalised_runs_that_are_no_body(question: str, names
 )
 def test_the_unit_asked_for_is_told_where_the_question_names_one(question: str, unit: str | None) -> None:
     assert understand(question, as_of=DAY).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("Bến thuyền mở lúc nào?", (Sought(("bến", "thuyền", "mở", "lúc", "nào")),)),
+        ("ben thuyen mo luc nao", (Sought(("ben", "thuyen", "mo", "luc", "nao"), is_folded=True),)),
+        ("Who is the forest owner in Can Tho?", (Sought(("chủ", "rừng")), Sought(("can", "tho"), is_folded=True))),
+        ("What is a birth?", (Sought(("sinh",)), Sought(("khai", "sinh")))),
+    ],
+)
+def test_the_word_index_is_asked_whole_questions_and_of_english_ones_each_term(question: str, sought: tuple[Sought, ...]) -> None:
+    assert understand(question, as_of=DAY).sought == sought

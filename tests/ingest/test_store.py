@@ -11,9 +11,9 @@ from fakes import HashEmbedder
 from ingest.build import ingest
 from ingest.errors import IndexStoreError
 from ingest.lexical import LexicalIndex
+from ingest.records import Sought
 from ingest.settings import IngestSettings
 from ingest.store import Store
-from ingest.syllables import words
 from ingest.vectors import VectorStore
 
 pytestmark = pytest.mark.store
@@ -65,9 +65,9 @@ def test_what_was_stored_is_found_by_vector_and_by_word_after_reopening(open_sto
     (nearest, similarity), *_ = store.vectors.nearest(store.embedder.embed_query(wanted.indexed_text), 3)
     assert nearest == wanted.id
     assert similarity == pytest.approx(1.0, abs=1e-5)
-    assert [i for i, _ in store.words.search(words("bến thuyền"), 1)] == [wanted.id]
-    assert [i for i, _ in store.words.search(words("ben thuyen"), 1, folded=True)] == [wanted.id]
-    assert store.words.search(words("ben thuyen"), 1) == []
+    assert [i for i, _ in store.words.search([Sought(("bến", "thuyền"))], 1)] == [wanted.id]
+    assert [i for i, _ in store.words.search([Sought(("ben", "thuyen"), is_folded=True)], 1)] == [wanted.id]
+    assert store.words.search([Sought(("ben", "thuyen"))], 1) == []
     assert store.words.search([], 3) == []
 
 
@@ -156,7 +156,7 @@ def test_removing_a_document_takes_its_chunks_from_all_stores(open_store: Open, 
     assert store.sync() == 0
     assert store.compare().holds
     assert len(store.vectors.ids()) == len(store.words.ids()) == 2
-    assert store.words.search(words("thuyền"), 5) == []
+    assert store.words.search([Sought(("thuyền",))], 5) == []
 
 
 def test_progress_is_told_for_each_batch(tmp_path: Path, sources: Path, hash_embedder: HashEmbedder) -> None:
