@@ -40,7 +40,7 @@ class Holdings:
         self._documents: dict[str, Document] = {}
         self._marks: dict[str, tuple[Document, str]] = {}
         self._read: dict[str, _Read] = {}
-        self._amending: frozenset[tuple[str, str]] = frozenset()
+        self._amending: dict[str, set[str]] = {}
         self._n_chunks = 0
         self._lock = Lock()
 
@@ -59,7 +59,11 @@ class Holdings:
             self._marks = marks
             self._documents = {document_id: document for document_id, (document, _) in marks.items()}
             numbers = {d.number for d in self._documents.values()}
-            self._amending = frozenset((d.id, a.source_path) for d, a in self._store.catalog.amendments() if a.document in numbers)
+            amending: dict[str, set[str]] = {}
+            for document, amendment in self._store.catalog.amendments():
+                if amendment.document in numbers:
+                    amending.setdefault(document.id, set()).add(amendment.source_path)
+            self._amending = amending
             self._n_chunks = self._store.catalog.n_chunks()
             self._version = version
 

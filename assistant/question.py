@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from assistant.asked_time import asked_time
@@ -33,6 +33,18 @@ _QUESTION_PHRASES = (
     "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc",
 )  # fmt: skip
 _PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
+
+
+def _by_first_word(phrases: Iterable[Sequence[str]]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(tuple(phrase))
+    return found
+
+
+_ASKING = _by_first_word(phrase.split() for phrase in _QUESTION_PHRASES)
+_ASKING_FOLDED = _by_first_word(fold(phrase).split() for phrase in _QUESTION_PHRASES if " " in phrase or phrase in _PLAIN_QUESTION_WORDS)
+"""Without marks "cho", "do", "tai" may be any of several words."""
 _SAYS_WHAT = (
     r"toan van|trich|quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi (?:gi|ve)|noi dung|what does|say\b|"
     r"gom (?:co )?(?:nhung )?(?:gi|dieu nao|muc nao|chuong nao|mau nao)"
@@ -200,12 +212,10 @@ def _content(found: Sequence[str], language: Language, *, folded_only: bool) -> 
     if language == "en":
         return [w for w in found if w not in _ENGLISH]
     skip = [False] * len(found)
-    for phrase in sorted(_QUESTION_PHRASES, key=len, reverse=True):
-        parts = [fold(w) if folded_only else w for w in phrase.split()]
-        if folded_only and len(parts) == 1 and phrase not in _PLAIN_QUESTION_WORDS:
-            continue  # "cho", "do", "tai" without marks may be any of several words
-        for i in range(len(found) - len(parts) + 1):
-            if list(found[i : i + len(parts)]) == parts:
+    asking = _ASKING_FOLDED if folded_only else _ASKING
+    for i, word in enumerate(found):
+        for parts in asking.get(word, ()):
+            if tuple(found[i : i + len(parts)]) == parts:
                 skip[i : i + len(parts)] = [True] * len(parts)
     return [w for w, skipped in zip(found, skip, strict=True) if not skipped]
 

@@ -7,7 +7,7 @@ Chunks not in force on the query's day are dropped by the catalog's periods, and
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from pydantic import ConfigDict
 
 from assistant.abbreviations import Abbreviations
 from assistant.holdings import Holdings, is_in_force, is_within
+from assistant.listing import Listed, list_chunks
 from assistant.meant import with_what_is_held
 from assistant.naming import place_of, provision_path
 from assistant.question import matches_number, understand
@@ -26,7 +27,7 @@ from assistant.ranking import fuse
 from assistant.records import Passage, Query
 from assistant.restoring import Restorer
 from assistant.settings import AssistantSettings
-from assistant.topics import asked_about, nearness, topic_of, topic_weight
+from assistant.topics import OPENING_CHARS, asked_about, nearness, topic_weight
 from ingest.embedding import Vectors
 from ingest.kinds import LEGAL_KINDS
 from ingest.records import Chunk, Provision, Span
@@ -41,7 +42,7 @@ AMENDING_SHARE = 0.5
 """Of its score is left to a chunk that amends a text held: the text as amended answers instead."""
 
 
-_Candidates = tuple[dict[str, tuple[float, float, float]], dict[str, Chunk], bool]
+_Candidates = tuple[dict[str, tuple[float, float, float]], bool]
 
 
 class Retrieval(Holdings):
@@ -53,6 +54,8 @@ class Retrieval(Holdings):
         self._abbreviations: tuple[int, Abbreviations] | None = None
         self._restorer: tuple[int, Restorer] | None = None
         self._last: tuple[tuple[int, int, Query], _Candidates] | None = None
+        self._listed: dict[str, Listed] = {}
+        self._listed_version = -1
 
     def completed(self, query: Query) -> Query:
         """The query with what it leaves to the documents held to say ("Quyết định này" is the only one)."""
@@ -65,22 +68,25 @@ class Retrieval(Holdings):
         self._refresh()
         n = max(self._settings.n_candidates, 2 * wanted)
         while True:
-            scored, chunks, exhausted = self._candidates(query, n)
-            in_force = [i for i in scored if i in chunks and self._may_cite(chunks[i], query)]
+            scored, exhausted = self._candidates(query, n)
+            listed = self._listed
+            in_force = [i for i in scored if i in listed and self._may_cite(listed[i], query)]
             if len(in_force) >= wanted or exhausted:
                 break
             n *= 4
-        passages = [self._passage(chunks[i], scored[i], query) for i in in_force[:wanted]]
+        chunks = {c.id: c for c in self._store.catalog.chunks(in_force[:wanted])}
+        passages = [self._passage(chunks[i], scored[i], query) for i in in_force[:wanted] if i in chunks]
         passages = self._named_first(passages, query)
         return passages[:wanted]
 
     def out_of_force(self, query: Query) -> tuple[Chunk, float] | None:
         """The first chunk found that may not be cited on the query's day, with its fused score 0–1."""
-        scored, chunks, _ = self._candidates(query, max(self._settings.n_candidates, 2 * self._settings.n_passages))
-        found = next((i for i in scored if i in chunks and not self._may_cite(chunks[i], query)), None)
-        return (chunks[found], scored[found][0]) if found else None
+        scored, _ = self._candidates(query, max(self._settings.n_candidates, 2 * self._settings.n_passages))
+        listed = self._listed
+        past = [i for i in scored if i in listed and not self._may_cite(listed[i], query)]
+        return next(((chunk, scored[chunk.id][0]) for chunk in self._store.catalog.chunks(past[:1])), None)
 
-    def _may_cite(self, chunk: Chunk, query: Query) -> bool:
+    def _may_cite(self, chunk: Listed, query: Query) -> bool:
         """In force on the query's day; or of a document that the question names, whose validity the answer then states.
 
         Never of a document outside those that the query is to be answered from.
@@ -97,20 +103,27 @@ class Retrieval(Holdings):
         asked = (self._store.catalog.version, n, query)
         kept = self._last
         if kept is None or kept[0] != asked:
+            self._list_chunks(asked[0])
             self._last = kept = (asked, self._search(query, n))
         return kept[1]
 
+    def _list_chunks(self, version: int) -> None:
+        """Brings the list of chunks to a version of the catalog."""
+        if version != self._listed_version:
+            self._listed = list_chunks(self._store.catalog.chunk_places(OPENING_CHARS), self._listed)
+            self._listed_version = version
+
     def _search(self, query: Query, n: int) -> _Candidates:
-        """Fused, cosine and word score of up to 2n chunks by id, best first; the chunks; whether the indexes hold no more."""
+        """Fused, cosine and word score of up to 2n chunks by id, best first; whether the indexes hold no more."""
         similarity = dict(self._store.vectors.nearest(self._question_vector(query), n))
         bm25 = dict(self._store.words.search(query.sought, n))
         fused = fuse(similarity, bm25, self._dense_share(query))
-        chunks = {c.id: c for c in self._store.catalog.chunks(list(fused))}
-        fused = self._with_topics(fused, chunks.values(), query)
-        fused = self._weigh_documents(fused, chunks.values(), query)
+        listed = self._listed
+        found = {i: listed[i] for i in fused if i in listed}
+        weighed = self._weigh_documents(self._with_topics(fused, found, query), found, query)
         low = min(similarity.values(), default=0.0)
-        ranked = sorted(fused, key=lambda i: (-fused[i], i))
-        return {i: (fused[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, chunks, max(len(similarity), len(bm25)) < n
+        ranked = sorted(weighed, key=lambda i: (-weighed[i], i))
+        return {i: (weighed[i], similarity.get(i, low), bm25.get(i, 0.0)) for i in ranked}, max(len(similarity), len(bm25)) < n
 
     def _question_vector(self, query: Query) -> Vectors:
         """What the question means, shape (dim,): of an English one mostly as it was asked, the rest from its terms in Vietnamese."""
@@ -125,26 +138,25 @@ class Retrieval(Holdings):
             return self._settings.dense_weight_english
         return self._settings.dense_weight if query.accented else self._settings.dense_weight_unaccented
 
-    def _with_topics(self, fused: Mapping[str, float], chunks: Iterable[Chunk], query: Query) -> dict[str, float]:
-        """The scores, 0–1 again, with what it tells that a chunk opens with what is asked about."""
+    def _with_topics(self, fused: Mapping[str, float], found: Mapping[str, Listed], query: Query) -> dict[str, float]:
+        """The scores of the chunks found, 0–1 again, with what it tells that a chunk opens with what is asked about."""
         asked, weight = asked_about(query), topic_weight(query)
-        near = {c.id: nearness(asked, topic_of(c.text)) for c in chunks}
-        return {i: (score + weight * near.get(i, 0.0) ** 2) / (1 + weight) for i, score in fused.items()}
+        return {i: (fused[i] + weight * nearness(asked, chunk.topic) ** 2) / (1 + weight) for i, chunk in found.items()}
 
-    def _weigh_documents(self, fused: Mapping[str, float], chunks: Iterable[Chunk], query: Query) -> dict[str, float]:
+    def _weigh_documents(self, scores: Mapping[str, float], found: Mapping[str, Listed], query: Query) -> dict[str, float]:
         """Chunks of documents that the question names before all others; those that only amend a text that is held,
         or come from a document that makes no law, behind."""
         named = {d.id for d in self._documents.values() if matches_number(d.number, query.documents)}
-        weighed = dict(fused)
-        for chunk in chunks:
+        weighed = dict(scores)
+        for i, chunk in found.items():
             if chunk.document_id in named:
-                weighed[chunk.id] = 0.5 + fused[chunk.id] / 2
+                weighed[i] = 0.5 + scores[i] / 2
             elif named:
-                weighed[chunk.id] = fused[chunk.id] / 2
-            elif any(d == chunk.document_id and is_within(chunk.path, path) for d, path in self._amending):
-                weighed[chunk.id] = AMENDING_SHARE * fused[chunk.id]
+                weighed[i] = scores[i] / 2
+            elif any(is_within(chunk.path, path) for path in self._amending.get(chunk.document_id, ())):
+                weighed[i] = AMENDING_SHARE * scores[i]
             elif self._document(chunk.document_id).kind not in LEGAL_KINDS:
-                weighed[chunk.id] = WITHOUT_FORCE_SHARE * fused[chunk.id]
+                weighed[i] = WITHOUT_FORCE_SHARE * scores[i]
         return weighed
 
     def _passage(self, chunk: Chunk, scores: tuple[float, float, float], query: Query) -> Passage:

@@ -32,10 +32,10 @@ Asked = Sequence[Sequence[Sequence[str]]]
 """What a question asks about: for each of its terms the ways of saying it, each a run of syllables without diacritics."""
 
 
-def topic_of(text: str) -> frozenset[str]:
+def topic_of(text: str) -> tuple[str, ...]:
     """Syllables, without diacritics, of what the text says first that it is about; none where it opens with no definition or list."""
     found = _TOPIC.match(text[:OPENING_CHARS].partition("\n")[0])
-    return frozenset(map(fold, content_words(found["topic"], "vi"))) if found else frozenset()
+    return tuple(dict.fromkeys(map(fold, content_words(found["topic"], "vi")))) if found else ()
 
 
 def asked_about(query: Query) -> Asked:
@@ -47,6 +47,8 @@ def asked_about(query: Query) -> Asked:
 
 def nearness(asked: Asked, topic: Collection[str]) -> float:
     """How far, 0–1, what is asked about and a topic are the same: the harmonic mean of the share of each that the other covers."""
+    if not topic:
+        return 0.0
     said = [next((way for way in ways if all(s in topic for s in way)), ()) for ways in asked]
     n_said = sum(bool(way) for way in said)
     if not n_said:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session, defer
 
 from ingest import links
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
-from ingest.records import Amendment, Chunk, Document, Edition, Form, Provision, Reference, Revision, SourceText, edition_on
+from ingest.records import Amendment, Chunk, ChunkPlace, Document, Edition, Form, Provision, Reference, Revision, SourceText, edition_on
 from ingest.slugs import slug
 from ingest.tables import (
     AmendmentRow,
@@ -229,6 +229,16 @@ class CatalogReader:
                 part = query.where(ChunkRow.id.in_(ids[at : at + 500]))
                 found += [to_chunk(row, document_id) for row, document_id in session.execute(part)]
             return found
+
+    def chunk_places(self, n_chars: int) -> list[ChunkPlace]:
+        """Where every chunk that is searched stands, with the first `n_chars` characters of its text."""
+        with self.session() as session:
+            opening = func.substr(ChunkRow.text, 1, n_chars)
+            query = (
+                select(ChunkRow.id, DocumentRow.id, ChunkRow.path, ChunkRow.valid_from, ChunkRow.valid_to, opening)
+                .join(DocumentRow, DocumentRow.key == ChunkRow.document_key).where(DocumentRow.set_aside.is_(False))
+            )  # fmt: skip
+            return [ChunkPlace(*row) for row in session.execute(query)]
 
     def chunks_under(self, document_id: str, path: str) -> list[Chunk]:
         """Chunks of the provision at `path` and of those inside it, in the order of the text."""

@@ -313,6 +313,17 @@ class Chunk:
         return f"{self.breadcrumb}\n{self.text}" if self.breadcrumb else self.text
 
 
+class ChunkPlace(NamedTuple):
+    """What ranking needs of a chunk: where it stands, when it is law, and how its text begins."""
+
+    id: str
+    document_id: str
+    path: str
+    valid_from: date | None
+    valid_to: date | None
+    opening: str
+
+
 class Sought(NamedTuple):
     """A run of words to be found next to each other, if not, then each; `is_folded` finds them whatever their diacritics."""
 
