@@ -274,7 +274,7 @@ def test_the_unit_asked_for_is_told_where_the_question_names_one(question: str, 
         ("Bến thuyền mở lúc nào?", (Sought(("bến", "thuyền", "mở", "lúc", "nào")),)),
         ("ben thuyen mo luc nao", (Sought(("ben", "thuyen", "mo", "luc", "nao"), is_folded=True),)),
         ("Who is the forest owner in Can Tho?", (Sought(("chủ", "rừng")), Sought(("can", "tho"), is_folded=True))),
-        ("What is a birth?", (Sought(("sinh",)), Sought(("khai", "sinh")))),
+        ("What is a birth?", (Sought(("sinh",)), Sought(("sinh", "con")), Sought(("khai", "sinh")))),
     ],
 )
 def test_the_word_index_is_asked_whole_questions_and_of_english_ones_each_term(question: str, sought: tuple[Sought, ...]) -> None:
