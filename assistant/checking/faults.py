@@ -32,6 +32,14 @@ _MARKUP = re.compile(
     r"</?[a-zA-Z!]|<\?|!?\[[^\]]*\]\(|https?://|www\.|javascript:|data:\w|&(?:#\w+|lt|gt|amp|quot);|```|<<<|>>>|\|.*\||<\|", re.IGNORECASE
 )
 
+_ASKS = re.compile(
+    r"\?\s*$|(?<!\w)(?:bao nhiêu|bao lâu|thế nào|khi nào|ở đâu|là gì|những gì|vì sao|tại sao|mấy (?:ngày|tháng|năm|lần))(?!\w)",
+    re.IGNORECASE,
+)
+_BROKEN_OFF = re.compile(
+    r"(?<!\w)(?:trong|là|của|và|hoặc|cho|với|từ|đến|tại|về|do|bởi|các|những|the|a|an|of|to|and|or)[\s.,;]*$", re.IGNORECASE
+)
+
 
 def faults(sentence: str, sources: Sequence[Source]) -> tuple[Fault, ...]:
     """What the sources do not bear out in a sentence; the marks that cite them ([1]) are left out by the caller or ignored."""
@@ -40,7 +48,7 @@ def faults(sentence: str, sources: Sequence[Source]) -> tuple[Fault, ...]:
     if not any(char.isalpha() for char in said.text):
         return (Fault(FaultKind.EMPTY, sentence.strip()),)
     checks = (
-        _markup, _documents, _places, wrong_dates, wrong_figures, wrong_bodies, wrong_names, _polarity, _matter,
+        _markup, _states_nothing, _documents, _places, wrong_dates, wrong_figures, wrong_bodies, wrong_names, _polarity, _matter,
     )  # fmt: skip
     return tuple(dict.fromkeys(fault for check in checks for fault in check(said, held)))
 
@@ -48,6 +56,17 @@ def faults(sentence: str, sources: Sequence[Source]) -> tuple[Fault, ...]:
 def _markup(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     found = _MARKUP.search(said.text)
     return [Fault(FaultKind.MARKUP, found[0])] if found else []
+
+
+def _states_nothing(said: Reading, held: Sequence[Reading]) -> list[Fault]:
+    """A question, a beginning without its end, or a bare number: nothing in it can be wrong, and nothing is told."""
+    asked = [m[0] for m in _ASKS.finditer(said.text) if not any(m[0].lower() in s.text.lower() for s in held)]
+    if asked or _BROKEN_OFF.search(said.text):
+        return [Fault(FaultKind.EMPTY, said.text.strip())]
+    terms = said_terms(said.text, said.language, pairs=False)
+    is_bare = all(word[0].isdigit() for term in terms for meaning in term for word in meaning)
+    named = (*said.documents, *said.places, *said.moments, *(f for f in said.figures if f.unit))
+    return [Fault(FaultKind.EMPTY, said.text.strip())] if is_bare and not named else []
 
 
 def _documents(said: Reading, held: Sequence[Reading]) -> list[Fault]:
