@@ -7,7 +7,7 @@ except for two places: the letterhead (issuer and number at the left, motto and 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -51,13 +51,22 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table whose upper edge is at `top`; `lines` are its rows."""
+
+    top: float
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page and what is printed on it."""
+    """A page and what is printed on it: its tables, from top to bottom, and the runs outside them."""
 
     number: int
     width: float
     height: float
     runs: Sequence[Run]
+    tables: Sequence[Table] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +107,39 @@ class Row:
 
 def lines_of_pages(pages: Sequence[Page]) -> list[Line]:
     """Every word of the pages but their numbers and the repetitions of a running header or footer."""
-    rows_of_pages = _without_furniture([_rows(page.runs, page.number) for page in pages])
+    rows_of_pages = _without_furniture([rows_of(page.runs, page.number) for page in pages])
     lines: list[Line] = []
     body: list[TypedLine] = []
-    for page, rows in zip(pages, rows_of_pages, strict=True):
-        left, right = _margins(rows, rows_of_pages, page.width)
-        at = 0
-        while at < len(rows):
-            end, sides = _columns(rows, at)
-            if sides is None:
-                end = at + 1
-                body.append(_typed(rows, at, left, right))
-            else:
-                lines += [*join_paragraphs(body), *sides]
+    for page, all_rows in zip(pages, rows_of_pages, strict=True):
+        left, right = _margins(all_rows, rows_of_pages, page.width)
+        for rows, table in _around_tables(all_rows, page.tables):
+            at = 0
+            while at < len(rows):
+                end, sides = _columns(rows, at)
+                if sides is None:
+                    end = at + 1
+                    body.append(_typed(rows, at, left, right))
+                else:
+                    lines += [*join_paragraphs(body), *sides]
+                    body = []
+                at = end
+            if table:
+                lines += [*join_paragraphs(body), *table.lines]
                 body = []
-            at = end
     return lines + join_paragraphs(body)
 
 
-def _rows(runs: Sequence[Run], page: int) -> list[Row]:
+def _around_tables(rows: Sequence[Row], tables: Sequence[Table]) -> Iterator[tuple[Sequence[Row], Table | None]]:
+    """The rows above each table with it, then those below the last."""
+    at = 0
+    for table in tables:
+        end = next((i for i in range(at, len(rows)) if rows[i].y < table.top), len(rows))
+        yield rows[at:end], table
+        at = end
+    yield rows[at:], None
+
+
+def rows_of(runs: Sequence[Run], page: int) -> list[Row]:
     """Runs on about the same baseline, from top to bottom."""
     groups: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: -run.y):
@@ -257,7 +280,7 @@ def _sides(rows: Sequence[Row], split: float) -> tuple[list[Row], list[Row]]:
     """What stands left and right of `split`, each in rows of its own."""
     runs = [run for row in rows for run in row.runs]
     page = rows[0].page
-    return _rows([run for run in runs if run.x0 < split], page), _rows([run for run in runs if run.x0 >= split], page)
+    return rows_of([run for run in runs if run.x0 < split], page), rows_of([run for run in runs if run.x0 >= split], page)
 
 
 def _span(rows: Sequence[Row]) -> tuple[float, float]:

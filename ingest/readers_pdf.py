@@ -1,4 +1,4 @@
-"""PDF → lines. With pdf_images the only module that imports pypdfium2.
+"""PDF → lines. With pdf_images and pdf_rulings the only module that imports pypdfium2.
 
 A PDF holds glyphs with places, in any order. This module makes runs of them, and has pages that are only pictures read by
 ocr; pdf_pages makes rows and columns of the runs, and paragraphs undoes the line wrapping.
@@ -7,6 +7,7 @@ ocr; pdf_pages makes rows and columns of the runs, and paragraphs undoes the lin
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from ingest.errors import DamagedFileError, EmptyDocumentError, ReadError
 from ingest.letters import Letters, encoding_of_font
 from ingest.lines import UNSEEN, Content
 from ingest.pdf_letters import TIGHT, mend
-from ingest.pdf_pages import Page, Run, lines_of_pages
+from ingest.pdf_pages import MIN_SPACE, Page, Run, lines_of_pages
+from ingest.pdf_rulings import rulings_of, turned
+from ingest.pdf_tables import Ruling, find_tables
 
 Point = tuple[float, float]
 TIGHT_GAP = 0.18  # em: a space between two words is wider, except in a line set very close
@@ -48,25 +51,33 @@ def read_pdf(path: Path, data: bytes) -> Content:
 
 
 def _read_pages(path: Path, document: pdfium.PdfDocument) -> Content:
-    pages, scans = [], []
+    pages, scans, ruled = [], [], []
     for index in range(len(document)):
         try:
             page = document[index]
-            runs, (width, height) = list(_runs(page)), page.get_size()
+            (width, height), rulings = page.get_size(), rulings_of(page)
+            runs = list(_runs(page, [line for line in rulings if not line.across]))
             if sum(len(run.text) for run in runs) < SCAN_LETTERS and _image_cover(page) > SCAN_COVER:
                 scans.append(index)
             page.close()
         except pdfium.PdfiumError as error:
             raise DamagedFileError(path, f"tệp bị cắt ngắn hoặc hỏng (không đọc được trang {index + 1})") from error
         pages.append(Page(index + 1, width, height, runs))
+        ruled.append(rulings)
     if not pages:
         raise DamagedFileError(path, "tệp bị cắt ngắn hoặc hỏng (không có trang nào)")
     letters = _read_letters([run for page in pages for run in page.runs])
     warnings = _read_scans(path, document, pages, scans)
     if not any(page.runs for page in pages):
         raise EmptyDocumentError(path, "tệp không có chữ nào")
+    pages = [_with_tables(page, rulings) for page, rulings in zip(pages, ruled, strict=True)]
     is_recognised = bool(scans) and ocr.is_available()
     return Content(lines_of_pages(pages), pages=len(pages), ocr=is_recognised, warnings=(*letters.warnings, *warnings))
+
+
+def _with_tables(page: Page, rulings: Sequence[Ruling]) -> Page:
+    tables, rest = find_tables(page.runs, rulings, page.number)
+    return replace(page, runs=rest, tables=tables)
 
 
 def _read_scans(path: Path, document: pdfium.PdfDocument, pages: list[Page], scans: list[int]) -> tuple[str, ...]:
@@ -115,8 +126,11 @@ def _image_cover(page: pdfium.PdfPage) -> float:
     return min(float(sum(areas) / max(width * height, 1.0)), 1.0)
 
 
-def _runs(page: pdfium.PdfPage) -> Iterator[Run]:
-    """Neighbouring glyphs of a line, in the order of the file; one drawn twice in one place (a shadow) is one."""
+def _runs(page: pdfium.PdfPage, downward: Sequence[Ruling]) -> Iterator[Run]:
+    """Neighbouring glyphs of a line, in the order of the file; one drawn twice in one place (a shadow) is one.
+
+    A line drawn down the page between two glyphs parts them: they stand in two cells of a table.
+    """
     text_page = page.get_textpage()
     turn, (width, height) = page.get_rotation(), page.get_size()
     run: Run | None = None
@@ -127,14 +141,16 @@ def _runs(page: pdfium.PdfPage) -> Iterator[Run]:
             spaced = True
             continue
         start, end, size = _place(text_page, index)
-        (x0, y), (x1, _) = _turned(start, turn, width, height), _turned(end, turn, width, height)
+        (x0, y), (x1, _) = turned(start, turn, width, height), turned(end, turn, width, height)
         key = (char, round(x0), round(y))
         if char.isalnum() and key in seen:
             continue
         seen.add(key)
-        if run and run.takes(x0, y, size, RUN_GAP):
-            gap = TIGHT if x0 - run.x1 < TIGHT_GAP * size else " "
-            run.add(f"{gap}{char}" if spaced else char, x0, x1, y, size)
+        gap = (run.x1 - 1, x0 + 1) if run and x0 - run.x1 > MIN_SPACE * size else (0.0, 0.0)
+        is_apart = any(gap[0] < line.at < gap[1] and line.covers(y) for line in downward)
+        if run and not is_apart and run.takes(x0, y, size, RUN_GAP):
+            space = TIGHT if x0 - run.x1 < TIGHT_GAP * size else " "
+            run.add(f"{space}{char}" if spaced else char, x0, x1, y, size)
         else:
             if run:
                 yield run
@@ -169,12 +185,6 @@ def _place(text_page: pdfium.PdfTextPage, index: int) -> tuple[Point, Point, flo
         return (x.value, ends[0]), (x.value, ends[1]), em
     ends = (box.left, box.right) if matrix.a >= 0 else (box.right, box.left)
     return (ends[0], y.value), (ends[1], y.value), em
-
-
-def _turned(point: Point, turn: int, width: float, height: float) -> Point:
-    """A point as the reader of a page turned clockwise by `turn` degrees sees it; width and height as seen."""
-    x, y = point
-    return {90: (y, height - x), 180: (width - x, height - y), 270: (width - y, x)}.get(turn, point)
 
 
 def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
