@@ -117,11 +117,10 @@ class Holdings:
         return versions(document_id, self._editions_of(document_id), path)
 
     def validity(self, document_id: str, path: str, day: date) -> Validity:
-        """Since when, until when and through which document the provision at `path` reads as it does on `day`."""
-        found = next(
-            (v for v in versions(document_id, self._editions_of(document_id), path) if is_in_force(v.valid_from, v.valid_to, day)),
-            None,
-        )
+        """Since when, until when and through which document the provision at `path` reads as it does, or will, or did last, on `day`."""
+        texts = versions(document_id, self._editions_of(document_id), path)
+        later = (v for v in texts if v.valid_from and v.valid_from > day)
+        found = next((v for v in texts if is_in_force(v.valid_from, v.valid_to, day)), None) or next(later, texts[-1] if texts else None)
         if found is None:
             document = self._document(document_id)
             return Validity(document.valid_from, document.effective_to)

@@ -19,9 +19,10 @@ from ingest.effects import ReadEffects, read_effects
 from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, ReadError
 from ingest.gaps import gaps
 from ingest.metadata import read_metadata
+from ingest.periods import in_effect
 from ingest.provisions import parse_provisions
 from ingest.readers import read, supported
-from ingest.records import Amendment, Chunk, Document, Provision, Reference, SourceText, TextChange
+from ingest.records import Amendment, Chunk, Document, Effect, Provision, Reference, SourceText, TextChange
 from ingest.references import find_references
 from ingest.segments import quoted_lines
 from ingest.settings import PROJECT, IngestSettings
@@ -45,6 +46,7 @@ class Parsed:
     amendments: tuple[Amendment, ...]
     references: tuple[Reference, ...]
     warnings: tuple[str, ...]
+    effects: tuple[Effect, ...] = ()
 
     @property
     def coverage(self) -> float:
@@ -107,14 +109,15 @@ def take_apart(source: SourceText, settings: IngestSettings) -> Parsed:
     _check_language(source)
     document = corrected(read_metadata(source), source.path)
     tree = parse_provisions(source, document)
-    chunks = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars)
+    own = _effects(source, tree.provisions)
+    cut = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars, apart=[e.path for e in own.effects])
+    chunks = in_effect(cut, own.effects)
     if not chunks:
         raise NoProvisionsError(source.path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
-    own = _effects(source, tree.provisions)
     changes = read_amendments(source, document, tree.provisions, own.effects)
     warnings = (*source.warnings, *gaps(source, document), *tree.warnings, *own.warnings, *changes.warnings)
     references = find_references(source, document, tree.provisions, changes.amendments)
-    return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, references, warnings)
+    return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, references, warnings, own.effects)
 
 
 def _effects(source: SourceText, provisions: Sequence[Provision]) -> ReadEffects:
@@ -170,6 +173,7 @@ def put_file(path: Path, store: Store) -> FileReport:
         parsed.document, parsed.source.text, parsed.provisions, parsed.chunks,
         file=Path(stored_name(path)), sha256=_digest(path), warnings=parsed.warnings,
         blocks=parsed.source.blocks, amendments=parsed.amendments, references=parsed.references, changes=changes,
+        effects=parsed.effects,
     )  # fmt: skip
     outcome = "updated" if replaced else "added"
     document = parsed.document

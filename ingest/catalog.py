@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from ingest.catalog_reader import CatalogReader, StoredDocument, cited
 from ingest.layout import open_catalog
-from ingest.records import Amendment, Block, Chunk, Document, Edition, Form, Provision, Reference, Revision, Span, TextChange
+from ingest.records import Amendment, Block, Chunk, Document, Edition, Effect, Form, Provision, Reference, Revision, Span, TextChange
 from ingest.tables import (
     ChunkRow,
     DocumentRow,
@@ -28,6 +28,7 @@ from ingest.tables import (
     amendment_row,
     chunk_row,
     document_row,
+    effect_row,
     key_of,
     provision_row,
     reference_row,
@@ -47,11 +48,12 @@ class Catalog(CatalogReader):
     def put(
         self, document: Document, text: str, provisions: Sequence[Provision], chunks: Sequence[Chunk], *,
         file: Path, sha256: str, warnings: Sequence[str] = (), blocks: Sequence[Block] = (), amendments: Sequence[Amendment] = (),
-        references: Sequence[Reference] = (), changes: Sequence[TextChange] = (),
+        references: Sequence[Reference] = (), changes: Sequence[TextChange] = (), effects: Sequence[Effect] = (),
     ) -> bool:  # fmt: skip
         """Stores a document whole, in place of what was held of it in the same form; True if it replaced something.
 
-        `blocks` are the lines of `text` (paragraphs unless given), `amendments` what it changes in others. Where `changes` tell how the
+        `blocks` are the lines of `text` (paragraphs unless given), `amendments` what it changes in others, `effects` what it
+        says of provisions of its own. Where `changes` tell how the
         text differs from the one held, that one is kept as a revision.
         """
         lines = blocks or [Block(Span(0, 0))] * (text.count("\n") + 1)
@@ -72,6 +74,7 @@ class Catalog(CatalogReader):
             ))  # fmt: skip
             session.add_all(provision_row(key, 0, i, p) for i, p in enumerate(provisions))
             session.add_all(amendment_row(key, i, a) for i, a in enumerate(amendments))
+            session.add_all(effect_row(key, i, e) for i, e in enumerate(effects))
             session.add_all(reference_row(key, 0, i, r) for i, r in enumerate(references))
             session.add_all(chunk_row(key, i, c) for i, c in enumerate(chunks))
             session.add_all(revision_row(key, i, r) for i, r in enumerate(revisions))

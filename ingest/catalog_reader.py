@@ -19,13 +19,27 @@ from sqlalchemy.orm import Session, defer
 
 from ingest import links
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
-from ingest.records import Amendment, Chunk, ChunkPlace, Document, Edition, Form, Provision, Reference, Revision, SourceText, edition_on
+from ingest.records import (
+    Amendment,
+    Chunk,
+    ChunkPlace,
+    Document,
+    Edition,
+    Effect,
+    Form,
+    Provision,
+    Reference,
+    Revision,
+    SourceText,
+    edition_on,
+)
 from ingest.slugs import slug
 from ingest.tables import (
     AmendmentRow,
     ChunkRow,
     DocumentRow,
     EditionRow,
+    EffectRow,
     FileRow,
     MetaRow,
     ProvisionRow,
@@ -35,6 +49,7 @@ from ingest.tables import (
     to_blocks,
     to_chunk,
     to_document,
+    to_effect,
     to_provision,
     to_revision,
 )
@@ -124,11 +139,22 @@ class CatalogReader:
             for p in session.scalars(select(ProvisionRow).where(ProvisionRow.document_key == key).order_by(ProvisionRow.position)):
                 provisions.setdefault(p.edition, []).append(to_provision(p))
             rows = session.scalars(select(EditionRow).where(EditionRow.document_key == key).order_by(EditionRow.ordinal))
+            effects = self._effects(session, key)
             return [
                 Edition(e.valid_from, e.valid_to, e.text, tuple(provisions.get(e.ordinal, ())),
-                        {path: tuple(by) for path, by in json.loads(e.amended).items()})
+                        {path: tuple(by) for path, by in json.loads(e.amended).items()}, effects)
                 for e in rows
             ]  # fmt: skip
+
+    def effects(self, document_id: str) -> tuple[Effect, ...]:
+        """What a document, as it is cited, says of provisions of its own that begin or cease to apply by themselves."""
+        with self.session() as session:
+            return self._effects(session, session.scalars(cited(document_id)).one().key)
+
+    @staticmethod
+    def _effects(session: Session, key: str) -> tuple[Effect, ...]:
+        query = select(EffectRow).where(EffectRow.document_key == key).order_by(EffectRow.position)
+        return tuple(to_effect(row) for row in session.scalars(query))
 
     def edition(self, document_id: str, day: date) -> Edition:
         """The edition of a document on a day; the first one before, the last one after its time."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ingest.records import Chunk, Document, Provision, ProvisionKind, SourceText, Span
 
@@ -22,9 +22,11 @@ _SENTENCE_END = re.compile(r"(?<=[^\s.]{3}[.;:!?…])\s+|(?<=[.;!?…]”)\s+|\n
 """Not after "1." or "TP.": three letters at least stand before the stop."""
 
 
-def cut_chunks(source: SourceText, document: Document, provisions: Sequence[Provision], *, max_chars: int = 1200) -> list[Chunk]:
-    """The chunks of a document, in the order of the text; their spans do not overlap."""
-    return _Cutter(source, document, provisions, max_chars).cut()
+def cut_chunks(
+    source: SourceText, document: Document, provisions: Sequence[Provision], *, max_chars: int = 1200, apart: Collection[str] = ()
+) -> list[Chunk]:  # fmt: skip
+    """The chunks of a document, in the order of the text; their spans do not overlap. No chunk holds a provision of `apart` with others."""
+    return _Cutter(source, document, provisions, max_chars, apart).cut()
 
 
 def _is_title(line: str, heading: str) -> bool:
@@ -33,10 +35,13 @@ def _is_title(line: str, heading: str) -> bool:
 
 
 class _Cutter:
-    def __init__(self, source: SourceText, document: Document, provisions: Sequence[Provision], max_chars: int) -> None:
+    def __init__(
+        self, source: SourceText, document: Document, provisions: Sequence[Provision], max_chars: int, apart: Collection[str]
+    ) -> None:
         self._text = source.text
         self._document = document
         self._max = max_chars
+        self._apart = apart
         self._by_path = {p.path: p for p in provisions}
         self._children: dict[str | None, list[Provision]] = {}
         for provision in provisions:
@@ -72,7 +77,8 @@ class _Cutter:
         children = self._children.get(provision.path, [])
         length = provision.span.end - provision.span.start
         limit = SHORT_ARTICLE if provision.kind is K.ARTICLE else self._max
-        if not children or (self._is_one_unit(provision) and length <= limit):
+        holds_apart = any(path.startswith(f"{provision.path}/") for path in self._apart)
+        if not children or (self._is_one_unit(provision) and length <= limit and not holds_apart):
             for span in self._split(provision.span):
                 yield provision, span
             return

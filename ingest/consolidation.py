@@ -13,6 +13,7 @@ from datetime import date
 from itertools import groupby
 
 from ingest.amended_text import REPEALED, AmendedText, NotApplicable, Parse, place_of
+from ingest.periods import Period, applies
 from ingest.records import Action, Amendment, Document, Edition, ProvisionVersion, SourceText
 
 __all__ = ["REPEALED", "Applied", "Consolidated", "amending_documents", "consolidate", "versions"]
@@ -77,10 +78,13 @@ def versions(document_id: str, editions: Sequence[Edition], path: str) -> list[P
         if text is None:
             continue
         by = amending_documents(edition.amended, path)
-        if found and found[-1].text == text and found[-1].valid_to == edition.valid_from:
-            found[-1] = replace(found[-1], valid_to=edition.valid_to)
+        start, end = applies(path, Period(edition.valid_from, edition.valid_to), edition.effects)
+        if Period(start, end).is_empty:
+            continue
+        if found and found[-1].text == text and found[-1].valid_to == start:
+            found[-1] = replace(found[-1], valid_to=end)
         else:
-            found.append(ProvisionVersion(document_id, path, text, edition.valid_from, edition.valid_to, by[-1] if by else None))
+            found.append(ProvisionVersion(document_id, path, text, start, end, by[-1] if by else None))
     return found
 
 

@@ -13,8 +13,9 @@ from dataclasses import replace
 from ingest.catalog import Catalog
 from ingest.chunks import cut_chunks
 from ingest.consolidation import REPEALED, Applied, consolidate
+from ingest.periods import in_effect
 from ingest.provisions import parse_provisions
-from ingest.records import Amendment, Block, Chunk, Document, Edition, Provision, Reference, SourceText, Span
+from ingest.records import Amendment, Block, Chunk, Document, Edition, Effect, Provision, Reference, SourceText, Span
 from ingest.references import find_references
 from ingest.slugs import slug
 
@@ -31,7 +32,8 @@ def consolidate_all(catalog: Catalog, *, max_chars: int) -> int:
             continue
         if applied:
             made = consolidate(source, document, applied, _provisions)
-            chunks = edition_chunks(source, document, made.editions, max_chars=max_chars)
+            effects = catalog.effects(document_id)
+            chunks = edition_chunks(source, document, made.editions, max_chars=max_chars, effects=effects)
             references = [_references(source, document, e, by_source.get(document_id, ())) for e in made.editions]
             catalog.put_editions(
                 document_id, made.editions, chunks, signature=signature, unapplied=made.warnings, references=references
@@ -51,12 +53,18 @@ def pending(catalog: Catalog) -> list[tuple[Document, Amendment]]:
     return [(d, a) for d, a in catalog.amendments() if slug(a.document) not in numbers]
 
 
-def edition_chunks(source: SourceText, document: Document, editions: Sequence[Edition], *, max_chars: int) -> list[Chunk]:
-    """Chunks of all editions: one that stands unchanged through several is one chunk with their joint period."""
+def edition_chunks(
+    source: SourceText, document: Document, editions: Sequence[Edition], *, max_chars: int, effects: Sequence[Effect] = ()
+) -> list[Chunk]:  # fmt: skip
+    """Chunks of all editions: one that stands unchanged through several is one chunk with their joint period.
+
+    `effects` narrow the periods of those that begin or cease to apply by themselves.
+    """
     found: dict[str, Chunk] = {}
+    apart = [e.path for e in effects]
     for edition in editions:
         dated = replace(document, effective_from=edition.valid_from or document.effective_from, effective_to=edition.valid_to)
-        for chunk in cut_chunks(replace(source, text=edition.text), dated, edition.provisions, max_chars=max_chars):
+        for chunk in cut_chunks(replace(source, text=edition.text), dated, edition.provisions, max_chars=max_chars, apart=apart):
             if REPEALED in chunk.text and len(chunk.text) < len(REPEALED) + 12:
                 continue
             before = found.get(chunk.id)
@@ -67,7 +75,7 @@ def edition_chunks(source: SourceText, document: Document, editions: Sequence[Ed
                 found[again] = replace(chunk, id=again)
             else:
                 found[chunk.id] = chunk
-    return list(found.values())
+    return in_effect(list(found.values()), effects)
 
 
 def _provisions(source: SourceText, document: Document) -> Sequence[Provision]:
@@ -80,7 +88,8 @@ def _restore(
     """The single edition of a document that nothing amends any more; `own` are the amendments it makes."""
     document, source = issued
     made = consolidate(source, document, (), _provisions)
-    chunks = edition_chunks(source, document, made.editions, max_chars=max_chars)
+    effects = catalog.effects(document.id)
+    chunks = edition_chunks(source, document, made.editions, max_chars=max_chars, effects=effects)
     references = [_references(source, document, e, own) for e in made.editions]
     catalog.put_editions(document.id, made.editions, chunks, signature=signature, unapplied=(), references=references)
 

@@ -8,8 +8,8 @@ từ ngày …:".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest import marks
@@ -58,10 +58,25 @@ def read_effects(lines: Sequence[str], quoted: Sequence[bool], starts: Sequence[
         found += [Effect(path, start, end, source) for path, start, end in _effects(line, context)]
         if told := _EXCEPTED.search(line):
             excepted += [(i, p.path) for p in places(told["what"], context) if not NUMBER.search(told["what"])]
+    found = [each for effect in found for each in _with_articles(effect, provisions)]
     told_of = {e.path for e in found} | {e.source_path for e in found}
     missing = [(i, path) for i, path in excepted if not any(at == path or at.startswith(f"{path}/") for at in told_of)]
     warnings = tuple(f"dòng {i + 1}: “{path}” được loại trừ khỏi ngày có hiệu lực, nhưng không rõ ngày riêng" for i, path in missing)
     return ReadEffects(tuple(found), warnings)
+
+
+def _with_articles(effect: Effect, provisions: Sequence[Provision]) -> list[Effect]:
+    """The effect, and the same of each article of a chapter or section, whose paths do not lie under it."""
+    parents = {p.path: p.parent for p in provisions}
+    inside = [p for p in provisions if p.kind is ProvisionKind.ARTICLE and effect.path in _above(p.path, parents)]
+    return [effect, *(replace(effect, path=p.path) for p in inside)]
+
+
+def _above(path: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    at = parents.get(path)
+    while at is not None:
+        yield at
+        at = parents.get(at)
 
 
 def _closing_lines(

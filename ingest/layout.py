@@ -17,7 +17,7 @@ from sqlalchemy.schema import CreateColumn
 from ingest.errors import CatalogError
 from ingest.tables import Base
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised with every change of the tables."""
 OLDEST = 2
 """The oldest layout that can be brought up to date: tables and columns were only added since."""

@@ -256,7 +256,8 @@ class ProvisionVersion:
 class Edition:
     """The text of a document during [valid_from, valid_to); None is open.
 
-    Spans of `provisions` count in `text`. `amended` lists, per path, the numbers of the documents that changed it.
+    Spans of `provisions` count in `text`. `amended` lists, per path, the numbers of the documents that changed it; `effects` are the
+    document's own words on provisions that apply in part of that time only.
     """
 
     valid_from: date | None
@@ -264,6 +265,7 @@ class Edition:
     text: str
     provisions: tuple[Provision, ...]
     amended: Mapping[str, tuple[str, ...]]
+    effects: tuple[Effect, ...] = ()
 
     def text_of(self, path: str) -> str | None:
         """Text of the provision at `path`, None if the edition has none."""

@@ -36,6 +36,9 @@ def inspection_json(parsed: Parsed) -> dict[str, object]:
             {"from": r.source_path, "surface": r.surface, "document": r.document, "path": r.path} for r in parsed.references
         ],
         "amendments": [_amendment_json(a) for a in parsed.amendments],
+        "effects": [
+            {"path": e.path, "valid_from": e.valid_from, "valid_to": e.valid_to, "from": e.source_path} for e in parsed.effects
+        ],
         "warnings": list(parsed.warnings),
         "coverage": round(parsed.coverage, 6),
         "text": text,

@@ -7,14 +7,20 @@ the document or parts of it. A document that only another one's text speaks of (
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from ingest.catalog import Catalog
 from ingest.consolidation import versions
+from ingest.periods import effect_on
 from ingest.records import Action, Amendment, Document, Edition
 from ingest.slugs import slug
+
+_WORDS = {
+    "dieu": "Điều", "khoan": "khoản", "diem": "điểm", "phan": "Phần", "chuong": "Chương", "muc": "Mục", "phu-luc": "Phụ lục",
+    "mau": "Mẫu số",
+}  # fmt: skip
 
 
 class Force(StrEnum):
@@ -41,13 +47,17 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """In force or not on a day: since when, until which day (exclusive; None is open), through what, amended by which documents."""
+    """In force or not on a day: since when, until which day (exclusive; None is open), through what, amended by which documents.
+
+    `later` are provisions of a document in force that begin to apply on days of their own after that day.
+    """
 
     force: Force
     since: date | None
     until: date | None
     causes: tuple[Cause, ...] = ()
     amended_by: tuple[str, ...] = ()
+    later: tuple[Cause, ...] = ()
 
 
 def document_status(catalog: Catalog, number: str, day: date, document: Document | None = None) -> Status | None:
@@ -62,7 +72,11 @@ def document_status(catalog: Catalog, number: str, day: date, document: Document
         return (
             Status(Force.EXPIRED, ended[0].day, None, ended) if _is_past(ended, day) else Status(Force.IN_FORCE, None, ended[0].day, ended)
         )
-    return _held(document, day, [c for c in causes if c.path and _is_past([c], day)], whole, made)
+    effects = catalog.effects(document.id)
+    own = [Cause(e.path, e.valid_to, document, e.source_path) for e in effects if e.valid_to]
+    status = _held(document, day, [c for c in (*causes, *own) if c.path and _is_past([c], day)], whole, made)
+    later = [Cause(e.path, e.valid_from, document, e.source_path) for e in effects if e.valid_from and e.valid_from > day]
+    return status if status.force in (Force.EXPIRED, Force.FUTURE) else replace(status, later=tuple(later))
 
 
 def provision_status(catalog: Catalog, document: Document, path: str, day: date) -> Status | None:
@@ -80,13 +94,17 @@ def provision_status(catalog: Catalog, document: Document, path: str, day: date)
         return None
     if past := [c for c in ended if _is_past([c], day)]:
         return Status(Force.EXPIRED, past[0].day, None, tuple(past))
+    own = effect_on(path, editions[0].effects)
+    told = (Cause(own.path, own.valid_to, document, own.source_path),) if own and own.valid_to else ()
     if texts and texts[0].valid_from and texts[0].valid_from > day:
         return Status(Force.FUTURE, None, texts[0].valid_from)
+    if told and _is_past(told, day):
+        return Status(Force.EXPIRED, own.valid_to if own else None, None, told)
     now = next((v for v in texts if edition_holds(v.valid_from, v.valid_to, day)), texts[-1])
     inside = tuple(c for c in causes if c.path.startswith(f"{path}/") and _is_past([c], day))
-    until = min([c.day for c in ended if c.day] + [whole.until] * bool(whole.until), default=None)  # type: ignore[type-var]
+    until = min([c.day for c in (*ended, *told) if c.day] + [whole.until] * bool(whole.until), default=None)
     by = (now.amended_by,) if now.amended_by else ()
-    return Status(Force.PARTLY if inside else Force.IN_FORCE, now.valid_from, until, inside or tuple(ended), by)
+    return Status(Force.PARTLY if inside else Force.IN_FORCE, now.valid_from, until, inside or (*ended, *told), by)
 
 
 def partly_expired(catalog: Catalog, day: date) -> frozenset[str]:
@@ -104,9 +122,10 @@ def edition_holds(valid_from: date | None, valid_to: date | None, day: date) -> 
 def status_json(status: Status) -> dict[str, object]:
     """The JSON form (dates ISO): "force", "since", "until", "by" (what ended it or parts of it), "amended_by"."""
     by = [{"document": c.by.number or c.by.id, "path": c.by_path, "target": c.path, "day": _iso(c.day)} for c in status.causes]
+    later = [{"path": c.by_path, "target": c.path, "day": _iso(c.day)} for c in status.later]
     return {
         "force": str(status.force), "since": _iso(status.since), "until": _iso(status.until), "by": by,
-        "amended_by": list(status.amended_by),
+        "amended_by": list(status.amended_by), **({"later": later} if later else {}),
     }  # fmt: skip
 
 
@@ -124,7 +143,15 @@ def status_text(status: Status) -> str:
             told = "còn hiệu lực"
     if status.until and status.force in (Force.IN_FORCE, Force.PARTLY):
         told += f", đến trước {_day(status.until)}"
-    return f"{told}; được sửa đổi, bổ sung bởi {', '.join(status.amended_by)}" if status.amended_by else told
+    if status.amended_by:
+        told += f"; được sửa đổi, bổ sung bởi {', '.join(status.amended_by)}"
+    return "; ".join([told, *(f"{_place(c.path)} có hiệu lực từ {_day(c.day)}" for c in status.later)])
+
+
+def _place(path: str) -> str:
+    """A path as law cites it, smallest first: "khoản 2 Điều 5"."""
+    parts = [part.rpartition("-") for part in path.split("/")]
+    return " ".join(f"{_WORDS.get(kind, kind)} {number}" for kind, _, number in reversed(parts))
 
 
 def _iso(day: date | None) -> str | None:

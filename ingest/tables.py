@@ -17,6 +17,7 @@ from ingest.records import (
     Change,
     Chunk,
     Document,
+    Effect,
     Form,
     Provision,
     ProvisionKind,
@@ -93,6 +94,16 @@ class AmendmentRow(Base):
     after: Mapped[str | None]
     old: Mapped[str | None]
     new: Mapped[str | None]
+
+
+class EffectRow(Base):
+    __tablename__ = "effects"
+    document_key: Mapped[str] = mapped_column(ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    source_path: Mapped[str]
 
 
 class ProvisionRow(Base):
@@ -236,6 +247,18 @@ def to_amendment(r: AmendmentRow) -> Amendment:
         action=Action(r.action), document=r.target, path=r.path, effective_from=r.effective_from, source_path=r.source_path, text=r.text,
         after=r.after, old=r.old, new=r.new,
     )  # fmt: skip
+
+
+def effect_row(key: str, position: int, e: Effect) -> EffectRow:
+    """The row of an effect."""
+    return EffectRow(
+        document_key=key, position=position, path=e.path, valid_from=e.valid_from, valid_to=e.valid_to, source_path=e.source_path
+    )  # fmt: skip
+
+
+def to_effect(r: EffectRow) -> Effect:
+    """The record of a row."""
+    return Effect(r.path, r.valid_from, r.valid_to, r.source_path)
 
 
 def reference_row(key: str, edition: int, position: int, r: Reference) -> ReferenceRow:

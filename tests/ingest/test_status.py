@@ -10,9 +10,10 @@ import pytest
 
 from ingest.build import parse
 from ingest.catalog import Catalog
+from ingest.consolidation import versions
 from ingest.editions import consolidate_all
 from ingest.settings import IngestSettings
-from ingest.status import Force, Status, document_status, partly_expired, provision_status, status_json
+from ingest.status import Force, Status, document_status, partly_expired, provision_status, status_json, status_text
 
 HEAD = "---\nnumber: {number}\nkind: Nghị định\nissuer: Chính phủ\ntitle: Về chợ nổi\nissued_on: {issued}\neffective_from: {day}\n---\n"
 MARKET = HEAD.format(number="10/2030/NĐ-CP", issued="2030-01-01", day="2030-03-01\neffective_to: 2040-01-01") + (
@@ -47,7 +48,7 @@ def put(catalog: Catalog, path: Path, text: str) -> None:
     found = parse(path, IngestSettings(_env_file=None))
     catalog.put(
         found.document, found.source.text, found.provisions, found.chunks, file=path, sha256=found.source.sha256,
-        blocks=found.source.blocks, amendments=found.amendments,
+        blocks=found.source.blocks, amendments=found.amendments, effects=found.effects,
     )  # fmt: skip
     consolidate_all(catalog, max_chars=2000)
 
@@ -127,3 +128,55 @@ def test_a_document_is_partly_expired_from_the_day_on_which_a_provision_of_it_wa
     held = {document.number: document_id for document_id, (document, _) in catalog.marks().items()}
     assert partly_expired(catalog, date(2031, 4, 30)) == frozenset()
     assert partly_expired(catalog, MAY) == {held[MARKET_NUMBER]}
+
+
+OWN_DAYS = (
+    "---\nnumber: 7/2030/NĐ-CP\nkind: Nghị định\nissuer: Chính phủ\ntitle: Về bến phà\n"
+    "issued_on: 2030-01-15\neffective_from: 2030-03-01\n---\n\n"
+    "# Điều 1. Phà\n\n1. Phà chở người.\n\n2. Phà chở xe.\n\n# Điều 2. Vé\n\n1. Vé bán tại bến.\n\n# Điều 3. Hiệu lực thi hành\n\n"
+    "1. Nghị định này có hiệu lực từ ngày 01 tháng 3 năm 2030, trừ khoản 2 Điều 1 có hiệu lực từ ngày 01 tháng 5 năm 2031.\n\n"
+    "2. Quy định tại Điều 2 được áp dụng đến hết ngày 30 tháng 4 năm 2031.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "day", "expected"),
+    [
+        ("dieu-1/khoan-2", START, (Force.FUTURE, None, MAY, [], ())),
+        ("dieu-1/khoan-2", MAY, (Force.IN_FORCE, MAY, None, [], ())),
+        ("dieu-1/khoan-1", START, (Force.IN_FORCE, START, None, [], ())),
+        ("dieu-2/khoan-1", START, (Force.IN_FORCE, START, MAY, [("dieu-2", MAY, "7/2030/NĐ-CP", "dieu-3/khoan-2")], ())),
+        ("dieu-2/khoan-1", MAY, (Force.EXPIRED, MAY, None, [("dieu-2", MAY, "7/2030/NĐ-CP", "dieu-3/khoan-2")], ())),
+    ],
+)
+def test_a_provision_with_days_of_its_own_has_the_status_of_those(
+    catalog: Catalog, tmp_path: Path, path: str, day: date, expected: tuple[object, ...]
+) -> None:
+    put(catalog, tmp_path / "own.md", OWN_DAYS)
+    assert told(provision_status(catalog, catalog.find("7/2030/NĐ-CP").document, path, day)) == expected
+
+
+def test_a_document_tells_which_of_its_provisions_apply_later_or_no_longer(catalog: Catalog, tmp_path: Path) -> None:
+    put(catalog, tmp_path / "own.md", OWN_DAYS)
+    document = catalog.find("7/2030/NĐ-CP").document
+    early, late = (document_status(catalog, "7/2030/NĐ-CP", day, document) for day in (START, MAY))
+    assert early
+    assert late
+    assert status_text(early) == "còn hiệu lực; khoản 2 Điều 1 có hiệu lực từ 01/05/2031"
+    assert status_json(early)["later"] == [{"path": "dieu-3/khoan-1", "target": "dieu-1/khoan-2", "day": "2031-05-01"}]
+    assert told(late) == (Force.PARTLY, MAY, None, [("dieu-2", MAY, "7/2030/NĐ-CP", "dieu-3/khoan-2")], ())
+
+
+def test_the_chunks_of_provisions_with_days_of_their_own_have_those_periods(catalog: Catalog, tmp_path: Path) -> None:
+    put(catalog, tmp_path / "own.md", OWN_DAYS)
+    own = {c.path: (c.valid_from, c.valid_to) for c in catalog.chunks() if c.document_id == catalog.find("7/2030/NĐ-CP").document.id}
+    assert own == {
+        "dieu-1/khoan-1": (START, None), "dieu-1/khoan-2": (MAY, None), "dieu-2": (START, MAY), "dieu-3": (START, None),
+    }  # fmt: skip
+
+
+def test_the_versions_of_a_provision_begin_with_its_own_day(catalog: Catalog, tmp_path: Path) -> None:
+    put(catalog, tmp_path / "own.md", OWN_DAYS)
+    document = catalog.find("7/2030/NĐ-CP").document
+    found = versions(document.id, catalog.editions(document.id), "dieu-1/khoan-2")
+    assert [(v.text, v.valid_from, v.valid_to) for v in found] == [("2. Phà chở xe.", MAY, None)]
