@@ -167,7 +167,11 @@ def _held(
 ) -> Status:
     end = document.effective_to
     told = tuple(c for c in whole if c.day == end) or ((Cause("", end, document, ""),) if end else ())
-    by = tuple(dict.fromkeys(d.number or d.id for d, a in made if a.path and a.effective_from and a.effective_from <= day))
+    by = tuple(
+        dict.fromkeys(
+            d.number or d.id for d, a in made if (a.path or a.action is Action.SUBSTITUTE) and a.effective_from and a.effective_from <= day
+        )
+    )
     if end and end <= day:
         return Status(Force.EXPIRED, end, None, told, by)
     if document.valid_from and document.valid_from > day:
