@@ -14,6 +14,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from assistant.amending import amending
 from assistant.applying import also_applies
 from assistant.bodies import is_successor
 from assistant.citations import citation, cite
@@ -167,7 +168,9 @@ class Assistant:
             lambda term: find.frequency(query, term), lambda i, path: find.validity(i, path, day),
             find.versions, find.provisions, find.validity,
         )  # fmt: skip
-        draft = standing(query, passages, self.store.catalog, find) or transitional(query, find)
+        draft = (
+            standing(query, passages, self.store.catalog, find) or transitional(query, find) or amending(query, self.store.catalog, find)
+        )
         if draft is None:
             if other := law_of_another_day(query, passages, find):
                 return Draft(None, ()), Answer(Status.REFUSED, on_another_day(query, other), day, query.language)
@@ -203,8 +206,8 @@ class Assistant:
                 notes.append(say.expired_note.format(label=cited.name, day=cited.effective_to))
             if cited.valid_from and cited.valid_from > query.as_of:
                 notes.append(say.future_note.format(label=cited.name, day=cited.valid_from))
-            for document, amending in self.retrieval.amended(document_id, query.as_of):
-                notes.append(say.amended_note.format(label=document.name, by=amending.name))
+            for document, by in self.retrieval.amended(document_id, query.as_of):
+                notes.append(say.amended_note.format(label=document.name, by=by.name))
         return notes
 
     def _next(self, query: Query, citations: Sequence[Citation], passages: Sequence[Passage]) -> tuple[str, ...]:

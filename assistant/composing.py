@@ -6,6 +6,7 @@ whole; what is asked for in a few words (a figure, a date, a body) goes before i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.changing import changing
@@ -18,11 +19,13 @@ from assistant.quoting import is_same_place, named, quoted
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.steps import steps
 from assistant.support import is_eligible, is_named, is_supported
+from ingest.syllables import fold
 
 MAX_STATEMENTS = 3
 MAX_DOCUMENTS = 8
 _FORMAL_PARTS = ("phan-dau", "can-cu", "noi-nhan", "chu-ky")
-"""Parts of a document that rule nothing; a provision tells better what it deals with."""
+"""Parts of a document that rule nothing and answer nothing, but what it is based on."""
+_BASIS = re.compile(r"\bcan cu\b|\bbas(?:ed|is)\b")
 MOST_OF = 0.8
 """A sentence that is at least this share of its quotation is not told before it."""
 DEALS_WITH = 0.75
@@ -46,6 +49,8 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     candidates = candidates_in(query, passages, held)
     missing = [n for n in query.documents if not any(matches_number(d.number, [n]) for d in held.documents())]
     candidates = [c for c in candidates if is_eligible(query, asked, c, held, missing)]
+    if not _BASIS.search(fold(query.text.lower())):
+        candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS]
     if query.intent is Intent.PROVISION or not candidates or not is_supported(query, asked, candidates, held):
         return _refused(passages, tuple(missing))
     if query.intent is Intent.DOCUMENTS:
@@ -74,7 +79,6 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
 def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The best provision of each document that deals with the matter nearly as closely as the best one."""
     best: dict[str, Candidate] = {}
-    candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS] or candidates
     for candidate in candidates:
         best.setdefault(candidate.passage.document.id, candidate)
     least = {name: DEALS_WITH * candidates[0].values[name] for name in ("around", "around_pairs")}

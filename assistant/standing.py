@@ -14,7 +14,7 @@ from enum import StrEnum
 from assistant.dates import Wording, named_dates
 from assistant.naming import place_of, provision_path
 from assistant.question import matches_number
-from assistant.records import Draft, Passage, Query, Statement
+from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.retrieval import Retrieval
 from assistant.wording import Wording as Saying
 from assistant.wording import words_for
@@ -60,12 +60,14 @@ _ASKED = {
 
 
 def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrieval: Retrieval) -> Draft | None:
-    """The Draft that answers a question about the force of what it names, None for any other question.
+    """The Draft that answers a question about the force of what it names, or for the text of a provision that is no longer in force;
+    None for any other question.
 
     It has no statements where the question names a document that nothing found speaks of.
     """
     asked = next((kind for kind, wording in _ASKED.items() if wording.for_text(query.text).search(query.text)), None)
-    if asked is None or len(query.documents) != 1 or query.time.is_transitional:
+    asks_text = asked is None and query.intent is Intent.PROVISION and query.provision is not None
+    if (asked is None and not asks_text) or len(query.documents) != 1 or query.time.is_transitional:
         return None
     held = [d for d in retrieval.documents() if matches_number(d.number, query.documents)]
     number = _number(query, held, catalog)
@@ -80,8 +82,9 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
         if document and path
         else document_status(catalog, number, query.as_of, document)
     )
-    if status is None:
+    if status is None or (asks_text and status.force is not Force.EXPIRED):
         return None
+    asked = asked or _Asked.FORCE
     quoting = _Quoting(retrieval, query.as_of)
     statements = [s for s in _statements(asked, status, document, path, quoting) if s]
     return Draft(_lead(asked, status, document, retrieval, words_for(query.language)), tuple(_distinct(statements))) if statements else None

@@ -11,7 +11,7 @@ from assistant.composing import compose
 from assistant.matching import Candidate
 from assistant.quoting import MAX_QUOTE, quoted
 from assistant.records import Draft, Statement
-from ingest.records import Span
+from ingest.records import ProvisionKind, Span
 
 SAMPLE = lay_out()
 ANSWERED = [
@@ -256,3 +256,14 @@ def test_a_first_line_that_only_heads_its_clause_is_quoted_with_it() -> None:
     clause = sample.span("dieu-1/khoan-1")
     line = Candidate(passage(sample, "dieu-1/khoan-1"), Span(clause.start, clause.start + len("1. Trách nhiệm của chủ chợ nổi")), 1.0, {})
     assert quoted(query, line, held(sample, query)).quote == f"1. Trách nhiệm của chủ chợ nổi\n{duties}"
+
+
+def test_what_a_document_is_based_on_answers_only_who_asks_for_it() -> None:
+    laid = lay_out([("dieu-9", "Căn cứ Luật số 23/2004/QH11 về phí neo đậu của người bán hàng trên chợ nổi là 50.000 đồng."), *LINES[-2:]])
+    basis = replace(laid.places["dieu-9"], path="can-cu", kind=ProvisionKind.BASIS, heading="")
+    sample = replace(laid, places={"can-cu": basis, **{path: p for path, p in laid.places.items() if path != "dieu-9"}})
+    query = ask("Phí neo đậu của người bán hàng trên chợ nổi là bao nhiêu?")
+    found = [passage(sample, "can-cu"), passage(sample, "dieu-4/khoan-1")]
+    assert [s.path for s in compose(query, found, held(sample, query)).statements] == ["dieu-4/khoan-1"]
+    asked_for = ask("Căn cứ nào về phí neo đậu của người bán hàng trên chợ nổi?")
+    assert "can-cu" in [s.path for s in compose(asked_for, found, held(sample, asked_for)).statements]

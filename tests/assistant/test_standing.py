@@ -71,6 +71,18 @@ def test_force_is_told_with_the_provisions_that_make_it_so(
         assert citation.quote in assistant.text(citation.document_id, day)
 
 
+def test_a_repealed_provision_that_is_asked_for_is_told_to_be_repealed(assistant: Assistant) -> None:
+    answer = assistant.ask("Điều 4 Nghị định 7/2024 quy định gì?", as_of=NOW)
+    assert answer.text.split("**")[1] == "Đã hết hiệu lực từ ngày 10/03/2026"
+    assert [(c.document, c.path, c.quote) for c in answer.citations] == [("9/2026/NĐ-CP", "dieu-1/khoan-2", "2. Bãi bỏ Điều 4.")]
+
+
+def test_an_amending_document_is_told_change_by_change(assistant: Assistant) -> None:
+    answer = assistant.ask("Nghị định 9/2026 sửa đổi những gì?", as_of=NOW)
+    assert [(c.document, c.path) for c in answer.citations] == [("9/2026/NĐ-CP", "dieu-1/khoan-1"), ("9/2026/NĐ-CP", "dieu-1/khoan-2")]
+    assert answer.citations[1].quote == "2. Bãi bỏ Điều 4."
+
+
 def test_a_document_that_nothing_speaks_of_is_refused(assistant: Assistant) -> None:
     answer = assistant.ask("Nghị định 99/2023/NĐ-CP còn hiệu lực không?", as_of=NOW)
     assert (answer.status, answer.citations) == (Status.REFUSED, ())
