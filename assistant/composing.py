@@ -17,6 +17,7 @@ from assistant.overlap import Asked
 from assistant.question import matches_number
 from assistant.quoting import is_same_place, named, quoted
 from assistant.records import Draft, Intent, Passage, Query, Statement
+from assistant.refusing import refused
 from assistant.steps import steps
 from assistant.support import is_eligible, is_named, is_supported
 from ingest.syllables import fold
@@ -40,7 +41,7 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     """The quotations that answer `query`, best first; a Draft without statements where the passages do not answer it."""
     unknown = tuple(name for name in query.names if not held.mentions(name))
     if unknown or query.is_vague or not passages:
-        return _refused(passages, unknown)
+        return refused(query, passages, held, unknown)
     if query.intent is Intent.CHANGES and (draft := changing(query, passages, candidates_in(query, passages, held), held)):
         return draft
     if is_named(query, passages, held):
@@ -52,12 +53,12 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     if not _BASIS.search(fold(query.text.lower())):
         candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS]
     if query.intent is Intent.PROVISION or not candidates or not is_supported(query, asked, candidates, held):
-        return _refused(passages, tuple(missing))
+        return refused(query, passages, held, missing)
     if query.intent is Intent.DOCUMENTS:
         return _documents(query, candidates, held)
     if query.intent in (Intent.PROCEDURE, Intent.LIST) and (found := steps(query, asked, passages, candidates, held)):
         return Draft(None, tuple(found))
-    return _best(query, candidates, held) if candidates else _refused(passages)
+    return _best(query, candidates, held)
 
 
 def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
@@ -84,7 +85,3 @@ def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Dra
     least = {name: DEALS_WITH * candidates[0].values[name] for name in ("around", "around_pairs")}
     near = [c for c in best.values() if all(c.values[name] >= value for name, value in least.items())][:MAX_DOCUMENTS]
     return Draft(None, tuple(quoted(query, c, held) for c in near))
-
-
-def _refused(passages: Sequence[Passage], unknown: tuple[str, ...] = ()) -> Draft:
-    return Draft(None, (), tuple(dict.fromkeys(p.label for p in passages[:3])), unknown)

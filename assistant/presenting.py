@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.records import Citation, Draft, Intent, Query, Statement
+from assistant.records import Citation, Draft, Intent, Query, Refusal, Statement
 from assistant.wording import words_for
 from ingest.records import Document, Form
 
@@ -53,14 +53,18 @@ def _quoted(query: Query, citation: Citation, gist: str | None) -> str:
 def refusal(query: Query, draft: Draft, held: Sequence[Document]) -> str:
     """What is said where nothing answers: why, what is held nearest, and which documents are held at all."""
     say = words_for(query.language)
-    if query.is_vague:
-        return say.vague
-    lines = [say.refusal]
+    if draft.refusal is Refusal.VAGUE:
+        lines = [say.vague.format(missing=say.missing.get(query.intent, say.missing[Intent.OTHER]))]
+        nearest = say.nearest_matters
+    elif draft.refusal is Refusal.OUT_OF_SCOPE:
+        lines, nearest = [say.out_of_scope], say.nearest_documents
+    else:
+        lines, nearest = [say.refusal], say.nearest
     if draft.unknown_names:
         lines.append(say.unknown_names.format(names=", ".join(f"“{n}”" for n in draft.unknown_names)))
     if draft.nearest:
-        lines += ["", say.nearest, *(f"- {label}" for label in draft.nearest)]
-    if held:
+        lines += ["", nearest, *(f"- {label}" for label in draft.nearest)]
+    if held and draft.refusal is not Refusal.VAGUE:
         names = [f"{d.name}" for d in held[:MAX_NAMED]]
         more = say.more.format(n=len(held) - len(names)) if len(held) > len(names) else ""
         lines += ["", f"{say.held} {'; '.join(names)}{more}."]

@@ -176,18 +176,27 @@ class Statement:
     day: date | None = None
 
 
+class Refusal(StrEnum):
+    """Why a question is not answered."""
+
+    VAGUE = "vague"
+    OUT_OF_SCOPE = "out-of-scope"
+    NOT_HELD = "not-held"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What answers a query: the answer itself where it is a few words (`focus`), and the quotations; none means refusal.
 
-    `also` is what else applies, a line each. `nearest` are labels of what is held nearest, for a refusal; `unknown_names` are names asked
-    about that no document mentions.
+    `also` is what else applies, a line each. For a refusal `refusal` says why, `nearest` what is held nearest (provisions, documents or
+    matters), and `unknown_names` are names asked about that no document mentions.
     """
 
     focus: str | None
     statements: tuple[Statement, ...]
     nearest: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
+    refusal: Refusal = Refusal.NOT_HELD
     also: tuple[Statement, ...] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.records import Citation, Language, Removed
+from assistant.records import Citation, Intent, Language, Removed
 from ingest.records import Form
 
 
@@ -50,9 +50,13 @@ class Wording:
     past_law: str
     dropped: str
     refusal: str
+    out_of_scope: str
     vague: str
+    missing: Mapping[Intent, str]
     unknown_names: str
     nearest: str
+    nearest_documents: str
+    nearest_matters: str
     held: str
     more: str
     model_down: str
@@ -120,10 +124,25 @@ _VIETNAMESE = Wording(
     ends="Hết hiệu lực từ ngày {day:%d/%m/%Y}",
     past_law="Đây là quy định cũ: {label} chỉ có hiệu lực như trên đến trước ngày {day:%d/%m/%Y}.",
     dropped="Đã bỏ {n} đoạn trích không khớp nguyên văn với quy định.",
-    refusal="Các văn bản đang có không trả lời được câu hỏi này.",
-    vague="Câu hỏi chưa đủ rõ để tra căn cứ: hãy nêu việc cần hỏi, ví dụ thủ tục nào, của ai, theo văn bản nào.",
+    refusal="Các văn bản đang có nói về lĩnh vực này nhưng không quy định điều được hỏi.",
+    out_of_scope="Câu hỏi nằm ngoài phạm vi các văn bản đang có.",
+    vague="Câu hỏi chưa đủ rõ để tra căn cứ: hãy nêu thêm {missing}.",
+    missing={
+        Intent.TIME_LIMIT: "thời hạn của việc gì, do ai thực hiện",
+        Intent.DATE: "ngày của việc gì hoặc của văn bản nào",
+        Intent.BODY: "việc gì cần biết ai làm",
+        Intent.FIGURE: "con số của cái gì, trong trường hợp nào",
+        Intent.DEFINITION: "từ ngữ cần giải thích",
+        Intent.LIST: "hồ sơ, điều kiện hoặc trách nhiệm của thủ tục nào, của ai",
+        Intent.PROCEDURE: "thủ tục nào, của ai",
+        Intent.STATUS: "số, ký hiệu của văn bản",
+        Intent.CHANGES: "văn bản hoặc điều khoản nào, giữa hai thời điểm nào",
+        Intent.OTHER: "việc cần hỏi, ví dụ thủ tục nào, của ai, theo văn bản nào",
+    },
     unknown_names="Không văn bản nào đang có nhắc đến {names}.",
     nearest="Quy định gần nhất đang có:",
+    nearest_documents="Văn bản gần nhất đang có:",
+    nearest_matters="Ví dụ, các văn bản đang có quy định về:",
     held="Văn bản đang có:",
     more=" và {n} văn bản khác",
     model_down="Mô hình ngôn ngữ không trả lời được ({cause}); đây là câu trả lời trích nguyên văn quy định.",
@@ -190,10 +209,25 @@ _ENGLISH = Wording(
     ends="Expires on {day:%d/%m/%Y}",
     past_law="This is past law: {label} read so only until {day:%d/%m/%Y}.",
     dropped="{n} quotations that do not match their provision were removed.",
-    refusal="The documents held do not answer this question.",
-    vague="The question says too little to look up: name the matter, for example which procedure, whose, under which document.",
+    refusal="The documents held deal with this field but do not say what is asked.",
+    out_of_scope="The question is outside what the documents held deal with.",
+    vague="The question says too little to look up: please add {missing}.",
+    missing={
+        Intent.TIME_LIMIT: "the time limit for doing what, and by whom",
+        Intent.DATE: "the date of what, or of which document",
+        Intent.BODY: "what it is that someone does",
+        Intent.FIGURE: "the figure of what, in which case",
+        Intent.DEFINITION: "the term to be defined",
+        Intent.LIST: "the dossier, conditions or duties of which procedure, and whose",
+        Intent.PROCEDURE: "which procedure, and whose",
+        Intent.STATUS: "the number of the document",
+        Intent.CHANGES: "which document or provision, between which two days",
+        Intent.OTHER: "the matter, for example which procedure, whose, under which document",
+    },
     unknown_names="No document held mentions {names}.",
     nearest="Nearest provisions held:",
+    nearest_documents="Nearest documents held:",
+    nearest_matters="The documents held deal for example with:",
     held="Documents held:",
     more=" and {n} more",
     model_down="The language model did not answer ({cause}); this answer quotes the provisions instead.",

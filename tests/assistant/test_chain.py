@@ -77,14 +77,14 @@ def test_english_is_answered_in_english_around_the_vietnamese_quotation(assistan
     assert "according to" in en.text.lower()
     assert [c.quote for c in en.citations] == [c.quote for c in vi.citations]
     refused = assistant.ask(FOREIGN, as_of=DAY, language="en")
-    assert "do not answer" in refused.text
+    assert "outside what the documents held deal with" in refused.text
     assert "Các văn bản" not in refused.text
 
 
 def test_an_english_question_is_answered_or_refused_in_english(assistant: Assistant) -> None:
     answer = assistant.ask("What is the tax on imported cars?", as_of=DAY)
     assert (answer.language, answer.status) == ("en", Status.REFUSED)
-    assert "do not answer" in answer.text
+    assert "outside what the documents held deal with" in answer.text
 
 
 def test_nothing_ingested_is_said_with_the_command_that_helps(memory_store: MemoryStore) -> None:

@@ -10,7 +10,7 @@ import pytest
 from answer_samples import DECREE, ask, lay_out
 
 from assistant.citations import cite
-from assistant.records import Answer, Citation, Draft, Statement, Status, answer_json
+from assistant.records import Answer, Citation, Draft, Language, Refusal, Statement, Status, answer_json
 from ingest.records import Form, Span
 
 SAMPLE = lay_out()
@@ -22,8 +22,8 @@ def statement(path: str) -> Statement:
     return Statement(span.of(SAMPLE.text), DECREE, path, SAMPLE.places[path].label, span)
 
 
-def cited(draft: Draft) -> Answer:
-    return cite(QUERY, draft, lambda _: SAMPLE.text, [DECREE])
+def cited(draft: Draft, *, language: Language = "vi") -> Answer:
+    return cite(replace(QUERY, language=language), draft, lambda _: SAMPLE.text, [DECREE])
 
 
 LIMIT, DECISION, DOSSIER = (statement(f"dieu-3/khoan-{n}") for n in (1, 2, 3))
@@ -78,6 +78,19 @@ def test_nothing_left_is_a_refusal() -> None:
     answer = cited(Draft("03 ngày", (replace(LIMIT, quote="3 ngày"),)))
     assert (answer.status, answer.citations) == (Status.REFUSED, ())
     assert "03 ngày" not in answer.text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_each_cause_of_a_refusal_has_a_sentence_of_its_own(language: Language) -> None:
+    said = [cited(Draft(None, (), ("nearest",), refusal=cause), language=language).text for cause in Refusal]
+    assert len({text.partition("\n")[0] for text in said}) == len(Refusal)
+    assert all("- nearest" in text for text in said)
+
+
+def test_a_vague_question_is_told_what_to_add() -> None:
+    query = ask("Thời hạn bao lâu?")
+    answer = cite(query, Draft(None, (), refusal=Refusal.VAGUE), lambda _: "", [])
+    assert "hãy nêu thêm thời hạn của việc gì, do ai thực hiện" in answer.text
 
 
 def test_a_refusal_says_what_is_held_nearest_and_which_documents_are_held() -> None:

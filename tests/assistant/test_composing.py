@@ -10,7 +10,7 @@ from answer_samples import DECREE, FAR, LINES, NEAR, Sample, ask, held, lay_out,
 from assistant.composing import compose
 from assistant.matching import Candidate
 from assistant.quoting import MAX_QUOTE, quoted
-from assistant.records import Draft, Statement
+from assistant.records import Draft, Refusal, Statement
 from ingest.records import ProvisionKind, Span
 
 SAMPLE = lay_out()
@@ -79,7 +79,19 @@ def test_the_focus_stands_in_the_first_quotation() -> None:
 def test_without_support_there_is_no_quotation_but_what_is_nearest(question: str) -> None:
     draft = drafted(question, similarity=FAR)
     assert (draft.focus, draft.statements) == (None, ())
+    assert (draft.refusal, draft.nearest) == (Refusal.OUT_OF_SCOPE, (DECREE.name,))
+
+
+def test_in_the_field_but_not_held_names_the_nearest_provisions() -> None:
+    draft = drafted("Mức phạt người neo đậu trên chợ nổi là bao nhiêu?")
+    assert (draft.statements, draft.refusal) == ((), Refusal.NOT_HELD)
     assert draft.nearest == tuple(p.label for p in passages(SAMPLE)[:3])
+
+
+def test_a_vague_question_is_told_matters_to_ask_about() -> None:
+    draft = drafted("Bao lâu?")
+    assert (draft.statements, draft.refusal) == ((), Refusal.VAGUE)
+    assert draft.nearest[0].startswith("Phạm vi điều chỉnh (Điều 1")
 
 
 def test_no_passages_no_answer() -> None:
