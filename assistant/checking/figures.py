@@ -107,6 +107,7 @@ _DIGITS = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\d/])|(?<=[a-zđ]/)\d+(?:[
 _ASIDE = re.compile(r"\s*\([^()\n]{1,30}\)")
 _ADJECTIVE = re.compile(r"(?:consecutive|full|whole|successive|additional|further|more|thêm)\s+", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:mỗi|every|each|per)\s+(?=(?:năm|year)\b)", re.IGNORECASE)
+_OFTEN_NEAR = re.compile(r"\b(?:lần|once|twice|times)\b", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:VND|VNĐ|₫)\s*$", re.IGNORECASE)
 _DOLLAR_BEFORE = re.compile(r"(?:USD|US\$|\$)\s*$", re.IGNORECASE)
 _LINK = r"(?:\s+(?:là|bằng|đạt|mức|tổng cộng|khoảng|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
@@ -119,8 +120,8 @@ _LIMITS_BEFORE = (
     (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|at least|(?:no|"
                   r"not) (?:less|fewer|lower|smaller) than|"
                   r"not (?:below|under)|(?:a )?minimum(?: of)?|min\.?"),
-    (Limit.ABOVE, r"trên|hơn|vượt(?: quá)?|quá|lớn hơn|cao hơn|nhiều hơn|more than|over|above|exceed(?:s|ed|ing)?|greater than|"
-                  r"larger than|higher than|in excess of"),
+    (Limit.ABOVE, r"trên|(?<!thấp )(?<!nhỏ )(?<!ít )(?<!kém )hơn|vượt(?: quá)?|quá|more than|over|above|exceed(?:s|ed|ing)?|"
+                  r"greater than|larger than|higher than|in excess of"),
     (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa đầy|chưa tới|less than|below|under|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
@@ -174,6 +175,8 @@ def _in_words(text: str) -> Iterator[Figure]:
     lower = [t[0].lower() for t in tokens]
     i = 0
     for each in _EACH.finditer(text):
+        if not _OFTEN_NEAR.search(text[max(0, each.start() - 20) : each.end() + 25]):
+            continue  # "mỗi năm" alone is "hằng năm"
         span = Span(each.start(), each.end())
         yield Figure(frozenset({Decimal(12)}), "month", Limit.NONE, span, each[0].strip(), in_words=True)
     while i < len(tokens):

@@ -54,6 +54,8 @@ _PAIRS = tuple(
         ("chủ trì", "phối hợp"),
         ("khen thưởng", "kỷ luật"),
         ("dưới", "trên"),
+        ("theo tháng", "theo quý|theo năm"),
+        ("theo quý", "theo năm"),
         ("cấp tỉnh", "cấp huyện|cấp xã"),
         ("cấp huyện", "cấp xã"),
         ("trung ương", "địa phương"),
@@ -175,12 +177,22 @@ def _replaced(sentence: str, source: str) -> list[str]:
     slots: dict[tuple[str, str, str], set[str]] = {}
     for one, two, slot, behind in zip(held, held[1:], held[2:], held[3:], strict=False):
         slots.setdefault((one, two, behind), set()).add(slot)
-    found = []
+    found = _new_ends(said, held)
     for one, two, slot, behind in zip(said, said[1:], said[2:], said[3:], strict=False):
         others = slots.get((one, two, behind), set())
         if slot not in held and not _is_colourless(slot) and any(not _is_colourless(other) for other in others):
             found.append(" ".join(spell(word) for word in (one, two, slot)))
     return found
+
+
+def _new_ends(said: list[str], held: list[str]) -> list[str]:
+    """Two syllables at the end that the source has nowhere, where after the same three it has two others: "thu phí thẻ của sinh viên"."""
+    end = said[-2:]
+    if len(said) < 6 or any(word in held or _is_colourless(word) for word in end):
+        return []
+    before = said[-5:-2]
+    others = [held[i + 3] for i in range(len(held) - 4) if held[i : i + 3] == before]
+    return [" ".join(spell(word) for word in end)] if any(not _is_colourless(word) for word in others) else []
 
 
 def _is_colourless(word: str) -> bool:
