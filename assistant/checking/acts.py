@@ -20,6 +20,7 @@ WINDOW = 10
 
 BOUND = (
     r"(?:không|chưa) (?:được )?(?:vượt quá|vượt|quá|dưới|ít hơn|nhiều hơn|nhỏ hơn|lớn hơn|thấp hơn|cao hơn|muộn hơn|chậm hơn|trên)|"
+    r"không được (?:[^\W\d]+\s+){1,7}(?:quá|vượt)(?=\s*\d)|"
     r"(?:(?:may|must|shall|can|should|will|does|do)\s+)?(?:not|n't|never|cannot)\s+(?:to\s+)?(?:exceed\w*|be more than|"
     r"be less than|more than|less than|later than|fewer than|below|over|above)|"
     r"no (?:more|less|later|fewer|longer) than|without exceeding"

@@ -105,10 +105,13 @@ def _matter(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """A sentence that speaks of something else: too few of its words stand in the sources."""
     there = frozenset(w for s in held for w in (*held_words(s.text), *held_words(s.label)))
     named = [*(d.span for d in said.documents), *(p.span for p in said.places)]  # says where, not what
-    spoken = said_terms(blank(said.text, named), said.language, pairs=False)
+    # Figures are compared by themselves, in whatever unit they are said: here they count as held.
+    measured = [f.span for f in said.figures if f.unit] if said.language == "vi" else []
+    spoken = said_terms(blank(said.text, [*named, *measured]), said.language, pairs=False)
     if said.language == "en" and known_share(said.text) < MIN_KNOWN_ENGLISH:
         return [Fault(FaultKind.MATTER, said.text.strip())]
     least = MIN_SHARED if said.language == "vi" else MIN_SHARED_ENGLISH
-    if not spoken or sum(holds(there, term) for term in spoken) / len(spoken) < least:
+    n_said, n_held = len(spoken) + len(measured), sum(holds(there, term) for term in spoken) + len(measured)
+    if not n_said or n_held / n_said < least:
         return [Fault(FaultKind.MATTER, said.text.strip())]
     return []

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from assistant.checking.numerals import spelled
 from assistant.records import Language
 from ingest.records import Span
 
@@ -91,15 +92,6 @@ _SCALES = (
     (re.compile(r"(?:triệu|millions?)\b", re.IGNORECASE), Decimal(10) ** 6),
     (re.compile(r"(?:nghìn|ngàn|thousands?)\b", re.IGNORECASE), Decimal(10) ** 3),
 )
-_VI = {
-    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
-_EN = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve":
-    12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
 _OFTEN = {"once": 1, "twice": 2}
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,6 +119,8 @@ _LIMITS_BEFORE = (
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
 _BOUND_NAMED = re.compile(r"\b(?:(?P<most>tối đa|maximum)|tối thiểu|minimum)\b[^.;,\d]{0,60}\b(?:là|is|of)\s*$", re.IGNORECASE)
 """A bound that is named before what it bounds: "diện tích tối thiểu của thửa đất là"."""
+_BOUND_PARTED = re.compile(r"\bkhông được (?:[^\W\d]+\s+){1,7}(?:quá|vượt(?: quá)?)\s*$", re.IGNORECASE)
+"""A bound around its verb: "không được cách xa lề đường quá"."""
 _LATEST = re.compile(rf"\b(?:chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|(?:no|not) later than|at the latest){_LINK}", re.IGNORECASE)
 _AHEAD = re.compile(r"\s*(?:in advance|before|prior|ahead|trước)\b", re.IGNORECASE)
 _AFTER = (
@@ -180,7 +174,7 @@ def _in_words(text: str) -> Iterator[Figure]:
         span = Span(each.start(), each.end())
         yield Figure(frozenset({Decimal(12)}), "month", Limit.NONE, span, each[0].strip(), in_words=True)
     while i < len(tokens):
-        n, value = _spelled(lower, i)
+        n, value = spelled(lower, i)
         if not n:
             if lower[i] in _OFTEN:
                 span = Span(tokens[i].start(), tokens[i].end())
@@ -195,38 +189,6 @@ def _in_words(text: str) -> Iterator[Figure]:
             i += n
         else:
             i += 1
-
-
-def _spelled(lower: list[str], at: int) -> tuple[int, int]:
-    """How many words from `at` spell a number, and the number; (0, 0) where none does. "hai năm" is "hai" and a unit, not 25."""
-    n, value = _spelled_tens(lower, at)
-    if not n:
-        return 0, 0
-    if at + n < len(lower) and lower[at + n] in ("trăm", "hundred"):
-        value, n = value * 100, n + 1
-        rest = at + n + (at + n < len(lower) and lower[at + n] in ("linh", "lẻ", "and"))
-        more, tail = _spelled_tens(lower, rest)
-        if more and not (rest == at + n and tail < 10):
-            value, n = value + tail, rest - at + more
-    return n, value
-
-
-def _spelled_tens(lower: list[str], at: int) -> tuple[int, int]:
-    word = lower[at] if at < len(lower) else ""
-    after = lower[at + 1] if at + 1 < len(lower) else ""
-    if word == "mười":
-        return (2, 10 + _VI[after]) if after in _VI and after not in ("năm", "tư", "mốt") else (1, 10)
-    if word in _VI and after in ("mươi", "chục"):
-        last = lower[at + 2] if at + 2 < len(lower) else ""
-        tens = 10 * _VI[word]
-        return (3, tens + _VI[last]) if last in _VI and last != "năm" else (2, tens)
-    if word in _VI and word not in ("mốt", "lăm"):
-        return 1, _VI[word]
-    if word == "ten" or (word in _EN and _EN[word] < 20):
-        return 1, _EN[word]
-    if word in _EN:
-        return (2, _EN[word] + _EN[after]) if after in _EN and _EN[after] < 10 else (1, _EN[word])
-    return 0, 0
 
 
 def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, in_words: bool = False) -> Figure:
@@ -266,6 +228,8 @@ def _limit(text: str, span: Span) -> Limit:
     before = text[max(0, span.start - 60) : span.start]
     if (m := _LATEST.search(before)) or _AHEAD.match(text, span.end):
         return Limit.AHEAD if m or _BEFORE[1][1].search(before) else Limit.NONE
+    if _BOUND_PARTED.search(before):
+        return Limit.MOST
     if (stated := next((limit for limit, pattern in _BEFORE if pattern.search(before)), None)) is not None:
         return stated
     named = _BOUND_NAMED.search(text[max(0, span.start - 90) : span.start])
@@ -282,6 +246,8 @@ def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:
         if _RANGE_AND.fullmatch(between) and not _BETWEEN.search(before):
             continue
         factor = next((u.factor for u in UNITS if u.base == high.unit and u.pattern.search(high.text)), Decimal(1))
+        if not low.unit:
+            factor *= next((by for pattern, by in _SCALES if pattern.search(high.text)), Decimal(1))  # "3 – 5 triệu đồng"
         values = frozenset(v * factor for v in low.values) if not low.unit else low.values
         done[i] = _replace(low, values, high.unit, Limit.LEAST)
         done[i + 1] = _replace(high, high.values, high.unit, high.limit or Limit.MOST)

@@ -79,6 +79,7 @@ _COLOURLESS_LINES = (
 )
 _COLOURLESS = frozenset(key(word) for line in (*_COMMON_LINES, *_COLOURLESS_LINES) for word in line.split())
 """Words that may stand for one another without a change of the matter, or whose change is found elsewhere."""
+_HELPERS = frozenset(key(word) for word in ("được", "phải", "bị", "sẽ", "không"))
 _POINTS = frozenset("abcdđeghiklmnopqrstuvxy")
 """Letters that name points."""
 _DENIES = re.compile(r"(?<!\w)(?:không|chưa|cấm|trừ)(?!\w)", re.IGNORECASE)
@@ -180,7 +181,8 @@ def _replaced(sentence: str, source: str) -> list[str]:
     found = _new_ends(said, held)
     for one, two, slot, behind in zip(said, said[1:], said[2:], said[3:], strict=False):
         others = slots.get((one, two, behind), set())
-        if slot not in held and not _is_colourless(slot) and any(not _is_colourless(other) for other in others):
+        is_put = slot not in held and not _is_colourless(slot) and two not in _HELPERS  # a verb after "được" may be a synonym
+        if is_put and any(not _is_colourless(other) for other in others):
             found.append(" ".join(spell(word) for word in (one, two, slot)))
     return found
 
