@@ -41,6 +41,7 @@ class Holdings:
         self._marks: dict[str, tuple[Document, str]] = {}
         self._read: dict[str, _Read] = {}
         self._amending: dict[str, set[str]] = {}
+        self._amended: set[str] = set()
         self._n_chunks = 0
         self._lock = Lock()
 
@@ -64,6 +65,7 @@ class Holdings:
                 if amendment.document in numbers:
                     amending.setdefault(document.id, set()).add(amendment.source_path)
             self._amending = amending
+            self._amended = self._store.catalog.amended_documents()
             self._n_chunks = self._store.catalog.n_chunks()
             self._version = version
 

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print(parsing.run(given.paths), given.json)
         return 0
     if given.command == "scale":
-        _print(scale.run(given.chunks), given.json)
+        _print(scale.run(given.chunks, folder=given.folder), given.json)
         return 0
     from ingest.embedding import BUNDLED_NAME
     from ingest.settings import load_settings
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     started.add_argument("--times", type=int, default=3, metavar="N", help="mở bấy nhiêu lần")
     sized = commands.add_parser("scale", parents=[common], help="nhiều đoạn, một phần ba là luật cũ")
     sized.add_argument("--chunks", type=int, default=100_000, metavar="N")
+    sized.add_argument("--folder", type=Path, default=None, metavar="DIR", help="giữ lại những gì đã dựng để đo lại; có rồi thì dùng")
     searched = commands.add_parser("retrieval", parents=[common], help="tập dữ liệu dạng BEIR")
     searched.add_argument("dataset", type=Path, metavar="DATASET")
     searched.add_argument("--systems", type=_systems, default=["cancu"], metavar="NAME,…", help=", ".join(retrieval.SYSTEMS))

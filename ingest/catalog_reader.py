@@ -6,7 +6,7 @@ A document is read as it is cited: the official text where it is held, else the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +17,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, defer
 
-from ingest import links
+from ingest import links, placing
 from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
 from ingest.records import (
     Amendment,
@@ -186,8 +186,7 @@ class CatalogReader:
     def meta(self, name: str) -> str | None:
         """A remembered value, None if never set."""
         with self.session() as session:
-            row = session.get(MetaRow, name)
-            return row.value if row else None
+            return session.scalar(select(MetaRow.value).where(MetaRow.name == name))
 
     def file_hashes(self) -> dict[str, str]:
         """SHA-256 of every file that is held, by path."""
@@ -259,12 +258,17 @@ class CatalogReader:
     def chunk_places(self, n_chars: int) -> list[ChunkPlace]:
         """Where every chunk that is searched stands, with the first `n_chars` characters of its text."""
         with self.session() as session:
-            opening = func.substr(ChunkRow.text, 1, n_chars)
-            query = (
-                select(ChunkRow.id, DocumentRow.id, ChunkRow.path, ChunkRow.valid_from, ChunkRow.valid_to, opening)
-                .join(DocumentRow, DocumentRow.key == ChunkRow.document_key).where(DocumentRow.set_aside.is_(False))
-            )  # fmt: skip
-            return [ChunkPlace(*row) for row in session.execute(query)]
+            return placing.chunk_places(session, n_chars)
+
+    def labels(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """Labels of provisions as issued, by document and path."""
+        with self.session() as session:
+            return placing.labels(session, places)
+
+    def amended_documents(self) -> set[str]:
+        """Ids of the documents of several editions."""
+        with self.session() as session:
+            return placing.amended_documents(session)
 
     def chunks_under(self, document_id: str, path: str) -> list[Chunk]:
         """Chunks of the provision at `path` and of those inside it, in the order of the text."""

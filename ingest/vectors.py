@@ -25,6 +25,7 @@ class VectorStore:
         import chromadb
         from chromadb.config import Settings
 
+        self._held: int | None = None
         self._errors: type[Exception] = chromadb.errors.ChromaError
         try:
             self._client: Any = chromadb.PersistentClient(
@@ -50,16 +51,20 @@ class VectorStore:
         return set(self._collection.get(include=[])["ids"])
 
     def count(self) -> int:
-        """How many vectors are held."""
-        return int(self._collection.count())
+        """How many vectors are held; counted once after a change, since Chroma takes longer for it than for a search."""
+        if self._held is None:
+            self._held = int(self._collection.count())
+        return self._held
 
     def add(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Stores `vectors` (n, dim) under `ids`; an id already held is replaced."""
+        self._held = None
         for at in range(0, len(ids), _BATCH):
             self._collection.upsert(ids=list(ids[at : at + _BATCH]), embeddings=vectors[at : at + _BATCH])
 
     def delete(self, ids: Iterable[str]) -> None:
         """Forgets `ids`; unknown ones are ignored."""
+        self._held = None
         doomed = list(ids)
         for at in range(0, len(doomed), _BATCH):
             self._collection.delete(ids=doomed[at : at + _BATCH])
