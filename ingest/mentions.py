@@ -29,6 +29,9 @@ _SELF_WORDS = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Ngh�
                "Đề án")  # fmt: skip
 _SELF = re.compile(rf"\b(?P<word>{'|'.join(_SELF_WORDS)}|nghị định|thông tư|văn bản|quy chế)\s+này\b")
 _CONSTITUTION = re.compile(r"\bHiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam)?(?:\s+năm (?P<year>\d{4}))?")
+TREATIES = ("Hiệp định", "Nghị định thư", "Công ước", "Hiệp ước")
+"""Kinds of treaties: their articles are not this document's, but which treaty is meant is not read."""
+_TREATY = re.compile(rf"\b(?P<word>{'|'.join(TREATIES)})\b(?!\s+này)")
 _LAW = re.compile(rf"\b(?P<word>{'|'.join(_LAW_WORDS)}|LUẬT|BỘ LUẬT|PHÁP LỆNH)\s+(?!số\b|này\b)(?=\w)")
 _AMENDING = re.compile(
     r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))",
@@ -142,6 +145,7 @@ def document_mentions(line: str, names: Names) -> list[DocumentMention]:
     found += [DocumentMention(m["word"], None, Span(*m.span())) for m in (_SELF.finditer(line) if "này" in line else ())]
     for m in _CONSTITUTION.finditer(line) if "Hiến pháp" in line else ():
         found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
+    found += [DocumentMention(m["word"], m["word"], Span(*m.span())) for m in _TREATY.finditer(line)]
     found += _shortened(line, names)
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[DocumentMention] = []
