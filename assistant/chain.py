@@ -204,7 +204,8 @@ class Assistant:
             cited = next(d for d in self.retrieval.documents() if d.id == document_id)
             if cited.effective_to and cited.effective_to <= query.as_of:
                 notes.append(say.expired_note.format(label=cited.name, day=cited.effective_to))
-            if cited.valid_from and cited.valid_from > query.as_of:
+            is_ahead = all(c.valid_from and c.valid_from > query.as_of for c in citations if c.document_id == document_id)
+            if is_ahead and cited.valid_from and cited.valid_from > query.as_of:
                 notes.append(say.future_note.format(label=cited.name, day=cited.valid_from))
             for document, by in self.retrieval.amended(document_id, query.as_of):
                 notes.append(say.amended_note.format(label=document.name, by=by.name))

@@ -111,7 +111,7 @@ def take_apart(source: SourceText, settings: IngestSettings) -> Parsed:
     tree = parse_provisions(source, document)
     own = _effects(source, tree.provisions)
     cut = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars, apart=[e.path for e in own.effects])
-    chunks = in_effect(cut, own.effects)
+    chunks = in_effect(cut, own.effects, document.valid_from)
     if not chunks:
         raise NoProvisionsError(source.path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
     changes = read_amendments(source, document, tree.provisions, own.effects)

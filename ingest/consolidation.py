@@ -78,7 +78,8 @@ def versions(document_id: str, editions: Sequence[Edition], path: str) -> list[P
         if text is None:
             continue
         by = amending_documents(edition.amended, path)
-        start, end = applies(path, Period(edition.valid_from, edition.valid_to), edition.effects)
+        period = Period(edition.valid_from, edition.valid_to)
+        start, end = applies(path, period, edition.effects, first=editions[0].valid_from)
         if Period(start, end).is_empty:
             continue
         if found and found[-1].text == text and found[-1].valid_to == start:

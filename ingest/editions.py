@@ -58,7 +58,7 @@ def edition_chunks(
 ) -> list[Chunk]:  # fmt: skip
     """Chunks of all editions: one that stands unchanged through several is one chunk with their joint period.
 
-    `effects` narrow the periods of those that begin or cease to apply by themselves.
+    `effects` give those that begin or cease to apply by themselves periods of their own.
     """
     found: dict[str, Chunk] = {}
     apart = [e.path for e in effects]
@@ -75,7 +75,7 @@ def edition_chunks(
                 found[again] = replace(chunk, id=again)
             else:
                 found[chunk.id] = chunk
-    return in_effect(list(found.values()), effects)
+    return in_effect(list(found.values()), effects, document.valid_from)
 
 
 def _provisions(source: SourceText, document: Document) -> Sequence[Provision]:

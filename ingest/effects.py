@@ -108,7 +108,7 @@ def _is_closing(article: Provision) -> bool:
 def _place_of(path: str) -> Place:
     """The place of a path in the main text, for "khoản này" and "Điều này"."""
     numbers = dict(part.rpartition("-")[::2] for part in path.split("/"))
-    return Place(numbers.get("diem"), numbers.get("khoan"), numbers.get("dieu"))
+    return Place(point=numbers.get("diem"), clause=numbers.get("khoan"), article=numbers.get("dieu"))
 
 
 def _effects(said: str, context: Place) -> list[tuple[str, date | None, date | None]]:

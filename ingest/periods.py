@@ -38,19 +38,26 @@ def effect_on(path: str, effects: Iterable[Effect]) -> Effect | None:
     return max(found, key=lambda e: len(e.path), default=None)
 
 
-def applies(path: str, period: Period, effects: Iterable[Effect]) -> Period:
-    """The part of `period` in which the provision at `path` applies."""
+def applies(path: str, period: Period, effects: Iterable[Effect], *, first: date | None = None) -> Period:
+    """The part of `period` in which the provision at `path` applies.
+
+    `first` is the day from which the document is in force: what it puts into effect before that day applies from its own.
+    """
     effect = effect_on(path, effects)
-    return period.within(Period(effect.valid_from, effect.valid_to)) if effect else period
+    if not effect:
+        return period
+    if effect.valid_from and first and period.start == first and effect.valid_from < first:
+        period = Period(effect.valid_from, period.end)
+    return period.within(Period(effect.valid_from, effect.valid_to))
 
 
-def in_effect(chunks: Sequence[Chunk], effects: Sequence[Effect]) -> list[Chunk]:
-    """The chunks with the periods in which their provisions apply; none where they never do."""
+def in_effect(chunks: Sequence[Chunk], effects: Sequence[Effect], first: date | None = None) -> list[Chunk]:
+    """The chunks with the periods in which their provisions apply; none where they never do. `first` is as for `applies`."""
     if not effects:
         return list(chunks)
     found = []
     for chunk in chunks:
-        period = applies(chunk.path, Period(chunk.valid_from, chunk.valid_to), effects)
+        period = applies(chunk.path, Period(chunk.valid_from, chunk.valid_to), effects, first=first)
         if not period.is_empty:
             found.append(replace(chunk, valid_from=period.start, valid_to=period.end))
     return found

@@ -84,7 +84,9 @@ def provision_status(catalog: Catalog, document: Document, path: str, day: date)
     editions = catalog.editions(document.id)
     whole = document_status(catalog, document.number or "", day, document)
     assert whole
-    if whole.force in (Force.EXPIRED, Force.FUTURE):
+    own = effect_on(path, editions[0].effects)
+    is_earlier = own is not None and own.valid_from is not None and own.valid_from <= day
+    if whole.force is Force.EXPIRED or (whole.force is Force.FUTURE and not is_earlier):
         return whole
     texts = versions(document.id, editions, path)
     made = _amendments_of(catalog, document.number)
@@ -94,7 +96,6 @@ def provision_status(catalog: Catalog, document: Document, path: str, day: date)
         return None
     if past := [c for c in ended if _is_past([c], day)]:
         return Status(Force.EXPIRED, past[0].day, None, tuple(past))
-    own = effect_on(path, editions[0].effects)
     told = (Cause(own.path, own.valid_to, document, own.source_path),) if own and own.valid_to else ()
     if texts and texts[0].valid_from and texts[0].valid_from > day:
         return Status(Force.FUTURE, None, texts[0].valid_from)
@@ -102,7 +103,8 @@ def provision_status(catalog: Catalog, document: Document, path: str, day: date)
         return Status(Force.EXPIRED, own.valid_to if own else None, None, told)
     now = next((v for v in texts if edition_holds(v.valid_from, v.valid_to, day)), texts[-1])
     inside = tuple(c for c in causes if c.path.startswith(f"{path}/") and _is_past([c], day))
-    until = min([c.day for c in (*ended, *told) if c.day] + [whole.until] * bool(whole.until), default=None)
+    ends = [whole.until] if whole.until and whole.force is not Force.FUTURE else []
+    until = min([c.day for c in (*ended, *told) if c.day] + ends, default=None)
     by = (now.amended_by,) if now.amended_by else ()
     return Status(Force.PARTLY if inside else Force.IN_FORCE, now.valid_from, until, inside or (*ended, *told), by)
 

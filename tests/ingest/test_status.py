@@ -180,3 +180,14 @@ def test_the_versions_of_a_provision_begin_with_its_own_day(catalog: Catalog, tm
     document = catalog.find("7/2030/NĐ-CP").document
     found = versions(document.id, catalog.editions(document.id), "dieu-1/khoan-2")
     assert [(v.text, v.valid_from, v.valid_to) for v in found] == [("2. Phà chở xe.", MAY, None)]
+
+
+def test_a_provision_may_apply_before_its_document(catalog: Catalog, tmp_path: Path) -> None:
+    put(catalog, tmp_path / "own.md", OWN_DAYS.replace("ngày 01 tháng 5 năm 2031.\n\n2.", "ngày 01 tháng 02 năm 2030.\n\n2."))
+    document, early = catalog.find("7/2030/NĐ-CP").document, date(2030, 2, 1)
+    assert told(provision_status(catalog, document, "dieu-1/khoan-2", early)) == (Force.IN_FORCE, early, None, [], ())
+    assert told(provision_status(catalog, document, "dieu-1/khoan-1", early)) == (Force.FUTURE, None, START, [], ())
+    assert {c.path: c.valid_from for c in catalog.chunks() if c.document_id == document.id} == {
+        "dieu-1/khoan-1": START, "dieu-1/khoan-2": early, "dieu-2": START, "dieu-3": START,
+    }  # fmt: skip
+    assert [v.valid_from for v in versions(document.id, catalog.editions(document.id), "dieu-1/khoan-2")] == [early]
