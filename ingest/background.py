@@ -44,6 +44,7 @@ class Background:
     def stop(self) -> None:
         """Ends after the step under way; what is left goes on at the next start."""
         self._ending.set()
+        self.intake.wake()
         self._helper.close()
         if self._thread.is_alive():
             self._thread.join(timeout=10)

@@ -167,11 +167,16 @@ class Intake:
     # --- working
 
     def next(self, wait_s: float) -> Job | None:
-        """The job to work on, None if there is none after `wait_s`: first what is to be read, then what is to be stored."""
+        """The job to work on, None if there is none after `wait_s` or when woken: first what is to be read, then what is to be stored."""
         with self._changed:
             if self._waiting() is None:
                 self._changed.wait(wait_s)
             return self._waiting()
+
+    def wake(self) -> None:
+        """Ends the waiting of `next`, whether or not there is a job."""
+        with self._changed:
+            self._changed.notify_all()
 
     def _waiting(self) -> Job | None:
         for stage in (Stage.RECEIVED, Stage.ACCEPTED):

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from payloads import PAYLOADS
 
 from assistant.__main__ import main
 from assistant.accounts import Account, Accounts, Role
@@ -174,3 +175,9 @@ def test_without_a_password_no_account_is_made(tmp_path: Path, monkeypatch: pyte
     assert users(tmp_path, "add", "lan") == 1
     assert "mật khẩu" in capsys.readouterr().err
     assert Accounts(tmp_path).all() == []
+
+
+@pytest.mark.parametrize("payload", [p for p in PAYLOADS if not p.replace(".", "").isalnum()])
+def test_what_could_be_read_as_html_is_no_name(payload: str, tmp_path: Path) -> None:
+    with pytest.raises(AccountError):
+        Accounts(tmp_path).add(payload, Role.READER, "trời-xanh-mây-trắng")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -323,3 +324,14 @@ def test_a_long_name_keeps_its_suffix() -> None:
     name = safe_name("đ" * 500 + ".pdf")
     assert name.endswith("đ.pdf")
     assert len(name.encode()) <= MAX_NAME_BYTES
+
+
+def test_whoever_waits_for_a_job_is_woken(tmp_path: Path) -> None:
+    intake = Intake(tmp_path, max_file_bytes=1)
+    found: list[Job | None] = []
+    waits = Thread(target=lambda: found.append(intake.next(60)))
+    waits.start()
+    while waits.is_alive():  # it may not have begun to wait
+        intake.wake()
+        waits.join(0.01)
+    assert found == [None]
