@@ -12,9 +12,13 @@ import pytest
 from serving import served
 
 from assistant.accounts import Accounts, Role
+from assistant.records import Language
+from assistant.ui.manage_texts import MANAGE_TEXTS
+from assistant.ui.texts import TEXTS
 from ingest.catalog import Catalog
 from ingest.intake import Intake, Stage
 
+axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
 playwright_api = pytest.importorskip("playwright.sync_api")
 Browser, Page, expect = playwright_api.Browser, playwright_api.Page, playwright_api.expect
 
@@ -125,6 +129,74 @@ def test_an_editor_takes_in_looks_at_corrects_removes_and_reads_again(browser: B
     numbers = {held.document.number for held in catalog.documents()}
     catalog.close()
     assert ("77/2024/NĐ-CP" in numbers, "78/2024/NĐ-CP" in numbers) == (True, False)
+
+
+@pytest.mark.parametrize(("language", "width"), [("vi", 1440), ("en", 1440), ("vi", 390), ("en", 390)])
+def test_every_pane_can_be_used_and_axe_finds_nothing_serious(browser: Browser, address: str, language: Language, width: int) -> None:
+    axe, t, found = axe_api.Axe(), MANAGE_TEXTS[language], []
+    page = open_page(browser, address, width=width)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(address)
+        page.locator("#head h1").wait_for()
+        page.locator("#language").get_by_text("English" if language == "en" else "Tiếng Việt").click()
+        page.locator(f"[data-lang={language}]").wait_for()
+        manage(page, t.tab)
+        expect(page.locator("#drop")).to_contain_text(t.drop)
+        panes = ((t.tab_held, "#again", t.again), (t.tab_pending, "#pending", "303/2026/NĐ-CP"), (t.tab_feedback, "#feedback-held", ""),
+                 (t.tab_state, "#state", t.figures["n_documents"]))  # fmt: skip
+        for n, (name, place, told) in enumerate(panes, 1):
+            open_pane(page, n, name)
+            expect(page.locator(place)).to_be_visible()
+            expect(page.locator(place)).to_contain_text(told)
+            assert overflow(page) <= 0
+            violations = axe.run(page).response["violations"]
+            found += [
+                f"{name}: {v['id']} {node['target']}"
+                for v in violations if v["impact"] in ("serious", "critical") for node in v["nodes"]
+            ]  # fmt: skip
+    page.context.close()
+    assert found == []
+
+
+def open_pane(page: Page, n: int, name: str) -> None:
+    """Opens an inner tab; where the screen is narrow the last ones are behind a button with three dots."""
+    tab = page.locator("#manage-tabs > .tab-wrapper").get_by_role("tab", name=name, exact=True)
+    if not tab.is_visible():
+        page.locator("#manage-tabs > .tab-wrapper .overflow-menu > button").click()
+        page.locator("#manage-tabs > .tab-wrapper .overflow-dropdown button").filter(has_text=name).click()
+    else:
+        tab.click()
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1440), ("vi", 390)])
+def test_a_new_version_is_seen_before_it_is_stored_and_filters_follow(
+    browser: Browser, data: Path, tmp_path: Path, language: Language, width: int
+) -> None:
+    t = MANAGE_TEXTS[language]
+    with served(data, tmp_path / "app.log") as (address, _):
+        page = open_page(browser, address, width=width)
+        page.locator("#language").get_by_text("English" if language == "en" else "Tiếng Việt").click()
+        page.locator(f"[data-lang={language}]").wait_for()
+        manage(page, t.tab)
+        page.get_by_label(t.at_once).check()
+        first = decree(tmp_path, "77/2024/NĐ-CP")
+        first.write_text(first.read_text(encoding="utf-8").replace("CHÍNH PHỦ", "BỘ NUÔI ONG"), encoding="utf-8")
+        hand_in(page, first)
+        expect(row(page, Stage.DONE)).to_contain_text(t.outcomes["added"], timeout=WAIT_MS)
+        page.get_by_label(t.at_once).uncheck()
+        second = tmp_path / "moi.txt"
+        second.write_text(first.read_text(encoding="utf-8").replace("10 ngày", "20 ngày"), encoding="utf-8")
+        hand_in(page, second)
+        pair = page.locator("#seen .seen-pair")
+        expect(pair).to_have_count(1, timeout=WAIT_MS)
+        expect(pair.locator("del")).to_have_text("10")
+        expect(pair.locator("ins")).to_have_text("20")
+        assert overflow(page) <= 0
+        page.get_by_role("tab", name=TEXTS[language].tab_read, exact=True).click()
+        page.locator("#by-issuer input").click()
+        expect(page.get_by_role("option", name="Bộ Nuôi ong")).to_be_visible()
+        page.context.close()
 
 
 def test_readers_see_nothing_of_manage_and_whoever_signs_out_sees_nothing_at_all(browser: Browser, data: Path, tmp_path: Path) -> None:
