@@ -143,7 +143,7 @@ def test_every_pane_can_be_used_and_axe_finds_nothing_serious(browser: Browser, 
         page.locator(f"[data-lang={language}]").wait_for()
         manage(page, t.tab)
         expect(page.locator("#drop")).to_contain_text(t.drop)
-        panes = ((t.tab_held, "#again", t.again), (t.tab_pending, "#pending", "303/2026/NĐ-CP"), (t.tab_feedback, "#feedback-held", ""),
+        panes = ((t.tab_held, "#again", t.again), (t.tab_pending, "#pending", "105/2025/NĐ-CP"), (t.tab_feedback, "#feedback-held", ""),
                  (t.tab_state, "#state", t.figures["n_documents"]))  # fmt: skip
         for n, (name, place, told) in enumerate(panes, 1):
             open_pane(page, n, name)
@@ -180,13 +180,14 @@ def test_a_new_version_is_seen_before_it_is_stored_and_filters_follow(
         page.locator(f"[data-lang={language}]").wait_for()
         manage(page, t.tab)
         page.get_by_label(t.at_once).check()
-        first = decree(tmp_path, "77/2024/NĐ-CP")
-        first.write_text(first.read_text(encoding="utf-8").replace("CHÍNH PHỦ", "BỘ NUÔI ONG"), encoding="utf-8")
+        first = decree(tmp_path, "77/2024/TT-BNO")
+        text = first.read_text(encoding="utf-8").replace("CHÍNH PHỦ", "BỘ NUÔI ONG").replace("NGHỊ ĐỊNH", "THÔNG TƯ")
+        first.write_text(text, encoding="utf-8")
         hand_in(page, first)
         expect(row(page, Stage.DONE)).to_contain_text(t.outcomes["added"], timeout=WAIT_MS)
         page.get_by_label(t.at_once).uncheck()
         second = tmp_path / "moi.txt"
-        second.write_text(first.read_text(encoding="utf-8").replace("10 ngày", "20 ngày"), encoding="utf-8")
+        second.write_text(text.replace("10 ngày", "20 ngày"), encoding="utf-8")
         hand_in(page, second)
         pair = page.locator("#seen .seen-pair")
         expect(pair).to_have_count(1, timeout=WAIT_MS)
@@ -195,7 +196,7 @@ def test_a_new_version_is_seen_before_it_is_stored_and_filters_follow(
         assert overflow(page) <= 0
         page.get_by_role("tab", name=TEXTS[language].tab_read, exact=True).click()
         page.locator("#by-issuer input").click()
-        expect(page.get_by_role("option", name="Bộ Nuôi ong")).to_be_visible()
+        expect(page.get_by_role("option", name="Bộ nuôi ong")).to_be_visible()
         page.context.close()
 
 

@@ -61,6 +61,7 @@ class ManageTexts:
     queued: str
     pending_none: str
     pending_not_held: str
+    pending_whole: str
     pending_refused: str
     feedback_none: str
     verdicts: Mapping[str, str]
@@ -108,7 +109,8 @@ VIETNAMESE = ManageTexts(
     held="Văn bản", again="Đọc lại tệp gốc", again_all="Đọc lại tất cả", remove="Bỏ văn bản này",
     remove_sure="Bỏ “{name}” khỏi kho? Tệp đã tải lên của văn bản này cũng bị xóa.", remove_yes="Bỏ hẳn", remove_no="Không bỏ",
     queued="Đã xếp hàng: {name}", pending_none="Không có sửa đổi nào đang chờ.",
-    pending_not_held="{by} sửa {place} của {document}, là văn bản chưa được nhập.", pending_refused="{by}: chưa áp dụng được: {cause}",
+    pending_not_held="{by} sửa {place} của {document}, là văn bản chưa được nhập.",
+    pending_whole="{by} thay thế hoặc bãi bỏ {document}, là văn bản chưa được nhập.", pending_refused="{by}: chưa áp dụng được: {cause}",
     feedback_none="Chưa có phản hồi nào.", verdicts={"up": "đúng", "down": "chưa đúng"},
     reasons={"wrong-basis": "sai căn cứ", "incomplete": "thiếu", "outdated": "đã cũ", "other": "khác"},
     question="Câu hỏi và căn cứ", said="Ý kiến", refresh="Cập nhật",
@@ -153,7 +155,8 @@ ENGLISH = ManageTexts(
     held="Document", again="Read its file again", again_all="Read all again", remove="Remove this document",
     remove_sure="Remove “{name}”? Its uploaded file is deleted too.", remove_yes="Remove", remove_no="Keep",
     queued="Queued: {name}", pending_none="No amendment is pending.",
-    pending_not_held="{by} amends {place} of {document}, which is not held.", pending_refused="{by}: could not be applied: {cause}",
+    pending_not_held="{by} amends {place} of {document}, which is not held.",
+    pending_whole="{by} replaces or repeals {document}, which is not held.", pending_refused="{by}: could not be applied: {cause}",
     feedback_none="No feedback yet.", verdicts={"up": "right", "down": "not right"},
     reasons={"wrong-basis": "wrong basis", "incomplete": "incomplete", "outdated": "outdated", "other": "other"},
     question="Question and basis", said="Comment", refresh="Refresh",

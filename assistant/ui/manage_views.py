@@ -117,7 +117,7 @@ def pending_html(pending: Sequence[Pending], texts: ManageTexts) -> str:
         return empty_html(texts.pending_none)
     said = [
         texts.pending_refused.format(by=p.by, cause=p.cause) if p.cause
-        else texts.pending_not_held.format(by=p.by, place=p.path or "toàn văn", document=p.document)
+        else (texts.pending_not_held if p.path else texts.pending_whole).format(by=p.by, place=p.path, document=p.document)
         for p in pending
     ]  # fmt: skip
     return f'<ul class="pending">{"".join(f"<li>{html(s)}</li>" for s in dict.fromkeys(said))}</ul>'

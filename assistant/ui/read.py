@@ -98,7 +98,7 @@ class ReadTab:
         filters = Filters(sought or "", kind or "", issuer or "", status or "", form or "", _day(typed))
         return self._actions.shelf(filters, TEXTS[language])
 
-    def _shelve_anew(self, *chosen: Any, change: gr.SelectData) -> tuple[Any, ...]:
+    def _shelve_anew(self, *chosen: Any) -> tuple[Any, ...]:
         """Filters and table as the documents held are now, which editors may have changed."""
         kinds, issuers = self._chosen_from(TEXTS[chosen[-1]])
         return (gr.update(choices=kinds), gr.update(choices=issuers), self._shelve(*chosen))
