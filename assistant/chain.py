@@ -116,6 +116,10 @@ class Assistant:
         """The `k` passages found for a question, best first."""
         return self.retrieval.find(self.retrieval.completed(self._understand(self._alone(question, history), as_of)), k)
 
+    def leaned_on(self, question: str, passages: Sequence[Passage], *, as_of: date | None = None) -> list[Passage]:
+        """What the first of the passages found for a question lean on, each with what pulled it in; none of it was found."""
+        return self.retrieval.leaned_on(passages, self._understand(question, as_of))
+
     def _understand(self, question: str, as_of: date | None, language: Language | None = None) -> Query:
         limit = self.settings.max_question_chars
         return understand(

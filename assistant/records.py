@@ -111,10 +111,23 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class PulledBy:
+    """Why a passage that was not found stands behind those that were: the provision at `label` leans on it.
+
+    `surface` are the words in which it does ("khoản 2 Điều 13"); "" where the passage is the piece before of the same text.
+    """
+
+    label: str
+    surface: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A chunk found for a query. `score` 0–1 is the fused one that ranks; the parts are kept to be explained.
 
     `similarity` is the cosine to the question, `coverage` the share of the question's content words (weighted by rarity) it holds.
+    `rerank` is the score of a cross-encoder, which ranks before `score` where one is switched on. A passage with `pulled_by` was not
+    found but is leaned on by one that was; its scores are 0.
     """
 
     chunk: Chunk
@@ -124,6 +137,8 @@ class Passage:
     similarity: float
     words_score: float
     coverage: float
+    rerank: float | None = None
+    pulled_by: PulledBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

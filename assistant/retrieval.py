@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -19,12 +20,14 @@ from pydantic import ConfigDict
 from assistant.abbreviations import Abbreviations
 from assistant.candidates import Candidates
 from assistant.holdings import is_in_force
+from assistant.leaning import leaned_on
 from assistant.meant import with_what_is_held
 from assistant.naming import place_of, provision_path
 from assistant.question import matches_number, understand
-from assistant.records import Passage, Query
+from assistant.records import Passage, PulledBy, Query
 from assistant.restoring import Restorer
 from assistant.settings import AssistantSettings
+from ingest.embedding import Reranker
 from ingest.records import Chunk, Provision, Span
 from ingest.store import Store
 from ingest.syllables import fold, key, terms, words
@@ -33,8 +36,9 @@ from ingest.syllables import fold, key, terms, words
 class Retrieval(Candidates):
     """Finds passages in a store."""
 
-    def __init__(self, store: Store, settings: AssistantSettings) -> None:
+    def __init__(self, store: Store, settings: AssistantSettings, *, reranker: Reranker | None = None) -> None:
         super().__init__(store, settings)
+        self._given = reranker
         self._abbreviations: tuple[int, Abbreviations] | None = None
         self._restorer: tuple[int, Restorer] | None = None
         self._rarity: tuple[tuple[int, Query], dict[str, float]] | None = None
@@ -56,8 +60,31 @@ class Retrieval(Candidates):
             if len(in_force) >= wanted or exhausted:
                 break
             n *= 4
-        passages = self._named_first(self._passages({i: scored[i] for i in in_force[:wanted]}, query), query)
+        n_read = max(wanted, self._settings.rerank_candidates) if self._reranker else wanted
+        passages = self._reranked(self._passages({i: scored[i] for i in in_force[:n_read]}, query), query)
+        passages = self._named_first(passages, query)
         return passages[:wanted]
+
+    def leaned_on(self, passages: Sequence[Passage], query: Query) -> list[Passage]:
+        """Provisions that the first of `passages` lean on and that are not among them, each with what pulled it in."""
+        return leaned_on(passages, query, self._store, self)
+
+    @cached_property
+    def _reranker(self) -> Reranker | None:
+        """The cross-encoder that the settings name, loaded by the first search."""
+        settings = self._settings
+        if self._given is not None or settings.rerank_model is None:
+            return self._given
+        return Reranker(settings.rerank_model, threads=self._store.settings.threads, allow_download=settings.rerank_download)
+
+    def _reranked(self, passages: list[Passage], query: Query) -> list[Passage]:
+        """The passages as the cross-encoder orders them, where there is one."""
+        if self._reranker is None or not passages:
+            return passages
+        n = self._settings.rerank_candidates
+        scores = self._reranker.scores(query.restored or query.text, [p.chunk.indexed_text for p in passages[:n]])
+        scored = [replace(p, rerank=score) for p, score in zip(passages[:n], scores, strict=True)]
+        return sorted(scored, key=lambda p: -(p.rerank or 0.0)) + passages[n:]
 
     def out_of_force(self, query: Query) -> tuple[Chunk, float] | None:
         """The first chunk found that may not be cited on the query's day, with its fused score 0–1."""
@@ -84,6 +111,10 @@ class Retrieval(Candidates):
             label = provision.label if provision else document.name
             chunk = replace(chunk, span=self._span(chunk, provision, query.as_of))
         return Passage(chunk, document, label, *scores, coverage=self.coverage(query, chunk.indexed_text))
+
+    def pulled(self, chunk: Chunk, by: PulledBy, query: Query) -> Passage:
+        """A passage of a chunk that was not found but is leaned on."""
+        return replace(self._passages({chunk.id: (0.0, 0.0, 0.0)}, query)[0], pulled_by=by)
 
     def _span(self, chunk: Chunk, provision: Provision | None, day: date) -> Span:
         """Where the chunk's text stands in the edition of the day."""
@@ -147,13 +178,13 @@ class Retrieval(Candidates):
         if not query.documents and len(documents) != 1:
             documents = [d for d in documents if d.id == (passages[0].chunk.document_id if passages else None)]
         paths = {d.id: place_of(name, self.provisions(d.id, query.as_of)) or provision_path(name) for d in documents}
-        at = [c for document_id, path in paths.items() for c in self._chunks_at(document_id, path)]
+        at = [c for document_id, path in paths.items() for c in self.chunks_at(document_id, path)]
         named = [c for c in at if is_in_force(c.valid_from, c.valid_to, query.as_of)]
         first = self._passages({c.id: (1.0, 1.0, 1.0) for c in named}, query)
         taken = {p.chunk.id for p in first}
         return [*first, *(p for p in passages if p.chunk.id not in taken)]
 
-    def _chunks_at(self, document_id: str, path: str) -> list[Chunk]:
+    def chunks_at(self, document_id: str, path: str) -> list[Chunk]:
         """Chunks of the provision at `path` and below it, or of the one that contains it."""
         while path:
             if found := self._store.catalog.chunks_under(document_id, path):

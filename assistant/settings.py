@@ -27,6 +27,14 @@ class AssistantSettings(BaseSettings):
     dense_weight: float = Field(default=0.5, ge=0, le=1, description="share of the vector similarity in the fused score")
     dense_weight_unaccented: float = Field(default=0.2, ge=0, le=1, description="the same for a question typed without diacritics")
     dense_weight_english: float = Field(default=0.5, ge=0, le=1, description="the same for a question in English")
+    rerank_model: str | None = Field(
+        default=None,
+        description="a sentence-transformers cross-encoder (folder or hub name) that orders the first passages anew; unset: none",
+    )
+    rerank_candidates: int = Field(default=20, ge=2, le=200, description="passages, from the first, that the cross-encoder orders")
+    rerank_download: bool = Field(
+        default=False, description="the cross-encoder may be fetched from the hub; else it must be on this machine"
+    )
     llm: str | None = Field(default=None, description="language model's name; unset: answers are composed from quotations")
     llm_provider: str = Field(default="openai", description="provider as langchain.chat_models.init_chat_model knows it: openai, ollama, …")
     llm_base_url: str | None = Field(default=None, description="address of the model's server, for OpenAI-compatible ones and Ollama")

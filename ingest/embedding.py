@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.bundled_model import is_unpacked, unpack
-from ingest.errors import EmbeddingModelError
+from ingest.errors import EmbeddingModelError, RerankingModelError
 from ingest.packed_weights import bundled_weights
 
 if TYPE_CHECKING:
@@ -149,23 +149,43 @@ def _computes_bfloat16() -> bool:
     return bool(known.get("avx512_bf16") or known.get("amx_bf16"))
 
 
-def _load(model: str | Path, *, device: str, threads: int | None, allow_download: bool) -> "SentenceTransformer":
-    # The hub's client reads these once, when it is first imported; where that was earlier, it is told again below.
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    if not allow_download:
-        os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # torch has the cores already, and a fork would warn
-    try:
-        import torch
-        from huggingface_hub import constants as hub
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging as transformers_logging
+class Reranker:
+    """A loaded cross-encoder, which reads question and passage together; one instance may serve many threads."""
 
-        hub.HF_HUB_OFFLINE = hub.HF_HUB_OFFLINE or not allow_download
-        if not allow_download:  # a bar for the 0.1 s of loading; while fetching, the hub's bar is wanted
-            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        if threads is not None:
-            torch.set_num_threads(threads)
+    def __init__(self, model: str | Path, *, threads: int | None = None, device: str = "cpu", allow_download: bool = False) -> None:
+        """Load a folder or a hub name; a hub name must be in the local cache unless `allow_download`. Raises RerankingModelError."""
+        self.name = str(model)
+        try:
+            _prepare_hub(threads=threads, allow_download=allow_download)
+            from sentence_transformers import CrossEncoder
+
+            self._model = CrossEncoder(self.name, device=device, local_files_only=not allow_download)
+        except Exception as error:  # as in _load
+            raise RerankingModelError(
+                f"{model}: expected a sentence-transformers cross-encoder, in a folder or under a hub name {_where(allow_download)}, "
+                f"found: {error}. Check CANCU_RERANK_MODEL, or leave it empty to search without one."
+            ) from error
+        self._lock = threading.Lock()
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers the question, in the model's own measure: higher is better. Raises RerankingModelError."""
+        try:
+            with self._lock:
+                found = self._model.predict([(question, text) for text in texts], show_progress_bar=False)
+        except Exception as error:
+            raise RerankingModelError(f"{self.name}: expected {len(texts)} scores, found: {error}") from error
+        scores = np.asarray(found, np.float32)
+        if scores.shape != (len(texts),):
+            raise RerankingModelError(f"{self.name}: expected one score for each of {len(texts)} texts, found the shape {scores.shape}")
+        return [float(score) for score in scores]
+
+
+def _load(model: str | Path, *, device: str, threads: int | None, allow_download: bool) -> "SentenceTransformer":
+    try:
+        _prepare_hub(threads=threads, allow_download=allow_download)
+        import torch
+        from sentence_transformers import SentenceTransformer
+
         return SentenceTransformer(
             str(model),
             device=device,
@@ -174,8 +194,29 @@ def _load(model: str | Path, *, device: str, threads: int | None, allow_download
         )
     except Exception as error:  # the libraries raise OSError, ValueError, KeyError, SafetensorError, … for a bad model
         raise EmbeddingModelError(
-            f"{model}: expected a sentence-transformers folder, or a hub name "
-            f"{'that can be fetched' if allow_download else 'already in the local cache'}, found: {error}. "
+            f"{model}: expected a sentence-transformers folder, or a hub name {_where(allow_download)}, found: {error}. "
             "Check the name in the settings, or leave it empty for the bundled model (delete its folder to have it "
             "unpacked again)."
         ) from error
+
+
+def _prepare_hub(*, threads: int | None, allow_download: bool) -> None:
+    """Keeps the hub's client from the network unless it may fetch; sets torch's threads."""
+    # The hub's client reads these once, when it is first imported; where that was earlier, it is told again below.
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    if not allow_download:
+        os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # torch has the cores already, and a fork would warn
+    import torch
+    from huggingface_hub import constants as hub
+    from transformers.utils import logging as transformers_logging
+
+    hub.HF_HUB_OFFLINE = hub.HF_HUB_OFFLINE or not allow_download
+    if not allow_download:  # a bar for the 0.1 s of loading; while fetching, the hub's bar is wanted
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    if threads is not None:
+        torch.set_num_threads(threads)
+
+
+def _where(allow_download: bool) -> str:
+    return "that can be fetched" if allow_download else "already in the local cache"

@@ -3,6 +3,7 @@
 IngestError
 ├── SettingsError
 ├── EmbeddingModelError
+├── RerankingModelError
 ├── CatalogError
 │   ├── UnknownDocumentError
 │   └── AmbiguousDocumentError
@@ -30,6 +31,10 @@ class IngestError(Exception):
 
 class EmbeddingModelError(IngestError):
     """The embedding model cannot be unpacked, loaded or run."""
+
+
+class RerankingModelError(IngestError):
+    """The cross-encoder cannot be loaded or run."""
 
 
 class ReadError(IngestError):
