@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.headings import is_draft
 from ingest.records import Document, SourceText
 from ingest.segments import HEADER_LINES, is_basis
 
 _NUMBER = re.compile(r"(?:Luật )?S[Ốố]\s*:", re.IGNORECASE)
 _DATED = re.compile(r"[^,]{0,40},?\s*ngày.{0,14}tháng.{0,14}năm.{0,8}$", re.IGNORECASE)
-_DRAFT = re.compile(r"[(\[]?\s*DỰ THẢO\b[^)\]]{0,40}[)\]]?", re.IGNORECASE)
 _EFFECT = re.compile(r"\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị) này có hiệu lực[^.;]{0,90}")
 BY_HAND = "để trống, đóng dấu hoặc viết tay; hãy xem bản gốc và điền tay"
 
@@ -33,7 +33,7 @@ def _gaps(source: SourceText, document: Document) -> Iterator[str]:
     dated = next((line for line in head if len(line) < 80 and _DATED.match(line)), None)
     if document.issued_on is None and dated and (numbered or document.number):
         yield f"ngày ban hành không đọc được (“{dated}”): {BY_HAND}"
-    if draft := next((line for line in head if _DRAFT.fullmatch(line)), None):
+    if draft := next((line for line in head if is_draft(line)), None):
         yield f"văn bản ghi “{draft}”: chưa được ban hành"
     if document.number and document.title == source.path.stem:
         yield "trích yếu không đọc được: lấy tạm tên tệp; hãy điền tay"

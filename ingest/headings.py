@@ -23,6 +23,7 @@ _HEADING = re.compile(
     rf"\s*,?\s*(?:(?i:ngày)\s+{DAY})?\s*,?\s*(?P<title>.*)"
 )
 _AUTHORITIES = frozenset(name.casefold() for name in (*CENTRAL_BODIES.values(), "Hội đồng Bộ trưởng", "Hội đồng Chính phủ"))
+_DRAFT = re.compile(r"[(\[]?\s*DỰ THẢO(?:\s+(?:lần\s+)?(?:thứ\s+)?[\w.]{1,6})?\s*[)\]]?", re.IGNORECASE)
 MAX_LINES = 8
 """A heading takes no more."""
 
@@ -55,6 +56,11 @@ def read_heading(head: Sequence[str]) -> Heading | None:
 def is_authority(line: str) -> bool:
     """Whether the line is no more than the name of a central body, as it stands above the grounds of issue."""
     return line.strip(" ,:").casefold() in _AUTHORITIES
+
+
+def is_draft(line: str) -> bool:
+    """Whether the line says no more than that this is a draft: "(Dự thảo lần 2)"."""
+    return bool(_DRAFT.fullmatch(line))
 
 
 def _end(head: Sequence[str], start: int) -> int:

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from ingest.days import DAY, make_day
 from ingest.errors import MetadataError
-from ingest.headings import is_authority, read_heading
+from ingest.headings import is_authority, is_draft, read_heading
 from ingest.kinds import KINDS, NUMBER, central_issuer, kind_of
 from ingest.marks import article, clause, division, roman_item
 from ingest.mentions import read_names
@@ -23,7 +23,7 @@ from ingest.segments import HEADER_LINES, is_basis, quoted_lines, segments
 from ingest.slugs import slug
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
 
-_ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
+_ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
 _THIS = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Quy chế|Quy định|Văn bản)\s+này"
 _EFFECTIVE = re.compile(
     rf"{_THIS}[^.;]{{0,60}}?\bcó hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+(?:từ\s+)?"
@@ -59,7 +59,6 @@ MIN_TITLE, MAX_TITLE = 6, 150
 """Characters of a first line that may be a title."""
 _FORM_NUMBER = re.compile(r"(?:Mẫu|Biểu)\s+(?:số\s+)?\d", re.IGNORECASE)
 _SHEET_NAME = re.compile(r"(?:Sheet|Trang tính|Trang)\s?\d*", re.IGNORECASE)
-_DRAFT = re.compile(r"[(\[]?\s*DỰ THẢO\b[^)\]]{0,40}[)\]]?", re.IGNORECASE)
 _LOCAL_OFFICES = ("SỞ", "PHÒNG", "BAN", "CHI CỤC", "TRUNG TÂM", "VĂN PHÒNG", "THANH TRA", "CÔNG AN")
 
 
@@ -220,7 +219,10 @@ def _title(head: Sequence[str], kind: str | None, issuer: str | None) -> str | N
             lines = [_SUBJECT.sub("Về việc ", below) for below in _until_authority(head[i + 1 :], issuer)]
             return _join_title(lines, ("Kính gửi",))
         if kind and end is not None and i > end and line.startswith(f"{kind.upper()} "):
-            return _join_title([line[len(kind) + 1 :], *_until_authority(head[i + 1 :], issuer)], ("Kính gửi",))
+            begun, below = line[len(kind) + 1 :], _until_authority(head[i + 1 :], issuer)
+            if below and not below[0].isupper():
+                return " ".join(filter(None, [sentence_case(begun), _join_title(below, ("Kính gửi",))]))
+            return _join_title([begun, *below], ("Kính gửi",))
     return None
 
 
@@ -241,7 +243,7 @@ def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
         opens_text = is_basis(line) or division(line) or article(line) or clause(line) or roman_item(line)
         if opens_text or line.startswith(stop) or _DATELINE.match(line):
             break
-        if _MOTTO.search(line) or _DRAFT.fullmatch(line):
+        if _MOTTO.search(line) or is_draft(line):
             if words:
                 break
             continue

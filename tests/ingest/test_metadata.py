@@ -338,6 +338,7 @@ TITLES = [
     ("THÔNG TƯ Ban hành Điều lệ bến đò", None, "Ban hành Điều lệ bến đò"),
     ("THÔNG TƯ\nQUY ĐỊNH VỀ BẾN ĐÒ\nBỘ TRƯỞNG BỘ XÂY DỰNG", None, "Quy định về bến đò"),
     ("THÔNG TƯ CỦA BỘ XÂY DỰNG\nVề bến đò\nBộ Xây dựng", None, "Về bến đò"),
+    ("THÔNG TƯ QUY ĐỊNH\nDự thảo lịch chạy đò", None, "Quy định Dự thảo lịch chạy đò"),
     ("THÔNG TƯ\nV/v giữ đò của ông Nguyễn Văn A tại bến", None, "Về việc giữ đò của ông Nguyễn Văn A tại bến"),
     ("thông tư\nHướng dẫn Nghị định số 30/2030/NĐ-CP\nngày 13 tháng 5 năm 2030 của Chính phủ\nvề bến đò.", None,
      "Hướng dẫn Nghị định số 30/2030/NĐ-CP ngày 13 tháng 5 năm 2030 của Chính phủ về bến đò"),
