@@ -72,7 +72,7 @@ def quoted_lines(lines: Sequence[str]) -> list[bool]:
     opened: list[tuple[int, bool]] = []
     flags = [False] * len(lines)
     for i, line in enumerate(lines):
-        for found in _QUOTATION_MARK.finditer(line):
+        for found in _QUOTATION_MARK.finditer(line) if opened or "“" in line or "«" in line else ():
             if found[0] in "“«":
                 opened.append((i, found.start() == 0))
             elif opened:
@@ -80,7 +80,8 @@ def quoted_lines(lines: Sequence[str]) -> list[bool]:
                 if not from_start and any(marks.article(x) or marks.division(x) for x in lines[first + 1 : i + 1]):
                     continue  # a quotation mark in running text that nobody closed
                 flags[first if from_start else first + 1 : i + 1] = [True] * (i + 1 - first - (not from_start))
-    _flag_straight_quotes(lines, flags)
+    if any(line.startswith('"') for line in lines):
+        _flag_straight_quotes(lines, flags)
     return flags
 
 
