@@ -72,7 +72,7 @@ def test_inspect_gives_the_json_that_scripts_rely_on(run: Run, data: Path) -> No
     found = run("inspect", DECREE, "--json", "--data", data)
     assert (found.code, found.err) == (0, "")
     given = found.json
-    assert list(given) == ["document", "provisions", "references", "amendments", "warnings", "coverage", "text"]
+    assert list(given) == ["document", "provisions", "references", "amendments", "effects", "warnings", "coverage", "text"]
     assert given["document"] == {
         "number": "45/2031/NĐ-CP",
         "kind": "Nghị định",
