@@ -101,7 +101,7 @@ class Candidates(Holdings):
     def _weigh_documents(self, scores: Mapping[str, float], found: Mapping[str, Listed], query: Query) -> dict[str, float]:
         """Chunks of documents that the question names before all others; those that only amend a text that is held,
         or come from a document that makes no law, behind."""
-        named = {d.id for d in self._documents.values() if matches_number(d.number, query.documents)}
+        named = {d.id for d in self._documents.values() if matches_number(d.number, query.documents)} if query.documents else set()
         weighed = dict(scores)
         for i, chunk in found.items():
             if chunk.document_id in named:
