@@ -24,6 +24,8 @@ _TYPED_WITH_MARKS = 0.5
 """From this share on a plain syllable is meant as it is, unless it is unknown."""
 _SLIP = 1e-3
 """How probable a missing mark is there."""
+_WORD_SHARE = 0.4
+"""Of the chunks that hold the rarer syllable of a word of two hold the word."""
 _PAIR_SHARE = 0.9
 _UNSEEN = 1e-7
 _MAX_VARIANTS = 600
@@ -92,10 +94,14 @@ class Restorer:
         return not unknown_only or (not typed[-1].isdigit() and not self._count(typed))
 
     def _borne_out(self, written: list[str | None], tokens: list[str]) -> list[str | None]:
-        """What was written anew, where it makes a pair with a neighbour that the documents know."""
+        """What was written anew, where it makes a word with a neighbour: two that merely stand together somewhere prove nothing."""
         final = [new or key(token.lower()) for new, token in zip(written, tokens, strict=True)]
-        pairs = [0, *(self._count(f"{a}_{b}") for a, b in pairwise(final)), 0]
+        pairs = [False, *(self._is_word(a, b) for a, b in pairwise(final)), False]
         return [new if pairs[i] or pairs[i + 1] else None for i, new in enumerate(written)]
+
+    def _is_word(self, left: str, right: str) -> bool:
+        """Whether the rarer of two syllables mostly stands next to the other in the documents ("thẩm định", not "nhận còn")."""
+        return self._count(f"{left}_{right}") >= max(1, _WORD_SHARE * min(self._count(left), self._count(right)))
 
     def _best(self, tokens: list[str | None], log_missing: float) -> list[str | None]:
         """The most probable spelling of each token by Viterbi; None where it stays as typed."""
