@@ -62,7 +62,7 @@ def test_a_slip_in_a_question_with_marks_is_mended_where_the_pair_is_known(resto
 
 
 def test_syllables_that_stand_together_by_chance_are_no_word_to_mend_by() -> None:
-    lines = ("Việc tiếp nhận còn chậm.", "Chủ bến còn nợ phí.", "Hồ sơ còn thiếu.", "Bến còn chỗ.", "Sở nhận hồ sơ.")
+    lines = ("Việc tiếp nhận còn chậm.", "Chủ bến còn nợ phí.", "Hồ sơ còn thiếu.", "Bến còn chỗ.", *("Sở nhận hồ sơ.",) * 3)
     counts = Counter(term for line in lines for term in terms([key(w) for w in words(line)]))
     restorer = Restorer(lambda term: counts[term], len(lines))
     assert restorer.restore("Thủ tục nhận con nuôi gồm những gì?") == "Thủ tục nhận con nuôi gồm những gì?"
