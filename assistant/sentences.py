@@ -57,7 +57,8 @@ def _measure(unit: str, before: str = "") -> str:
 DURATION = re.compile(_measure(_TIME, r"(?:(?:trước|trong(?: thời hạn| vòng| thời gian)?|sau)\s+)?"), re.IGNORECASE)
 DATE = re.compile(
     r"(?:ngày\s+)?(?<![\d/.])\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}(?!\d)|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?(?!\s*(?:ngày|lần))\b)|"
-    r"ngày\s+\d{1,2}/\d{1,2}(?![\d/])|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})",
+    r"ngày\s+\d{1,2}/\d{1,2}(?![\d/])|tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})|"
+    r"ngày\s+(?:làm việc\s+)?(?:\d{1,2}|đầu tiên|cuối cùng)(?:\s+(?:hằng|hàng|mỗi|từng|của|đầu|cuối|tháng|quý|năm)\b){2,5}",
     re.IGNORECASE,
 )
 FIGURE = re.compile(f"{_measure(_TIME)}|{_measure(_COUNTED)}", re.IGNORECASE)
