@@ -14,7 +14,7 @@ from ingest.lookahead import Lookahead
 from ingest.nodes import IN_ARTICLE, IN_PART, LEVELS, WORDS, Node, label_of, level_of, path_number
 from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
 from ingest.segments import Segment, closing_zones, header_end, is_basis, quoted_lines, segments
-from ingest.titles import sentence_case
+from ingest.titles import attachment_name
 
 K = ProvisionKind
 _ZONES = {K.HEADER: "Phần đầu", K.BASIS: "Căn cứ ban hành", K.RECIPIENTS: "Nơi nhận", K.SIGNATURE: "Phần ký"}
@@ -53,10 +53,12 @@ class _Parser:
         self._printed: dict[ProvisionKind, str] = {}
         self._root_last: dict[ProvisionKind, tuple[int, str]] = {}
         self._loose: set[tuple[int, ProvisionKind]] = set()
+        self._n_attached = 0
         self._last_chapter = 0  # of the segment: a code numbers its chapters through its parts
 
     def parse(self) -> ProvisionTree:
         cuts = segments(self._lines, self._quoted)
+        self._n_attached = sum(cut.kind is K.ATTACHMENT for cut in cuts)
         for cut in cuts:
             self._close_to(-1 if cut.inside is not None else -2, cut.start)
             if cut.kind is not None:
@@ -81,7 +83,7 @@ class _Parser:
         stem = f"{cut.kind}-{number}" if number else str(cut.kind)
         path = self._free(f"{parent.path}/{stem}" if parent else stem)
         if cut.kind is K.ATTACHMENT:
-            label = f"{sentence_case(cut.heading)} ban hành kèm theo"
+            label = f"{attachment_name(cut.heading, is_alone=self._n_attached == 1)} ban hành kèm theo"
         else:
             label = f"{WORDS[cut.kind]} {cut.number}".strip() + (f" {parent.label}" if parent else "")
         self._push(Node(cut.kind, cut.number, path, label, cut.heading, -1 if parent else -2, cut.start, parent=parent))

@@ -74,3 +74,16 @@ def body_case(name: str) -> str:
             words[i] = word[:1].upper() + word[1:]
         in_place = in_place or is_place_word
     return " ".join(words)
+
+
+def attachment_name(heading: str, *, is_alone: bool) -> str:
+    """What is attached, by its kind where nothing else is ("Quy chế ban hành kèm theo Quyết định số …"), otherwise by its title."""
+    title = sentence_case(heading)
+    kind = _ATTACHED_KIND.match(title)
+    return kind[0].capitalize() if kind and is_alone else title
+
+
+_ATTACHED_KIND = re.compile(
+    r"(?:quy chế|quy định|điều lệ|nội quy|quy trình|quy tắc|đề án|kế hoạch|chương trình|phương án|danh mục|hướng dẫn|chiến lược)(?!\w)",
+    re.IGNORECASE,
+)
