@@ -192,13 +192,16 @@ class Assistant:
 
         To the question who does it, the body that the task was moved to is the answer where the one quoted is of another level.
         """
-        moved = [m for s in draft.statements for m in self.retrieval.reassigned(s.document.id, s.path, query.as_of)]
-        cited = {(s.document.id, s.path) for s in draft.statements}
-        extra = [m for m in dict.fromkeys(moved) if (m.document.id, m.path) not in cited][:MAX_REASSIGNMENTS]
-        body = new_body(extra[0].quote) if extra and query.intent is Intent.BODY else None
-        if body and draft.focus and is_successor(body, draft.focus):
-            return replace(draft, focus=body, statements=(extra[0], *draft.statements, *extra[1:]))
-        return replace(draft, statements=(*draft.statements, *extra))
+        moved = dict.fromkeys(m for s in draft.statements for m in self.retrieval.reassigned(s.document.id, s.path, query.as_of))
+        cited = {(s.document.id, s.path): s for s in draft.statements}
+        extra = [m for m in moved if (m.document.id, m.path) not in cited][:MAX_REASSIGNMENTS]
+        every = (*draft.statements, *extra)
+        for mover in moved:
+            body = new_body(mover.quote)
+            if query.intent is Intent.BODY and body and draft.focus and is_successor(body, draft.focus):
+                first = cited.get((mover.document.id, mover.path), mover)
+                return replace(draft, focus=body, statements=(first, *(s for s in every if s != first)))
+        return replace(draft, statements=every)
 
     def _amended(self, query: Query, citations: Sequence[Citation]) -> list[str]:
         """What the reader must know of the documents cited, on the query's day: not in force, or amended by a document held."""

@@ -17,7 +17,7 @@ from assistant.overlap import Asked
 from assistant.question import matches_number
 from assistant.quoting import is_same_place, named, quoted
 from assistant.records import Draft, Intent, Passage, Query, Statement
-from assistant.refusing import refused
+from assistant.refusing import is_in_scope, refused
 from assistant.steps import steps
 from assistant.support import is_eligible, is_named, is_supported
 from ingest.syllables import fold
@@ -33,6 +33,10 @@ DEALS_WITH = 0.75
 """A document deals with a matter if its best provision holds at least this share of the asked words that the best one of all holds."""
 CLOSE = 2.0
 """A further provision is quoted if its best sentence scores at most so much less than the best one."""
+TELLS = 2.0
+"""A sentence that tells what is asked for in a few words goes before one that scores at most so much more and does not."""
+MAX_LOOKED_AT = 8
+_TELLING = (Intent.BODY, Intent.DEFINITION)
 CLOSE_TO_FOCUS = 1.0
 """The same beside an answer of a few words, which other figures would blur."""
 
@@ -46,6 +50,8 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
         return draft
     if is_named(query, passages, held):
         return Draft(None, tuple(named(passages[0], query, held)))
+    if query.language_asked == "en" and not is_in_scope(query, passages, held):
+        return refused(query, passages, held)  # of an English question only its terms in Vietnamese tell what is near
     asked = Asked(query, held.rarity)
     candidates = candidates_in(query, passages, held)
     missing = [n for n in query.documents if not any(matches_number(d.number, [n]) for d in held.documents())]
@@ -63,6 +69,7 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
 
 def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The provision of the best sentence, and those of sentences nearly as good."""
+    candidates = _telling_first(query, candidates, held)
     told = focus(query, candidates[0], held)
     enough = candidates[0].score - (CLOSE_TO_FOCUS if told else CLOSE)
     statements: list[Statement] = []
@@ -75,6 +82,15 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     if told and query.intent is Intent.OTHER and len(told) > MOST_OF * len(statements[0].quote):
         told = None
     return Draft(told, tuple(statements))
+
+
+def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
+    """The same, but first the best of those nearly as good as the best that tells the body, figure or day that is asked for."""
+    if query.intent not in _TELLING:
+        return candidates
+    near = (c for c in candidates[:MAX_LOOKED_AT] if c.score >= candidates[0].score - TELLS)
+    telling = next((c for c in near if focus(query, c, held)), candidates[0])
+    return [telling, *(c for c in candidates if c is not telling)]
 
 
 def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:

@@ -23,6 +23,8 @@ _DEFINITIONS = re.compile(r"giải thích từ ngữ|từ ngữ", re.IGNORECASE)
 """Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
 _SCOPE = re.compile(r"phạm vi điều chỉnh|đối tượng áp dụng|trách nhiệm thi hành|tổ chức thực hiện|căn cứ", re.IGNORECASE)
 """Headings of articles that say what a document is about, not what it rules."""
+_TRANSITIONAL = re.compile(r"chuyển tiếp", re.IGNORECASE)
+"""Headings of articles on what began under earlier law, which rule nothing else."""
 _ASKS_BOUND = re.compile(
     r"tối thiểu|tối đa|ít nhất|nhiều nhất|không quá|toi thieu|toi da|it nhat|nhieu nhat|khong qua|minim|maxim|at (?:least|most)"
 )
@@ -67,6 +69,7 @@ def around(query: Query, asked: Asked, passage: Passage, *, rank: int) -> Around
         "introduction_of_list": asked.share_asked(introduction) if query.intent in _LISTS else 0.0,
         "rules": float(passage.document.kind in _RULES),
         "scope": float(bool(_SCOPE.search(above))),
+        "transitional": float(bool(_TRANSITIONAL.search(above)) and not query.time.is_transitional),
         "definitions": float(bool(_DEFINITIONS.search(above)) and query.intent is not Intent.DEFINITION),
         "definitions_asked": float(bool(_DEFINITIONS.search(above)) and query.intent is Intent.DEFINITION),
         "names": asked.share_of_names(chunk.indexed_text),

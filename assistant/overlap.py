@@ -6,6 +6,7 @@ Diacritics count where the question was typed with them. `Asked` is made once a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.records import Query
@@ -26,6 +27,7 @@ class Asked:
 
     def __init__(self, query: Query, rarity: Mapping[str, float]) -> None:
         self._to_key = key if query.accented else fold
+        self._query, self._weights = query, rarity
         every = [self._to_key(w) for w in query.terms]
         bounds = [tuple(map(self._to_key, pair)) for pair in _BOUNDS]
         at = {i for i in range(len(every)) if tuple(every[i : i + 2]) in bounds}
@@ -36,6 +38,10 @@ class Asked:
         self._words = set(asked)
         self._pairs = {t for t in terms(asked) if "_" in t}
         self._names = [[fold(w) for w in words(name)] for name in query.names]
+
+    def of(self, terms: Sequence[str]) -> Asked:
+        """The same question reduced to some of its content words; itself where none are given."""
+        return Asked(replace(self._query, terms=tuple(terms)), self._weights) if terms else self
 
     def coverage(self, text: str) -> float:
         """Share of the question's content words in `text`, weighted by rarity."""

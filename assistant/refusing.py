@@ -8,7 +8,6 @@ is asked, and nearest are provisions.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.held import Held
 from assistant.overlap import Asked
@@ -26,19 +25,20 @@ def refused(query: Query, passages: Sequence[Passage], held: Held, unknown: Sequ
     """The Draft without statements; `unknown` are names and numbers that no document held mentions."""
     if query.is_vague:
         return Draft(None, (), _matters(passages, held), tuple(unknown), Refusal.VAGUE)
-    if not unknown and passages and not _is_in_scope(query, passages, held):
+    if not unknown and passages and not is_in_scope(query, passages, held):
         names = dict.fromkeys(p.document.name for p in passages)
         return Draft(None, (), tuple(names)[:MAX_NEAREST], (), Refusal.OUT_OF_SCOPE)
     return Draft(None, (), tuple(dict.fromkeys(p.label for p in passages[:MAX_NEAREST])), tuple(unknown))
 
 
-def _is_in_scope(query: Query, passages: Sequence[Passage], held: Held) -> bool:
+def is_in_scope(query: Query, passages: Sequence[Passage], held: Held) -> bool:
+    """Whether the passages found speak of the matter of the question at all."""
     said = [p.chunk.indexed_text for p in passages]
     whole = Asked(query, held.rarity)
     if max(whole.pair_coverage(text) for text in said) < IN_SCOPE:
         return False
     special = tuple(t for t in query.terms if not is_generic(t))
-    matter = Asked(replace(query, terms=special), held.rarity) if len(special) > 1 else whole
+    matter = whole.of(special) if len(special) > 1 else whole
     return any(matter.pair_coverage(text) for text in said)
 
 

@@ -12,6 +12,7 @@ from assistant.acting import first_body
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.overlap import Asked
+from assistant.question import is_generic
 from assistant.quoting import MAX_LIST, MAX_QUOTE, statement_at, without_heading
 from assistant.records import Intent, Passage, Query, Statement
 from assistant.sentences import DURATION, sentences
@@ -31,6 +32,7 @@ _MAY_TELL = re.compile(r"lập|xây dựng|tích hợp|tiếp nhận|thực hi�
 def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> list[Statement]:
     """The clauses of the article that answers as a whole; none where a single provision answers better."""
     best: tuple[float, Passage, Provision] | None = None
+    matter = asked.of([t for t in query.terms if not is_generic(t)])
     for passage, article in _articles(passages, held):
         says_so = bool(_PROCEDURE.search(article.heading))
         fit = asked.coverage(article.heading) + asked.share_asked(article.heading) / 2
@@ -38,7 +40,7 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
             fit += says_so / 2
         least = MIN_HEADING - 0.15 * says_so
         is_other = query.intent is Intent.PROCEDURE and not says_so and not _MAY_TELL.search(article.heading)
-        if asked.coverage(article.heading) < least or is_other:
+        if min(asked.coverage(article.heading), matter.coverage(article.heading)) < least or is_other:
             continue
         if best is None or fit > best[0] + 1e-9:
             best = fit, passage, article
