@@ -11,8 +11,8 @@ from ingest.records import Document, Provision, Span
 from ingest.syllables import fold, words
 
 _OF_CHANGES = frozenset(words(
-    "nghi dinh thong tu luat quyet dinh quyet nghi van ban so nam sua doi bo sung thay bai bo diem moi khac noi dung quy dinh dieu khoan nhung "
-    "co gi so voi truoc day cu changes change amend amends decree circular law new"
+    "nghi dinh thong tu luat quyet dinh quyet nghi van ban so nam sua doi bo sung thay bai bo diem moi khac noi dung quy dinh dieu khoan "
+    "nhung co gi so voi truoc day cu changes change amend amends decree circular law new"
 ))  # fmt: skip
 """Words, without diacritics, of a question for all changes of a document."""
 MAX_CHANGES = 20
