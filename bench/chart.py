@@ -20,7 +20,7 @@ def draw(figures: dict[str, Any], target: Path) -> None:
     figure, axes = pyplot.subplots(figsize=(9, 4.5), dpi=120)
     for n, (name, scores) in enumerate(systems.items()):
         at = [i + n * width for i in range(len(MEASURES))]
-        bars = axes.bar(at, [scores[m] for m in MEASURES], width, label=f"{name} (p50 {scores['p50_ms']} ms)")
+        bars = axes.bar(at, [scores[m] for m in MEASURES], width, label=name)
         axes.bar_label(bars, fmt="%.2f", fontsize=7)
     axes.set_xticks([i + 0.4 - width / 2 for i in range(len(MEASURES))], MEASURES)
     typed = "" if figures["diacritics"] else ", questions without diacritics"
