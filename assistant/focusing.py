@@ -10,6 +10,7 @@ from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.records import Intent, Query
 from assistant.sentences import DATE, DURATION, FIGURE, UNITS
+from ingest.syllables import fold
 
 MIN_BODY_FIT = 0.3
 """A body is named only where the sentence says so plainly that it does what is asked."""
@@ -21,6 +22,7 @@ _OF_DOCUMENT = re.compile(r"\d/[^\s,;]+,?\s*$")
 MAX_TOLD = 250
 """Characters: a sentence up to this length is told before the longer provision that it stands in."""
 _YES_OR_NO = re.compile(r"(?:không|chưa|khong|chua)\s*[?.]*$|^(?:is|are|do|does|did|can|may|must|should|has|have|will)\b", re.IGNORECASE)
+_BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
 _PATTERNS = {Intent.TIME_LIMIT: (DURATION, DATE), Intent.DATE: (DATE,), Intent.FIGURE: (FIGURE,)}
 
 
@@ -40,7 +42,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         figures = (_IN.sub("", m[0].strip()) for m in pattern.finditer(sentence) if is_told(query, sentence, m))
         found = list(dict.fromkeys(f for f in figures if not query.unit or UNITS[query.unit].search(f)))
         if found:
-            return " và ".join(found) if len(found) <= 2 else None
+            most = 1 if _BOUND.search(fold(query.text.lower())) else 2  # of two figures neither is "the" greatest or least
+            return " và ".join(found) if len(found) <= most else None
     return None
 
 
