@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     language: str
     title: str
     purpose: str
@@ -22,12 +22,12 @@ class _Words:
     wait: str
 
 
-_WORDS = {
-    "vi": _Words(
+WORDS = {
+    "vi": Words(
         "vi", "Đăng nhập", "Hỏi đáp văn bản, có căn cứ", "Tên tài khoản", "Mật khẩu", "Đăng nhập", "Sai tên tài khoản hoặc mật khẩu.",
         "Đã thử sai nhiều lần. Hãy đợi {n} giây rồi thử lại.",
     ),
-    "en": _Words(
+    "en": Words(
         "en", "Sign in", "Answers that rest on provisions", "Account name", "Password", "Sign in", "Wrong name or password.",
         "Too many wrong tries. Wait {n} seconds and try again.",
     ),
@@ -56,7 +56,7 @@ input:focus-visible, button:focus-visible { outline: 3px solid #5f8bb8; outline-
 
 def login_html(request: Request, *, target: str, wait_s: float = 0.0, name: str = "", status: int = 200) -> HTMLResponse:
     """The page; `status` says whether a try failed, `wait_s` how long the next one must wait."""
-    words = _WORDS["en" if request.headers.get("accept-language", "vi").lower().startswith("en") else "vi"]
+    words = WORDS["en" if request.headers.get("accept-language", "vi").lower().startswith("en") else "vi"]
     trouble = ""
     if status != 200:
         said = words.wait.format(n=math.ceil(wait_s)) if wait_s else words.wrong

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import ask, in_view, overflow, speak_english, visiting
 from printed import CLAUSE, NUMBER
+
+from assistant.records import Language
+from assistant.ui.ask_texts import ASK
+from assistant.ui.read_texts import READ
+from assistant.ui.texts import TEXTS
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -22,14 +28,22 @@ LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
 AMENDED = "?doc=32/2024/NĐ-CP&path=dieu-10/khoan-3&as-of="
 
 
-@pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    with visiting(browser, address) as opened:
-        yield opened
+VISITS = pytest.mark.parametrize(("language", "size"), [("vi", DESK), ("en", PHONE)], ids=["vi-desk", "en-phone"])
+CROSSED = pytest.mark.parametrize(("language", "size"), [("en", DESK), ("vi", PHONE)], ids=["en-desk", "vi-phone"])
 
 
-def _read(page: Any) -> None:
-    page.get_by_role("tab", name="Văn bản", exact=True).click()
+@contextmanager
+def _opened(browser: Any, address: str, language: Language, size: tuple[int, int], query: str = "") -> Iterator[Any]:
+    """The page in one language and width; nothing in it is wider than the screen in the end."""
+    with visiting(browser, address, size=size, query=query) as page:
+        if language == "en":
+            speak_english(page)
+        yield page
+        assert overflow(page) <= 0
+
+
+def _read(page: Any, language: Language = "vi") -> None:
+    page.get_by_role("tab", name=TEXTS[language].tab_read, exact=True).click()
     expect(page.locator("#library tbody tr").first).to_be_visible()
 
 
@@ -85,8 +99,9 @@ def test_an_address_opens_a_provision_with_its_versions_side_by_side(
         assert (boxes[0]["y"] == boxes[1]["y"]) is (size == DESK)
 
 
-def test_an_earlier_day_shows_the_earlier_text(browser: Any, address: str) -> None:
-    with visiting(browser, address, query=f"{AMENDED}2025-01-02") as page:
+@VISITS
+def test_an_earlier_day_shows_the_earlier_text(browser: Any, address: str, language: Language, size: tuple[int, int]) -> None:
+    with _opened(browser, address, language, size, query=f"{AMENDED}2025-01-02") as page:
         expect(page.locator("#reader .is-cited")).to_contain_text("25 ngày")
         page.locator("#read-day input").fill("01/10/2026")
         page.locator("#read-day input").press("Enter")
@@ -94,8 +109,16 @@ def test_an_earlier_day_shows_the_earlier_text(browser: Any, address: str) -> No
         page.wait_for_url("**as-of=2026-10-01**")
 
 
-def test_references_are_followed_both_ways_and_the_list_comes_back(page: Any) -> None:
-    _read(page)
+@CROSSED
+def test_references_are_followed_both_ways_and_the_list_comes_back(
+    browser: Any, address: str, language: Language, size: tuple[int, int]
+) -> None:
+    with _opened(browser, address, language, size) as page:
+        _follow(page, language)
+
+
+def _follow(page: Any, language: Language) -> None:
+    _read(page, language)
     page.locator("#sought input").fill("vuon uom")
     expect(page.locator("#library tbody tr")).to_have_count(1)
     page.locator(".lib-open").click()
@@ -103,17 +126,18 @@ def test_references_are_followed_both_ways_and_the_list_comes_back(page: Any) ->
     expect(reader.locator("h2")).to_contain_text(NUMBER)
     reader.locator("a.ref", has_text="Điều 1").first.click()
     expect(page.locator("#reader .is-cited")).to_have_attribute("data-path", "dieu-1")
-    back = page.locator("#reader .about .links", has_text="Được dẫn chiếu từ")
+    back = page.locator("#reader .about .links", has_text=READ[language].referred_from.partition(" (")[0])
     back.locator("summary").click()
     back.locator("a.ref").first.click()
     expect(page.locator("#reader .is-cited")).to_have_attribute("data-path", "dieu-2/khoan-2")
-    page.get_by_role("button", name="← Danh sách văn bản").click()
+    page.get_by_role("button", name=READ[language].back_to_list).click()
     expect(page.locator("#library tbody tr").first).to_be_visible()
     assert "doc=" not in page.url
 
 
-def test_contents_and_anchors_lead_to_provisions(browser: Any, address: str) -> None:
-    with visiting(browser, address, query="?doc=32/2024/NĐ-CP") as page:
+@VISITS
+def test_contents_and_anchors_lead_to_provisions(browser: Any, address: str, language: Language, size: tuple[int, int]) -> None:
+    with _opened(browser, address, language, size, query="?doc=32/2024/NĐ-CP") as page:
         page.locator("#reader .toc button", has_text="Điều 10.").click()
         page.wait_for_function("document.activeElement.dataset.path === 'dieu-10'")
         assert in_view(page, "#reader [data-path='dieu-10']")
@@ -122,31 +146,35 @@ def test_contents_and_anchors_lead_to_provisions(browser: Any, address: str) -> 
         assert "path=dieu-10%2Fkhoan-1" in page.url
 
 
-def test_a_card_leads_to_versions_and_references(page: Any) -> None:
-    ask(page, "Thời hạn thẩm định hồ sơ thành lập cụm công nghiệp là bao lâu?")
-    page.get_by_role("button", name="Các phiên bản và dẫn chiếu").first.click()
-    expect(page.locator("#reader .about")).to_be_visible()
-    expect(page.get_by_role("tab", name="Văn bản", exact=True)).to_have_attribute("aria-selected", "true")
+@CROSSED
+def test_a_card_leads_to_versions_and_references(browser: Any, address: str, language: Language, size: tuple[int, int]) -> None:
+    with _opened(browser, address, language, size) as page:
+        ask(page, "Thời hạn thẩm định hồ sơ thành lập cụm công nghiệp là bao lâu?")
+        page.get_by_role("button", name=ASK[language].read_more).first.click()
+        expect(page.locator("#reader .about")).to_be_visible()
+        expect(page.get_by_role("tab", name=TEXTS[language].tab_read, exact=True)).to_have_attribute("aria-selected", "true")
 
 
 @SIZES
+@LANGUAGES
 def test_the_page_of_a_pdf_is_shown_with_the_passage_marked_and_the_file_is_given(
-    browser: Any, address: str, size: tuple[int, int]
+    browser: Any, address: str, size: tuple[int, int], language: Language
 ) -> None:
-    with visiting(browser, address, size=size, query=f"?doc={NUMBER}&path=dieu-2/khoan-1") as page:
+    say = READ[language]
+    with _opened(browser, address, language, size, query=f"?doc={NUMBER}&path=dieu-2/khoan-1") as page:
         expect(page.locator("#reader .is-cited")).to_contain_text(CLAUSE)
-        page.get_by_role("button", name="Xem trang gốc (PDF)").click()
-        sheet = page.get_by_role("dialog", name="Trang 2/2 của tệp gốc")
+        page.get_by_role("button", name=say.sheet).click()
+        sheet = page.get_by_role("dialog", name=say.sheet_title.format(n=2, total=2))
         expect(sheet.locator("img")).to_be_visible()
         assert sheet.locator("img").evaluate("e => e.naturalWidth") > 900
         expect(sheet.locator(".hint")).to_have_count(0)
-        sheet.get_by_role("button", name="Trang trước").click()
-        expect(page.get_by_role("dialog", name="Trang 1/2 của tệp gốc")).to_be_visible()
+        sheet.get_by_role("button", name=say.previous_page).click()
+        expect(page.get_by_role("dialog", name=say.sheet_title.format(n=1, total=2))).to_be_visible()
         assert overflow(page) <= 0
         page.keyboard.press("Escape")
         expect(page.locator(".sheet")).to_have_count(0)
         with page.expect_download() as download:
-            page.get_by_role("button", name="Tải tệp gốc").click()
+            page.get_by_role("button", name=say.original).click()
         assert download.value.suggested_filename == "vuon-uom.pdf"
         assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
 
