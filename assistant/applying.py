@@ -16,6 +16,7 @@ from assistant.records import Draft, Intent, Query, Statement
 from assistant.retrieval import Retrieval
 from assistant.sentences import sentences
 from assistant.wording import words_for
+from ingest.amended_text import REPEALED
 from ingest.catalog import Catalog
 from ingest.records import Document, Provision, ProvisionKind, Span
 from ingest.syllables import fold
@@ -110,10 +111,15 @@ class _Following:
         version = self._find.validity(document.id, place.path, self._day)
         if any(is_within(s.path, place.path) or is_within(place.path, s.path) for s in quoted):
             return
-        if not is_in_force(version.valid_from, version.valid_to, self._day):
+        if not is_in_force(version.valid_from, version.valid_to, self._day) or self._is_repealed(document, place):
             return
         span = self._beginning(document, place)
         yield Statement(self._text(document, span), document, place.path, place.label, span, version, sort)
+
+    def _is_repealed(self, document: Document, place: Provision) -> bool:
+        """Whether nothing is left of the provision but the words that it was repealed."""
+        text = self._text(document, place.span)
+        return REPEALED in text and len(text) < len(REPEALED) + len(place.heading) + 20
 
     def _beginning(self, document: Document, place: Provision) -> Span:
         """The heading of an article, else the first sentence, cut between words where it is long."""

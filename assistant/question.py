@@ -164,7 +164,18 @@ def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
 
 def says_nothing_special(kept: Sequence[str]) -> bool:
     """Whether all of these words only name a kind of thing to ask for ("giấy", "tờ")."""
-    return not _GENERIC.sub("", fold(f" {'  '.join(kept)} ").replace("  ", " ")).strip()
+    return not special_words(kept)
+
+
+def special_words(kept: Sequence[str]) -> list[str]:
+    """The words that name a matter, without those that only name a kind of thing to ask for ("thủ", "tục", "ly", "hôn" → "ly", "hôn")."""
+    left = _GENERIC.sub("", fold(f" {'  '.join(kept)} ").replace("  ", " ")).split()
+    found = []
+    for word in kept:
+        if left and fold(word) == left[0]:
+            found.append(word)
+            left.pop(0)
+    return found
 
 
 def is_generic(word: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.held import Held
 from assistant.overlap import Asked
-from assistant.question import is_generic
+from assistant.question import is_generic, special_words
 from assistant.records import Draft, Passage, Query, Refusal
 from ingest.records import Provision, ProvisionKind
 
@@ -37,7 +37,7 @@ def is_in_scope(query: Query, passages: Sequence[Passage], held: Held) -> bool:
     whole = Asked(query, held.rarity)
     if max(whole.pair_coverage(text) for text in said) < IN_SCOPE:
         return False
-    special = tuple(t for t in query.terms if not is_generic(t))
+    special = tuple(t for t in special_words(query.terms) if not is_generic(t))
     matter = whole.of(special) if len(special) > 1 else whole
     return any(matter.pair_coverage(text) for text in said)
 

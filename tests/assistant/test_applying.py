@@ -68,3 +68,14 @@ def test_every_line_is_a_verbatim_citation_numbered_on(asked: Callable[[str], An
 def test_a_refusal_has_nothing_that_applies(asked: Callable[[str], Answer]) -> None:
     answer = asked("Thủ tục ly hôn thế nào?")
     assert (answer.citations, lines(answer)) == ((), [])
+
+
+def test_a_repealed_provision_that_is_referred_to_applies_no_more(disk_store: Callable[..., Store]) -> None:
+    repeal = "\n\n".join([
+        "## Điều 1. Sửa đổi Nghị định số 7/2024/NĐ-CP", "1. Bãi bỏ khoản 2 Điều 3.",
+        "## Điều 2. Hiệu lực", "1. Nghị định này có hiệu lực từ ngày 10 tháng 3 năm 2026.",
+    ])  # fmt: skip
+    title = "Sửa đổi, bổ sung một số điều của Nghị định số 7/2024/NĐ-CP về quản lý chợ nổi"
+    store = disk_store(markdown("7/2024/NĐ-CP", DECREE), markdown("9/2026/NĐ-CP", repeal, title=title, effective_from="2026-03-10"))
+    answer = Assistant(store, AssistantSettings()).ask("Phí neo đậu trên chợ nổi là bao nhiêu?", as_of=date(2026, 5, 1))
+    assert "dieu-3/khoan-2" not in [c.path for c in answer.citations]
