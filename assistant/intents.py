@@ -20,7 +20,8 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.CHANGES, r"(?:thay đổi|sửa đổi)(?: \S+){0,12} (?:gì|thế nào|như thế nào|ra sao)\b|(?:khác|sửa)(?: \S+){0,3} (?:gì|thế nào|"
                      r"như thế nào|ra sao)\b|(?:thay đổi|khác|sửa đổi) gì|"
                      r"khác nhau|"
-                     r"điểm mới|có gì mới|khác (?:so )?với|so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
+                     r"(?<!nhiêu )(?<!mấy )(?<!\d )điểm mới(?! (?:được|có thể|đủ|trúng|đạt))|có gì mới|"
+                     r"khác (?:so )?với|so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
                      r"how (?:did|has|have) .* changed?|\bdifferen(?:t|ce)"),
     (Intent.DOCUMENTS, rf"(?<!mẫu )(?<!loại )(?:những|các) văn bản nào|văn bản nào (?!thay|bãi|sửa|nêu trên)|"
                        rf"(?:{_KINDS}) nào (?:quy định|nói|"

@@ -86,6 +86,8 @@ def test_english_content_words_leave_out_function_words() -> None:
         ("Tổng diện tích bao nhiêu?", Intent.FIGURE),
         ("Có mấy cụm công nghiệp?", Intent.FIGURE),
         ("co may cum cong nghiep", Intent.FIGURE),
+        ("Thông tư 21 có điểm mới nào?", Intent.CHANGES),
+        ("Phải đạt bao nhiêu điểm mới được giao?", Intent.FIGURE),  # no new points, but points to be reached
         ("Cụm công nghiệp là gì?", Intent.DEFINITION),
         ("What is an industrial cluster?", Intent.DEFINITION),
         ("Hồ sơ gồm những gì?", Intent.LIST),
