@@ -24,6 +24,8 @@ _ENGLISH = frozenset(words(
     "the what who how when which where why is are does do must shall should can may of for to in on by from and or with an many much long "
     "under after before into that this there has have been be was were will would required need needed"
 ))  # fmt: skip
+_ENGLISH_ASKS = frozenset(("how", "what", "who", "whose", "when", "where", "which", "why"))
+"""Words that begin English questions and are no Vietnamese syllables."""
 _QUESTION_PHRASES = (
     "cơ quan nào", "đơn vị nào", "tổ chức nào", "cấp nào", "bộ nào", "sở nào",
     "thế nào", "như thế nào", "ra sao", "bao nhiêu", "bao lâu", "là gì", "những gì", "cái gì", "gồm những gì", "vì sao", "tại sao",
@@ -208,6 +210,8 @@ def detect_language(question: str) -> Language:
     found = [w for w in words(question) if w.isalpha() and re.search("[aeiouy]", fold(w))]
     if not found or sum(fold(w) != w for w in found) > len(found) / 4:
         return "vi"
+    if len(found) > 1 and found[0] in _ENGLISH_ASKS:
+        return "en"
     foreign = sum(not _SYLLABLE.fullmatch(fold(w)) for w in found) / len(found)
     english = sum(w in _ENGLISH for w in found) / len(found)
     return "en" if (foreign >= 0.4 and english) or (english >= 0.5 and foreign) or (foreign > 0.5 and len(found) > 1) else "vi"

@@ -37,6 +37,7 @@ DAY = date(2026, 1, 15)
         ("FDI va logistics o dau", "vi"),
         ("Who decides on establishing an industrial cluster?", "en"),
         ("How long does the appraisal take?", "en"),
+        ("How do I get a passport?", "en"),  # do, I, get, a could all be Vietnamese
         ("article 10 of Decree 32", "en"),
         ("industrial cluster requirements", "en"),
         ("Is 5% enough?", "en"),
