@@ -105,7 +105,7 @@ def test_documents_show_payloads_as_text(page: Any) -> None:
     assert [p for p in map(one_line, PAYLOADS) if f"Về nuôi ong {p}"[:40] not in shown] == []
     for n, payload in enumerate(PAYLOADS):
         page.locator("#sought input").fill(number(n))
-        expect(page.locator("#library tbody tr")).to_have_count(1)
+        expect(page.locator("#library tbody tr")).to_have_count(1, timeout=WAIT_MS)
         expect(page.locator("#library .lib-name")).to_have_text(number(n))
         page.locator(".lib-open").click()
         expect(page.locator("#reader h2")).to_contain_text(number(n))
