@@ -87,11 +87,10 @@ class _Following:
     def leant_on(self) -> Iterator[Statement]:
         """Provisions held that the first quotations refer to ("theo quy định tại khoản 2 Điều 13")."""
         n = 0
-        held = {d.number: d for d in self._find.documents() if d.number}
         for quoted in self._statements[:2]:
             for reference in self._catalog.references_from(quoted.document.id, quoted.path, self._day):
                 inside = quoted.span.start <= reference.span.start and reference.span.end <= quoted.span.end
-                document = held.get(reference.document or quoted.document.number or "")
+                document = self._find.referred(quoted.document, reference)
                 place = self._find.provisions(document.id, self._day).get(reference.path) if document and reference.path else None
                 if not inside or document is None or place is None or n == MAX_LEANT_ON:
                     continue

@@ -25,9 +25,6 @@ _SCOPE = re.compile(r"phạm vi điều chỉnh|đối tượng áp dụng|trác
 """Headings of articles that say what a document is about, not what it rules."""
 _TRANSITIONAL = re.compile(r"chuyển tiếp", re.IGNORECASE)
 """Headings of articles on what began under earlier law, which rule nothing else."""
-_ASKS_BOUND = re.compile(
-    r"tối thiểu|tối đa|ít nhất|nhiều nhất|không quá|toi thieu|toi da|it nhat|nhieu nhat|khong qua|minim|maxim|at (?:least|most)"
-)
 _RULES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch")
 """Kinds of documents that make rules; a report or a letter tells of them."""
 _NUMBER = re.compile(

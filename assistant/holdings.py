@@ -16,8 +16,10 @@ from assistant.abbreviations import Wording, read_wording
 from assistant.records import Statement, Validity
 from ingest.consolidation import versions
 from ingest.errors import UnknownDocumentError
+from ingest.links import target_slugs
 from ingest.reassignments import Reassignment, read_reassignments
-from ingest.records import Document, Edition, Provision, ProvisionVersion, edition_on
+from ingest.records import Document, Edition, Provision, ProvisionVersion, Reference, edition_on
+from ingest.slugs import slug
 from ingest.store import Store
 
 
@@ -156,6 +158,13 @@ class Holdings:
         """Documents that are searched."""
         self._refresh()
         return list(self._documents.values())
+
+    def referred(self, by: Document, reference: Reference) -> Document | None:
+        """The document that a reference in the text of `by` leads to, if it is held; `by` itself where the reference names none."""
+        if reference.document is None:
+            return by
+        name = slug(reference.document)
+        return next((d for d in self.documents() if name in target_slugs(d)), None)
 
     def amended(self, document_id: str, day: date) -> list[tuple[Document, Document]]:
         """(the document, one in force on `day` whose title says that it amends it, but whose changes could not be made)."""

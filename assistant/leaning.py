@@ -11,9 +11,7 @@ from typing import Protocol
 
 from assistant.holdings import is_in_force
 from assistant.records import Passage, PulledBy, Query
-from ingest.links import target_slugs
-from ingest.records import Chunk, Document
-from ingest.slugs import slug
+from ingest.records import Chunk, Document, Reference
 from ingest.store import Store
 
 N_LEANING = 3
@@ -26,7 +24,7 @@ MAX_A_REFERENCE = 2
 class Shelf(Protocol):
     """What is asked of retrieval."""
 
-    def documents(self) -> list[Document]: ...
+    def referred(self, by: Document, reference: Reference) -> Document | None: ...
 
     def chunks_at(self, document_id: str, path: str) -> list[Chunk]: ...
 
@@ -56,11 +54,10 @@ def _beginning(passage: Passage, shelf: Shelf) -> Iterator[tuple[Chunk, PulledBy
 def _referred_to(passage: Passage, query: Query, store: Store, shelf: Shelf) -> Iterator[tuple[Chunk, PulledBy]]:
     """Chunks of the provisions held that the passage's own words refer to."""
     chunk = passage.chunk
-    held = {name: document for document in shelf.documents() for name in target_slugs(document)}
     for reference in store.catalog.references_from(chunk.document_id, chunk.path, query.as_of):
         if not reference.path or not chunk.span.start <= reference.span.start < chunk.span.end:
             continue
-        document = passage.document if reference.document is None else held.get(slug(reference.document))
+        document = shelf.referred(passage.document, reference)
         if document is None or (query.within and document.id not in query.within):
             continue
         by = PulledBy(passage.label, reference.surface)

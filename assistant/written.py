@@ -118,14 +118,6 @@ class Written:
         return "".join(f"[{self.cited.index(n) + 1}]" for n in dict.fromkeys(int(k) for k in numbers.split(",")))
 
 
-def check_text(text: str, sources: Sequence[Statement], instructions: str = "") -> Written:
-    """A whole answer of a model, checked."""
-    written = Written(sources, instructions)
-    for _ in (*written.feed(text), *written.close()):
-        pass
-    return written
-
-
 def split_sentences(line: str) -> list[str]:
     """Sentences of a line; marks that stand after a full stop belong to the sentence before them."""
     found: list[str] = []

@@ -19,8 +19,9 @@ from bench.peers import Item, item_text
 from ingest.chunks import cut_chunks
 from ingest.embedding import Embedder
 from ingest.provisions import parse_provisions
-from ingest.records import Block, Document, SourceText, Span
+from ingest.records import Block, Document, SourceText
 from ingest.settings import IngestSettings
+from ingest.spans import line_spans
 from ingest.store import Store
 
 PASSAGES_A_DOCUMENT = 4
@@ -61,12 +62,9 @@ def put(store: Store, item: Item) -> None:
     if item.get("title") and not lines[0].startswith("Điều "):
         lines[0] = f"Điều 1. {lines[0]}"
     body = "\n".join(lines)
-    blocks, at = [], 0
-    for line in lines:
-        blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
+    blocks = tuple(map(Block, line_spans(body)))
     sha256 = hashlib.sha256(body.encode()).hexdigest()
-    source = SourceText(Path(item["_id"]), "txt", body, tuple(blocks), sha256, front_matter={"title": ""})
+    source = SourceText(Path(item["_id"]), "txt", body, blocks, sha256, front_matter={"title": ""})
     document = Document(id=item["_id"], number=None, kind=None, issuer=None, title="")
     provisions = parse_provisions(source, document).provisions
     chunks = cut_chunks(source, document, provisions, max_chars=store.settings.max_chunk_chars)

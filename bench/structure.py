@@ -16,6 +16,7 @@ from ingest.metadata import read_metadata
 from ingest.provisions import parse_provisions
 from ingest.records import Block, Provision, SourceText, Span
 from ingest.references import find_references
+from ingest.spans import line_spans
 
 MAX_BYTES = 512
 """Fragments in a text; beyond, what a fuzzer made is cut."""
@@ -40,11 +41,8 @@ def written(data: bytes) -> str:
 def source_of(text: str) -> SourceText:
     """`text` as a reader gives it: clean lines, none empty."""
     lines = [line for line in map(clean, text.splitlines()) if line.strip("| ")]
-    blocks, at = [], 0
-    for line in lines:
-        blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    return SourceText(Path("a.txt"), "txt", "\n".join(lines), tuple(blocks), "")
+    joined = "\n".join(lines)
+    return SourceText(Path("a.txt"), "txt", joined, tuple(map(Block, line_spans(joined))) if lines else (), "")
 
 
 def check(text: str) -> None:

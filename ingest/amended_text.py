@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest import marks
-from ingest.records import Action, Amendment, Block, BlockKind, Document, Provision, ProvisionKind, SourceText, Span
+from ingest.records import Action, Amendment, Block, BlockKind, Document, Provision, ProvisionKind, SourceText
+from ingest.spans import line_spans
 
 Parse = Callable[[SourceText, Document], Sequence[Provision]]
 """The step that finds the provisions of a text (provisions.py)."""
@@ -39,11 +40,9 @@ class AmendedText:
         self._refresh()
 
     def _refresh(self) -> None:
-        blocks, at = [], 0
-        for line, kind in self._lines:
-            blocks.append(Block(Span(at, at + len(line)), kind))
-            at += len(line) + 1
-        self.source = replace(self._base, text="\n".join(line for line, _ in self._lines), blocks=tuple(blocks))
+        text = "\n".join(line for line, _ in self._lines)
+        blocks = tuple(Block(span, kind) for span, (_, kind) in zip(line_spans(text), self._lines, strict=True))
+        self.source = replace(self._base, text=text, blocks=blocks)
         self.provisions = tuple(self._parse(self.source, self._document))
         self._by_path = {p.path: p for p in self.provisions}
 

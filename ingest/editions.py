@@ -15,9 +15,10 @@ from ingest.chunks import cut_chunks
 from ingest.consolidation import REPEALED, Applied, consolidate
 from ingest.periods import in_effect
 from ingest.provisions import parse_provisions
-from ingest.records import Amendment, Block, Chunk, Document, Edition, Effect, Provision, Reference, SourceText, Span
+from ingest.records import Amendment, Block, Chunk, Document, Edition, Effect, Provision, Reference, SourceText
 from ingest.references import find_references
 from ingest.slugs import slug
+from ingest.spans import line_spans
 
 
 def consolidate_all(catalog: Catalog, *, max_chars: int) -> int:
@@ -96,11 +97,8 @@ def _restore(
 
 def _references(source: SourceText, document: Document, edition: Edition, own: Sequence[Amendment]) -> Sequence[Reference]:
     """References of an edition, whose spans count in its text."""
-    lines, at = [], 0
-    for line in edition.text.split("\n"):
-        lines.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    return find_references(replace(source, text=edition.text, blocks=tuple(lines)), document, edition.provisions, own)
+    blocks = tuple(map(Block, line_spans(edition.text)))
+    return find_references(replace(source, text=edition.text, blocks=blocks), document, edition.provisions, own)
 
 
 def _amendments_by_source(catalog: Catalog) -> dict[str, list[Amendment]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.places import document_number, places
 from ingest.records import Provision, Span
+from ingest.spans import line_spans
 
 _MOVES = re.compile(
     r"^(?:\d+[a-zđ]?\.\s*|[a-zđ]\)\s*)?(?:"
@@ -42,13 +43,11 @@ def new_body(line: str) -> str | None:
 def read_reassignments(text: str, provisions: Sequence[Provision]) -> list[Reassignment]:
     """The Reassignments of a text, in its order; one for each place that a line names."""
     found: list[Reassignment] = []
-    at = 0
-    for line in text.split("\n"):
+    for span in line_spans(text):
+        line = span.of(text)
         if "quy định tại" in line and _MOVES.search(line) and (number := document_number(line)):
-            span = Span(at, at + len(line))
             inside = [p for p in provisions if p.span.start <= span.start and span.end <= p.span.end]
             source = min(inside, key=lambda p: p.span.end - p.span.start).path if inside else ""
             named = places(line[line.index("quy định tại") :])
             found += [Reassignment(number, place.path, source, span) for place in named]
-        at += len(line) + 1
     return found

@@ -27,6 +27,7 @@ from ingest.records import (
     TextChange,
 )
 from ingest.slugs import slug
+from ingest.spans import line_spans
 
 
 class Base(DeclarativeBase):
@@ -200,11 +201,7 @@ def to_document(r: DocumentRow) -> Document:
 
 def to_blocks(r: DocumentRow) -> tuple[Block, ...]:
     """The lines of a stored text with their kinds."""
-    blocks, at = [], 0
-    for line, letter in zip(r.text.split("\n"), r.block_kinds, strict=True):
-        blocks.append(Block(Span(at, at + len(line)), _LETTER_KINDS[letter]))
-        at += len(line) + 1
-    return tuple(blocks)
+    return tuple(Block(span, _LETTER_KINDS[letter]) for span, letter in zip(line_spans(r.text), r.block_kinds, strict=True))
 
 
 def provision_row(key: str, edition: int, position: int, p: Provision) -> ProvisionRow:

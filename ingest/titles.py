@@ -37,6 +37,10 @@ _NUMBERED_KIND = re.compile(rf"\b({'|'.join(k.lower() for k in sorted(KINDS, key
 _LAW = re.compile(r"\b(của|thi hành|theo) (luật|bộ luật|pháp lệnh) (\w)")
 
 _OFFICE = re.compile(r"^((?:Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Viện|Văn phòng|Trung tâm|Trường|Thanh tra|Công an) )(\w)")
+_ATTACHED_KIND = re.compile(
+    r"(?:quy chế|quy định|điều lệ|nội quy|quy trình|quy tắc|đề án|kế hoạch|chương trình|phương án|danh mục|hướng dẫn|chiến lược)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def sentence_case(text: str) -> str:
@@ -81,9 +85,3 @@ def attachment_name(heading: str, *, is_alone: bool) -> str:
     title = sentence_case(heading)
     kind = _ATTACHED_KIND.match(title)
     return kind[0].capitalize() if kind and is_alone else title
-
-
-_ATTACHED_KIND = re.compile(
-    r"(?:quy chế|quy định|điều lệ|nội quy|quy trình|quy tắc|đề án|kế hoạch|chương trình|phương án|danh mục|hướng dẫn|chiến lược)(?!\w)",
-    re.IGNORECASE,
-)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from assistant.ui.markup import html
 from ingest.records import Provision, ProvisionKind, Span
+from ingest.spans import line_spans
 
 _K = ProvisionKind
 HEADED = frozenset({_K.PART, _K.CHAPTER, _K.SECTION, _K.SUBSECTION, _K.ARTICLE, _K.APPENDIX, _K.ATTACHMENT, _K.FORM})
@@ -97,11 +98,8 @@ def _lines(text: str, span: Span, owner: Provision | None, drawn: Drawn) -> str:
 
 
 def _line_spans(text: str, span: Span) -> Iterator[Span]:
-    at = span.start
-    for line in span.of(text).split("\n"):
-        if line.strip():
-            yield Span(at, at + len(line))
-        at += len(line) + 1
+    """The lines inside `span` that say something."""
+    return (line for line in line_spans(span.of(text), span.start) if line.of(text).strip())
 
 
 def _line(text: str, line: Span, owner: Provision | None, drawn: Drawn) -> str:

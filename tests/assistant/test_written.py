@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from answer_samples import DECREE, lay_out
 
 from assistant.generation import instructions
 from assistant.records import Removed, Statement
-from assistant.written import Written, check_text, split_sentences
+from assistant.written import Written, split_sentences
 
 SAMPLE = lay_out()
 
@@ -49,6 +51,14 @@ REMOVED = [
     "[1]",
     "[1].",
 ]
+
+
+def check_text(text: str, sources: Sequence[Statement]) -> Written:
+    """A whole answer of a model, checked."""
+    written = Written(sources)
+    for _ in (*written.feed(text), *written.close()):
+        pass
+    return written
 
 
 @pytest.mark.parametrize("sentence", KEPT)

@@ -1,10 +1,14 @@
-"""Small files for the reader tests, built from their words: a PDF by hand, a .docx from the XML of its body."""
+"""Small files for the tests, built from their words: a PDF by hand, a .docx from the XML of its body, the source text of lines."""
 
 import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
+
+from ingest.records import Block, SourceText
+from ingest.spans import line_spans
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -139,3 +143,8 @@ def table(*rows: list[str]) -> str:
     """A Word table; a cell is given as the XML of its blocks."""
     cells = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def source_of(text: str) -> SourceText:
+    """`text` as a reader gives it, each line a paragraph."""
+    return SourceText(Path("a.txt"), "txt", text, tuple(map(Block, line_spans(text))), "")

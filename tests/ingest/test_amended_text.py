@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from difflib import ndiff
-from pathlib import Path
 
 import pytest
+from documents import source_of
 
 from ingest.amendments import read_amendments
 from ingest.consolidation import Applied, consolidate
 from ingest.effects import read_effects
 from ingest.provisions import parse_provisions
-from ingest.records import Block, Document, SourceText, Span
+from ingest.records import Document
 from ingest.segments import quoted_lines
 
 OLD = "10/2030/NĐ-CP"
@@ -63,14 +63,6 @@ Kính gửi: Chủ bến
 PHỤ LỤC III
 SƠ ĐỒ
 1. Sơ đồ một."""
-
-
-def source_of(text: str) -> SourceText:
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    return SourceText(Path("a.txt"), "txt", text, tuple(blocks), "")
 
 
 def amended(*lines: str) -> tuple[list[str], list[str]]:

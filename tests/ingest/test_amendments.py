@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from documents import source_of
 
 from ingest.amendments import ReadAmendments, read_amendments
 from ingest.build import parse
 from ingest.effects import read_effects
 from ingest.provisions import parse_provisions
-from ingest.records import Action, Amendment, Block, Document, SourceText, Span
+from ingest.records import Action, Amendment, Document
 from ingest.segments import quoted_lines
 from ingest.settings import IngestSettings
 
@@ -23,14 +24,6 @@ DECREE = Document(
 R, N, X, S, H = Action.REPLACE, Action.INSERT, Action.REPEAL, Action.SUBSTITUTE, Action.HEADING
 Row = tuple[Action, str, str | None, str | None, str | None, str | None]
 """Action, path, text, after, old, new."""
-
-
-def source_of(text: str) -> SourceText:
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    return SourceText(Path("a.txt"), "txt", text, tuple(blocks), "")
 
 
 def read(*lines: str, document: Document = DECREE) -> ReadAmendments:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
+from documents import source_of
 
 from ingest.changes import Words, changes, word_diff
 from ingest.consolidation import Applied, consolidate
 from ingest.provisions import parse_provisions
-from ingest.records import Action, Amendment, Block, Document, Edition, Provision, SourceText, Span
+from ingest.records import Action, Amendment, Document, Edition, Provision, SourceText
 
 NUMBER = "10/2030/NĐ-CP"
 START, MAY, JULY = date(2030, 3, 1), date(2031, 5, 1), date(2031, 7, 1)
@@ -27,11 +27,7 @@ def parse(source: SourceText, document: Document) -> Sequence[Provision]:
 
 @pytest.fixture
 def editions() -> tuple[Edition, ...]:
-    blocks, at = [], 0
-    for line in LINES:
-        blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    source = SourceText(Path("a.txt"), "txt", "\n".join(LINES), tuple(blocks), "")
+    source = source_of("\n".join(LINES))
 
     def made(action: Action, path: str, day: date, **texts: str) -> Amendment:
         return Amendment(action=action, document=NUMBER, path=path, effective_from=day, source_path="dieu-1", **texts)

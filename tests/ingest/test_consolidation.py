@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise, permutations
-from pathlib import Path
 
 import pytest
+from documents import source_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.consolidation import REPEALED, Applied, Consolidated, amending_documents, consolidate, versions
 from ingest.provisions import parse_provisions
-from ingest.records import Action, Amendment, Block, Document, Edition, Provision, ProvisionVersion, SourceText, Span
+from ingest.records import Action, Amendment, Document, Edition, Provision, ProvisionVersion, SourceText
 
 OLD = "10/2030/NĐ-CP"
 ISSUED, MAY, JUNE, JULY = date(2030, 1, 1), date(2031, 5, 1), date(2031, 6, 1), date(2031, 7, 1)
@@ -31,14 +31,6 @@ LINES = [
 ]
 
 
-def source_of(lines: Sequence[str]) -> SourceText:
-    blocks, at = [], 0
-    for line in lines:
-        blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    return SourceText(Path("a.txt"), "txt", "\n".join(lines), tuple(blocks), "")
-
-
 def parse(source: SourceText, document: Document) -> Sequence[Provision]:
     return parse_provisions(source, document).provisions
 
@@ -54,7 +46,7 @@ def substitute(path: str, old: str, new: str) -> Applied:
 
 
 def made(*applied: Applied, document: Document = DECREE) -> Consolidated:
-    return consolidate(source_of(LINES), document, applied, parse)
+    return consolidate(source_of("\n".join(LINES)), document, applied, parse)
 
 
 def periods(found: Consolidated) -> list[tuple[date | None, date | None]]:
@@ -69,7 +61,7 @@ def lines_with(**replaced: str | None) -> list[str]:
 
 def test_without_amendments_the_one_edition_is_the_text_as_issued() -> None:
     text = "\n".join(LINES)
-    assert made() == Consolidated((Edition(ISSUED, None, text, tuple(parse(source_of(LINES), DECREE)), {}),), ())
+    assert made() == Consolidated((Edition(ISSUED, None, text, tuple(parse(source_of("\n".join(LINES)), DECREE)), {}),), ())
 
 
 @pytest.mark.parametrize(
@@ -138,8 +130,8 @@ def test_a_change_gives_a_second_edition(applied: Applied, lines: list[str], ame
     text = "\n".join(lines)
     assert made(applied) == Consolidated(
         (
-            Edition(ISSUED, JUNE, "\n".join(LINES), tuple(parse(source_of(LINES), DECREE)), {}),
-            Edition(JUNE, None, text, tuple(parse(source_of(lines), DECREE)), dict.fromkeys(amended, ("1/2031/NĐ-CP",))),
+            Edition(ISSUED, JUNE, "\n".join(LINES), tuple(parse(source_of("\n".join(LINES)), DECREE)), {}),
+            Edition(JUNE, None, text, tuple(parse(source_of("\n".join(lines)), DECREE)), dict.fromkeys(amended, ("1/2031/NĐ-CP",))),
         ),
         (),
     )
@@ -147,7 +139,7 @@ def test_a_change_gives_a_second_edition(applied: Applied, lines: list[str], ame
 
 def test_a_provision_goes_before_the_first_of_its_siblings_where_its_number_is_lowest() -> None:
     lines = ["Điều 1. Bến", "2. Hai.", "3. Ba."]
-    found = consolidate(source_of(lines), DECREE, [change(Action.INSERT, "dieu-1/khoan-1", "1. Một.")], parse)
+    found = consolidate(source_of("\n".join(lines)), DECREE, [change(Action.INSERT, "dieu-1/khoan-1", "1. Một.")], parse)
     assert found.editions[-1].text == "Điều 1. Bến\n1. Một.\n2. Hai.\n3. Ba."
 
 
@@ -241,7 +233,7 @@ def test_any_amendments_give_editions_without_gap_or_overlap_that_parse_to_their
     assert (found.editions[0].valid_from, found.editions[-1].valid_to) == (ISSUED, None)
     assert all(a.valid_to == b.valid_from and a.valid_from < b.valid_from for a, b in pairwise(found.editions))  # type: ignore[operator]
     for edition in found.editions:
-        assert edition.provisions == tuple(parse(source_of(edition.text.split("\n")), DECREE))
+        assert edition.provisions == tuple(parse(source_of(edition.text), DECREE))
         assert {p.path for p in edition.provisions} >= {"dieu-1", "dieu-2", "dieu-1/khoan-1", "dieu-2/khoan-2"}
         assert set(edition.amended) <= {p.path for p in edition.provisions}
 
@@ -252,7 +244,7 @@ def test_a_phrase_replaced_in_the_whole_document_leaves_letterhead_grounds_and_s
         "Căn cứ Luật Tổ chức cấp huyện;", "Điều 1. Ghe của cấp huyện", "1. Cấp huyện giao ghe.", "Nơi nhận:", "- Ủy ban cấp huyện;",
         "- Lưu: VT.", "TM. CHÍNH PHỦ", "THỦ TƯỚNG",
     ]  # fmt: skip
-    found = consolidate(source_of(lines), DECREE, [substitute("", "cấp huyện", "cấp xã")], parse)
+    found = consolidate(source_of("\n".join(lines)), DECREE, [substitute("", "cấp huyện", "cấp xã")], parse)
     expected = [*lines[:6], "Điều 1. Ghe của cấp xã", "1. Cấp xã giao ghe.", *lines[8:]]
     assert (found.editions[-1].text.split("\n"), found.warnings) == (expected, ())
 
@@ -262,5 +254,5 @@ def test_a_phrase_replaced_in_the_whole_document_leaves_letterhead_grounds_and_s
     [(["Chương I. CHỢ"], ["Chương I. BẾN BÃI"]), (["Chương I", "CHỢ"], ["Chương I", "BẾN BÃI"])],
 )
 def test_a_chapter_is_renamed_and_keeps_its_number(head: list[str], renamed: list[str]) -> None:
-    found = consolidate(source_of([*head, *LINES]), DECREE, [change(Action.HEADING, "chuong-1", "BẾN BÃI")], parse)
+    found = consolidate(source_of("\n".join([*head, *LINES])), DECREE, [change(Action.HEADING, "chuong-1", "BẾN BÃI")], parse)
     assert (found.editions[-1].text.split("\n"), found.warnings) == ([*renamed, *LINES], ())

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from test_amended_text import source_of
+from documents import source_of
 
 from ingest.effects import ReadEffects, read_effects
 from ingest.provisions import parse_provisions
