@@ -53,9 +53,9 @@ REMOVED = [
 ]
 
 
-def check_text(text: str, sources: Sequence[Statement]) -> Written:
+def check_text(text: str, sources: Sequence[Statement], instructions: str = "") -> Written:
     """A whole answer of a model, checked."""
-    written = Written(sources)
+    written = Written(sources, instructions)
     for _ in (*written.feed(text), *written.close()):
         pass
     return written
