@@ -100,7 +100,12 @@ def quick_start() -> System:
 
 
 def quick_start_e5(embedder: Embedder) -> System:
-    """The quick start with the product's own embedder."""
+    """The quick start with the bundled e5 as sentence-transformers loads it by default: in float32."""
+    return quick_start_own(Embedder(embedder.model, precision="float32"))
+
+
+def quick_start_own(embedder: Embedder) -> System:
+    """The quick start with the product's own embedder, in the precision that the product chose for this processor."""
     return QuickStart(embedder.embed_passages, embedder.embed_query)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.peers import Bm25, Item, System, quick_start, quick_start_e5
+from bench.peers import Bm25, Item, System, quick_start, quick_start_e5, quick_start_own
 from bench.product import Product
 from bench.timing import percentiles
 from ingest.embedding import Embedder
@@ -25,6 +25,7 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
     "cancu": Product,
     "quickstart": lambda embedder: quick_start(),
     "quickstart-e5": quick_start_e5,
+    "quickstart-e5-own": quick_start_own,
     "bm25": lambda embedder: Bm25(),
 }
 """By the name that the command line takes; made with the bundled embedder."""

@@ -44,7 +44,7 @@ class Embedder:
 
     `name` changes whenever the same text would get another vector (weights, tokenizer, prompts, pooling, longest input)
     and stays the same across machines and precisions (whose vectors agree to cosine 0.998): vectors stored under another
-    name must be made anew. Input beyond `max_tokens` is cut off.
+    name must be made anew. Input beyond `max_tokens` is cut off. `model` is the folder or hub name that it was loaded from.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class Embedder:
         A prompt stands before every text; None takes the model's own, if it defines one. `threads` sets the number of
         torch's threads for the whole process. Raises EmbeddingModelError.
         """
+        self.model = model
         self._model = _load(model, device=device, threads=threads, allow_download=allow_download)
         own = self._model.prompts
         self._query_prompt = (own.get("query") or "") if query_prompt is None else query_prompt
