@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     model = Path(settings.data) / "models" / BUNDLED_NAME
     if given.command == "load":
         files = load.mixed_files(given.files, given.n_files) if given.files else ()
-        figures = load.run(settings.data, load.Load(given.users, given.every, given.seconds, files, given.kill))
-    elif given.command == "start":
-        figures = load.start(settings.data, given.times)
-    elif given.command == "ingest":
+        return _served(lambda: load.run(settings.data, load.Load(given.users, given.every, given.seconds, files, given.kill)), given)
+    if given.command == "start":
+        return _served(lambda: load.start(settings.data, given.times), given)
+    if given.command == "ingest":
         figures = ingest.run(model if model.is_dir() else None)
     elif given.command in ("answers", "search"):
         from bench.held import assistant_over, missing
@@ -56,6 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.chart:
             chart.draw(figures, given.chart)
     _print(figures, given.json)
+    return 0
+
+
+def _served(measure: Callable[[], dict[str, Any]], given: argparse.Namespace) -> int:
+    """Prints what is measured of the application over the data folder; the exit code."""
+    try:
+        _print(measure(), given.json)
+    except FileNotFoundError as error:
+        print(f"lỗi: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -31,7 +31,12 @@ START_S = 180.0
 
 @contextmanager
 def copied(data: Path) -> Iterator[Path]:
-    """A copy of a data folder, without what belongs to a run of the application; the model is not copied but pointed to."""
+    """A copy of a data folder, without what belongs to a run of the application; the model is not copied but pointed to.
+
+    Raises FileNotFoundError where the folder holds no documents.
+    """
+    if not (data / "catalog.sqlite").is_file():
+        raise FileNotFoundError(f"{data}: thư mục dữ liệu chưa có tài liệu nào; chạy python -m ingest trước")
     with tempfile.TemporaryDirectory(prefix="cancu-bench-") as scratch:
         folder = Path(scratch) / "data"
         with DataFolder(data, "assistant"):
