@@ -84,6 +84,11 @@ def wrong_actors(sentence: str, source: str) -> list[str]:
     return found
 
 
+def begins_with_actor(text: str) -> bool:
+    """Whether a stretch of a sentence begins with somebody who can act."""
+    return bool(_ACTOR_WORD.match(text.strip()))
+
+
 @lru_cache(maxsize=500)
 def _deeds(text: str) -> tuple[Deed, ...]:
     return tuple(_read_deeds(text))

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.checking.contexts import Term, holds, is_rather, said_terms
-from assistant.checking.figures import TIME, Figure, Limit
+from assistant.checking.figures import Figure
 from assistant.checking.law import documents
+from assistant.checking.limits import Change, Limit
 from assistant.checking.moments import AGAINST, Moment
+from assistant.checking.phrases import is_said_of_another
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, beside
+from assistant.checking.units import TIME
 
-MARGINS = {"vi": 2, "en": 1}
+MARGINS = {"vi": 1.5, "en": 1}
 """By how many terms another figure's or date's surroundings must fit the sentence better before it is taken for a mix-up."""
 LEAST_CLOSE = 2
 """So many words close to a figure say what it is of."""
@@ -37,18 +40,16 @@ def wrong_dates(said: Reading, held: Sequence[Reading]) -> list[Fault]:
 def wrong_figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """Figures of the sentence that no source holds, with another limit, or of another matter."""
     found = []
-    for i, figure in enumerate(said.figures):
+    for figure in said.figures:
         alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
         near = said.around([f.span for f in alike])[alike.index(figure)]
-        kind = _figure_fault(figure, said_terms(near, said.language), held, MARGINS[said.language])
-        if (
-            kind is FaultKind.FIGURE
-            and figure.unit
-            and _is_said_so(figure, said_terms(said.closest(figure.span), said.language, pairs=False), held)
-        ):
-            kind = None
-        if kind is FaultKind.LIMIT and figure.limit is Limit.NONE and any(f.limit and f.unit == figure.unit for f in said.figures[:i]):
-            kind = None  # "ít nhất 60%, còn loại khác là 30%": the limit is said once
+        terms = said_terms(near, said.language)
+        kind = _figure_fault(figure, terms, held, MARGINS[said.language])
+        if kind is FaultKind.FIGURE and figure.unit:
+            close = said_terms(" ".join(said.part_around(figure.span)), said.language, pairs=False)
+            kind = None if _is_said_so(figure, close, held) else kind
+        if kind is None and _is_nowhere_rather(figure, terms, held) and is_said_of_another(said, figure, held, _measured, _is_own):
+            kind = FaultKind.FIGURE
         if kind is not None:
             found.append(Fault(kind, figure.text))
     return found
@@ -79,25 +80,30 @@ def _same_grain(one: Moment, two: Moment) -> bool:
 
 
 def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
-    own = [(f, words) for f, words in beside(held, lambda s: _alike(s, figure)) if f.values & figure.values]
+    own = [(f, words) for f, words in beside(held, lambda s: _measured(s, figure)) if f.unit == figure.unit and f.values & figure.values]
     others = [words for f, words in beside(held, lambda s: _rivals(s, figure)) if f.unit != figure.unit or not f.values & figure.values]
     if not own:
         # "nhóm 1", "Biểu số 02": a number that is a name may stand in the label.
         named = not figure.unit and figure.text in {n.lstrip("0") for s in held for n in re.findall(r"\d+", s.label)}
         return None if not others and (figure.in_words or named) else FaultKind.FIGURE
-    agreeing = [words for f, words in own if _limit_agrees(figure, f)]
+    agreeing = [words for f, words in own if _limit_agrees(figure, f) and _change_agrees(figure, f)]
     if not agreeing:
         return FaultKind.LIMIT
     against = [words for f, words in own if f.limit and not _limit_agrees(figure, f)]
     return FaultKind.FIGURE if is_rather(near, agreeing, [*others, *against], margin=margin) else None
 
 
+def _is_nowhere_rather(figure: Figure, near: list[Term], held: Sequence[Reading]) -> bool:
+    """Whether no place of a source that says the same fits a sentence better than those that say another."""
+    places = [(_is_own(figure, f), words) for f, words in beside(held, lambda s: _measured(s, figure))]
+    own, others = ([words for is_own, words in places if is_own is wanted] for wanted in (True, False))
+    return not is_rather(near, others, own, margin=1)
+
+
 def _is_said_so(figure: Figure, close: list[Term], held: Sequence[Reading]) -> bool:
     """Whether all that a sentence says close to a figure stands beside it in a source, and beside none that it could be put for."""
-    own = [words for f, words in beside(held, lambda s: _alike(s, figure)) if f.values & figure.values and _limit_agrees(figure, f)]
-    others = [
-        words for f, words in beside(held, lambda s: _rivals(s, figure)) if not (f.values & figure.values and _limit_agrees(figure, f))
-    ]
+    own = [words for f, words in beside(held, lambda s: _measured(s, figure)) if _is_own(figure, f)]
+    others = [words for f, words in beside(held, lambda s: _rivals(s, figure)) if not _is_own(figure, f)]
     return (
         len(close) >= LEAST_CLOSE
         and any(all(holds(words, term) for term in close) for words in own)
@@ -113,6 +119,11 @@ def _alike(source: Reading, figure: Figure) -> list[Figure]:
     return same or ([] if figure.in_words else [f for f in source.figures if not f.unit])
 
 
+def _measured(source: Reading, figure: Figure) -> list[Figure]:
+    """The figures of a source among which one stands that says the same: with times of other units, that stand between."""
+    return _rivals(source, figure) if figure.unit in TIME else _alike(source, figure)
+
+
 def _rivals(source: Reading, figure: Figure) -> list[Figure]:
     """The figures of a source that could be mixed up with one: a time may be put for another whatever its unit."""
     if figure.unit in TIME:
@@ -120,13 +131,22 @@ def _rivals(source: Reading, figure: Figure) -> list[Figure]:
     return _alike(source, figure) if figure.unit else [f for f in source.figures if not f.unit and f.noun == figure.noun]
 
 
+def _is_own(said: Figure, held: Figure) -> bool:
+    return said.unit == held.unit and bool(said.values & held.values) and _limit_agrees(said, held)
+
+
 def _limit_agrees(said: Figure, held: Figure) -> bool:
-    if said.limit is held.limit:
+    if said.limit is held.limit or (held.limit is Limit.NONE and said.limit is held.shared):
         return True
     if held.limit is Limit.NONE:
-        return said.limit in (Limit.MOST, Limit.AHEAD) and said.unit in TIME
-    if Limit.AHEAD in (said.limit, held.limit) and Limit.MOST in (said.limit, held.limit):
+        return said.limit is Limit.MOST and said.unit in TIME and held.shared in (Limit.NONE, Limit.MOST)
+    if {said.limit, held.limit} == {Limit.AHEAD, Limit.LEAST}:
         return True
     if said.limit is Limit.NONE:
-        return said.unit in TIME or said.unit not in LIMITED
+        return said.unit in TIME or said.unit not in LIMITED or said.shared is held.limit
     return False
+
+
+def _change_agrees(said: Figure, held: Figure) -> bool:
+    """ "giảm 80%" is not borne out by "bằng 80%"; growth may be told without its word."""
+    return said.change is held.change or Change.NONE in (said.change, held.change) and said.change is not Change.LESS

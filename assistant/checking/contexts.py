@@ -7,7 +7,7 @@ case with an English sentence's terms turned by the glossary, so that it can be 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ Term = frozenset[frozenset[str]]
 _COMMON_LINES = (
     "và hoặc của cho các những là thì mà trong từ đến với theo về tại do được phải có này đó khi kể ngày nếu sau trước để một việc",
     "bị bằng như trên dưới không quá tối đa thiểu ít nhất chậm thời hạn ở ra vào đã đang sẽ cũng còn",
-    "nhưng cùng tính mỗi thuộc trường hợp đối",
+    "nhưng cùng tính mỗi thuộc đối",
 )
 _COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 """Syllables that say nothing of the matter."""
@@ -38,13 +38,18 @@ _BREAKS = (
 )
 """Where one matter ends and the next begins, the clearest first."""
 
-_RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)?\s*(?:dưới\s+)?", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?(?:[-–—]|đến|tới|to|through|until|and|và)?(?:\s+hết)?(?:\s+ngày)?\s*(?:dưới\s+|up to\s+|the end of\s+)?", re.IGNORECASE)
 _INTRODUCES = re.compile(r":|\b(?:trong đó(?: có)?|bao gồm|gồm|of which|including)\b")
 """Ends what holds for all that follows."""
-_SURE = 0
-"""Up to this margin one word for the other, and none for its own, is enough."""
+_COMMONPLACE = 0.5
+"""Weight of a term that more than half of the stretches hold."""
 _FOLLOWS = re.compile(r"\b(?:thì|then)\b")
 """Begins what follows of all that was said before."""
+_OPENER = re.compile(
+    r"\s*(?:\d{1,3}\.\s+|[a-zđ]\)\s+)?(?:trong|đối với|khi|nếu|trường hợp|với|tại|ở|sau|trước|in|for|where|if|when|after|before)\b[^,.;:\d]*,",
+    re.IGNORECASE,
+)
+"""What a sentence begins with holds for all of it ("Trong khu đông dân cư, …; …")."""
 _OPENING_WORDS = 3
 """An anchor with fewer words before it opens its sentence."""
 
@@ -57,7 +62,7 @@ def language_of(text: str) -> Language:
 @lru_cache(maxsize=5_000)
 def held_words(text: str) -> frozenset[str]:
     """The words of a Vietnamese text that can be compared: content syllables and numbers, and each pair of neighbours ("thẩm5 định5")."""
-    content = _content(words(text))
+    content = content_words(text)
     return frozenset((*content, *(f"{a} {b}" for a, b in pairwise(content))))
 
 
@@ -66,7 +71,7 @@ def said_terms(text: str, language: Language, *, pairs: bool = True) -> list[Ter
     if language == "en":
         turned = [frozenset(_as_held(_content(alternative)) for alternative in terms) - {frozenset()} for terms in meanings(text)]
         return [term for term in dict.fromkeys(turned) if term]
-    content = _content(words(text))
+    content = content_words(text)
     neighbours = [f"{a} {b}" for a, b in pairwise(content)] if pairs else []
     return [frozenset({frozenset({word})}) for word in dict.fromkeys((*content, *neighbours))]
 
@@ -81,11 +86,17 @@ def n_told_apart(said: Sequence[Term], one: frozenset[str], other: frozenset[str
     return sum(holds(one, term) and not holds(other, term) for term in said)
 
 
+def content_words(text: str) -> list[str]:
+    """The content words of a Vietnamese text in order, as keys."""
+    return _content(words(text))
+
+
 def _content(said: Iterable[str]) -> list[str]:
     """Content words in order; what "phi" denies ("phi nông nghiệp") is another word."""
     found: list[str] = []
-    for w in said:
-        if w not in _COMMON:
+    in_order = list(said)
+    for last, w in zip(["", *in_order], in_order, strict=False):
+        if w not in _COMMON and not (w == "hợp" and last == "trường"):
             found.append(key(w.lstrip("0") or "0") if w[0].isdigit() else key(w))
             if len(found) > 1 and found[-2] == "phi":
                 found[-2:] = [f"phi-{found[-1]}"]
@@ -123,7 +134,7 @@ def surroundings(text: str, anchors: Sequence[Span], *, shares: bool, leads: boo
     """The words that belong to each of the `anchors`, which are left blank.
 
     Where `shares`, one that is only added to its neighbour ("… trước ngày 20 tháng 6 và trước ngày 20 tháng 12 …") shares what stands
-    before that.
+    before that, and all of a sentence share what it begins with.
     """
     blank = text
     for anchor in anchors:
@@ -133,9 +144,11 @@ def surroundings(text: str, anchors: Sequence[Span], *, shares: bool, leads: boo
     for anchor, stretch in zip(anchors, stretches(text, anchors, leads=leads), strict=True):
         left = blank[stretch.start : anchor.start]
         same_sentence = not any(pattern.search(text, last, anchor.start) for pattern in _BREAKS[:3])
-        if not (shares and found and same_sentence and not _content(words(left))):
+        if not (shares and found and same_sentence and not content_words(left)):
             shared = ""
-        found.append(f"{shared} {blank[stretch.start : stretch.end]}")
+        opener = _OPENER.match(text, _sentence_start(text, anchor.start)) if shares else None
+        opening = opener[0] if opener and opener.end() <= stretch.start else ""
+        found.append(f"{opening} {shared} {blank[stretch.start : stretch.end]}")
         shared, last = f"{shared} {left}", anchor.end
     return found
 
@@ -153,20 +166,19 @@ def _ranges(text: str, anchors: Sequence[Span]) -> list[Span]:
 def is_rather(said: Sequence[Term], own: Iterable[frozenset[str]], others: Iterable[frozenset[str]], *, margin: float) -> bool:
     """Whether what is said fits one of the `others` better than every one of its `own` stretches: by at least `margin` terms.
 
-    Only terms that tell the two stretches apart count, and those for the other must outweigh those for its own by half.
+    Only terms that tell the two stretches apart count, those that most stretches hold by half, and those for the other must outweigh those
+    for its own by half.
     """
-    mine = list(own) or [frozenset()]
-    return any(all(_prefers(said, rival, stretch, margin) for stretch in mine) for rival in others)
+    mine, rivals = list(own) or [frozenset()], list(others)
+    all_of = [*mine, *rivals]
+    weights = {term: _COMMONPLACE if sum(holds(s, term) for s in all_of) > len(all_of) / 2 else 1.0 for term in said}
+    return any(all(_prefers(weights, rival, stretch, margin) for stretch in mine) for rival in rivals)
 
 
-def _prefers(said: Sequence[Term], rival: frozenset[str], own: frozenset[str], margin: float) -> bool:
-    for_rival, for_own = n_told_apart(said, rival, own), n_told_apart(said, own, rival)
-    single = margin <= _SURE and for_own == 0 and any(_is_word(t) and holds(rival, t) and not holds(own, t) for t in said)
-    return single or (for_rival - for_own >= margin and for_rival > 1.5 * for_own)
-
-
-def _is_word(term: Term) -> bool:
-    return all(" " not in word for meaning in term for word in meaning)
+def _prefers(said: Mapping[Term, float], rival: frozenset[str], own: frozenset[str], margin: float) -> bool:
+    for_rival = sum(weight for term, weight in said.items() if holds(rival, term) and not holds(own, term))
+    for_own = sum(weight for term, weight in said.items() if holds(own, term) and not holds(rival, term))
+    return for_rival - for_own >= margin and for_rival > 1.5 * for_own
 
 
 def _sentence_start(text: str, at: int) -> int:

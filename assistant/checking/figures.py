@@ -8,25 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from itertools import pairwise
 
+from assistant.checking.columns import unit_of_column
+from assistant.checking.limits import Change, Limit, change_of, limit_of
 from assistant.checking.numerals import spelled
+from assistant.checking.units import SCALES, TIME, UNITS
 from assistant.records import Language
 from ingest.records import Span
-
-
-class Limit(StrEnum):
-    """How a figure bounds what it measures; NONE where it only states it, AHEAD for a time before something, at the latest."""
-
-    NONE = ""
-    MOST = "≤"
-    LEAST = "≥"
-    ABOVE = ">"
-    BELOW = "<"
-    AHEAD = "≥ before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +31,11 @@ class Figure:
     text: str
     noun: str = ""
     in_words: bool = False
+    shared: Limit = Limit.NONE
+    """The limit of one before it that it may share ("ít nhất 45 ngày đối với …, 30 ngày đối với …")."""
+    change: Change = Change.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of measure: its pattern, the unit it is compared in, and how many of that it is."""
-
-    pattern: re.Pattern[str]
-    base: str
-    factor: Decimal = Decimal(1)
-
-
-def _unit(pattern: str, base: str, factor: str = "1") -> Unit:
-    return Unit(re.compile(pattern, re.IGNORECASE), base, Decimal(factor))
-
-
-UNITS = (
-    _unit(r"(?:ngày(?: làm việc| công)|(?:working|business|work)[ -]?days?)\b", "workday"),
-    _unit(r"(?:giờ làm việc|working[ -]hours?)\b", "workhour"),
-    _unit(r"(?:ngày(?: lịch)?|(?:calendar )?days?)\b", "day"),
-    _unit(r"(?:tuần|weeks?)\b", "day", "7"),
-    _unit(r"(?:tháng|months?)\b", "month"),
-    _unit(r"(?:năm|years?)\b", "month", "12"),
-    _unit(r"(?:quý|quarters?)\b", "quarter"),
-    _unit(r"(?:giờ|hours?)\b", "hour"),
-    _unit(r"(?:phút|minutes?)\b", "minute"),
-    _unit(r"(?:%|phần trăm\b|per ?cent\b)", "%"),
-    _unit(r"(?:ha|héc[ -]?ta|hectares?)\b", "m²", "10000"),
-    _unit(r"(?:km²|km2\b|ki-?lô-?mét vuông\b|square kilomet(?:er|re)s?\b)", "m²", "1000000"),
-    _unit(r"(?:m²|m2\b|mét vuông\b|square met(?:er|re)s?\b)", "m²"),
-    _unit(r"(?:m³|m3|mét khối|cubic met(?:er|re)s?)\s?(?:/|per |mỗi |một )\s?(?:ngày(?: đêm)?|day)\b", "m³/ngày"),
-    _unit(r"(?:m³|m3|mét khối|cubic met(?:er|re)s?)\s?(?:/|per |an |mỗi |một )\s?(?:giờ|h|hour)\b", "m³/giờ"),
-    _unit(r"(?:m³|m3\b|mét khối\b|cubic met(?:er|re)s?\b)", "m³"),
-    _unit(r"(?:km|ki-?lô-?mét|kilomet(?:er|re)s?)\b", "mm", "1000000"),
-    _unit(r"(?:cm|centimet(?:er|re)s?|xăng-?ti-?mét)\b", "mm", "10"),
-    _unit(r"(?:mm|millimet(?:er|re)s?|mi-?li-?mét)\b", "mm"),
-    _unit(r"(?:m|mét|met(?:er|re)s?)\b(?![²³])", "mm", "1000"),
-    _unit(r"(?:tấn|tonnes?|tons?)\b", "kg", "1000"),
-    _unit(r"(?:kg|ki-?lô-?gam|kilograms?)\b", "kg"),
-    _unit(r"(?:USD|đô la(?: Mỹ)?|US dollars?|dollars?)\b", "USD"),
-    _unit(r"(?:đồng|VNĐ|VND|dongs?|đ)\b", "đồng"),
-    _unit(r"(?:điểm(?! [a-zđ]\b)|points?)\b", "điểm"),
-    _unit(r"(?:lần|times?)\b", "lần"),
-)
-TIME = frozenset({"workday", "workhour", "day", "month", "quarter", "hour", "minute"})
-"""Units in which a figure without a limit is one: "trong 05 ngày" is "không quá 05 ngày"."""
-
-_SCALES = (
-    (re.compile(r"(?:nghìn tỷ|ngàn tỷ|trillions?)\b", re.IGNORECASE), Decimal(10) ** 12),
-    (re.compile(r"(?:t[ỷỉ]|billions?|bn)\b", re.IGNORECASE), Decimal(10) ** 9),
-    (re.compile(r"(?:triệu|millions?)\b", re.IGNORECASE), Decimal(10) ** 6),
-    (re.compile(r"(?:nghìn|ngàn|thousands?)\b", re.IGNORECASE), Decimal(10) ** 3),
-)
 _OFTEN = {"once": 1, "twice": 2}
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -102,37 +46,11 @@ _EACH = re.compile(r"\b(?:mỗi|every|each|per)\s+(?=(?:năm|year)\b)", re.IGNOR
 _OFTEN_NEAR = re.compile(r"\b(?:lần|once|twice|times)\b", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:VND|VNĐ|₫)\s*$", re.IGNORECASE)
 _DOLLAR_BEFORE = re.compile(r"(?:USD|US\$|\$)\s*$", re.IGNORECASE)
-_LINK = r"(?:\s+(?:là|bằng|đạt|mức|tổng cộng|khoảng|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
-_LIMITS_BEFORE = (
-    (Limit.MOST, r"không (?:được )?(?:vượt(?: quá)?|quá)|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
-                 r"trong (?:vòng|phạm vi|bán kính)|"
-                 r"trong thời hạn|trong thời gian|giới hạn(?: ở)?|at most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
-                 r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
-                 r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to"),
-    (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|at least|(?:no|"
-                  r"not) (?:less|fewer|lower|smaller) than|"
-                  r"not (?:below|under)|(?:a )?minimum(?: of)?|min\.?"),
-    (Limit.ABOVE, r"trên|(?<!thấp )(?<!nhỏ )(?<!ít )(?<!kém )hơn|vượt(?: quá)?|quá|more than|over|above|exceed(?:s|ed|ing)?|"
-                  r"greater than|larger than|higher than|in excess of"),
-    (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa đầy|chưa tới|less than|below|under|fewer than|lower than|smaller than"),
-)  # fmt: skip
-_BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
-_BOUND_NAMED = re.compile(r"\b(?:(?P<most>tối đa|maximum)|tối thiểu|minimum)\b[^.;,\d]{0,60}\b(?:là|is|of)\s*$", re.IGNORECASE)
-"""A bound that is named before what it bounds: "diện tích tối thiểu của thửa đất là"."""
-_BOUND_PARTED = re.compile(r"\bkhông được (?:[^\W\d]+\s+){1,7}(?:quá|vượt(?: quá)?)\s*$", re.IGNORECASE)
-"""A bound around its verb: "không được cách xa lề đường quá"."""
-_LATEST = re.compile(rf"\b(?:chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|(?:no|not) later than|at the latest){_LINK}", re.IGNORECASE)
-_AHEAD = re.compile(r"\s*(?:in advance|before|prior|ahead|trước)\b", re.IGNORECASE)
-_AFTER = (
-    (Limit.LEAST, re.compile(r"\s*(?:diện tích\s+)?(?:trở lên|or (?:more|above|over|higher|larger|greater)|and (?:above|over|more)|"
-                             r"minimum)\b", re.IGNORECASE)),
-    (Limit.MOST, re.compile(r"\s*(?:trở (?:xuống|lại|về)|or (?:less|below|under|lower|fewer)|at most|at the latest|"
-                            r"maximum)\b", re.IGNORECASE)),
-)  # fmt: skip
 _RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)\s*(?:dưới\s+|tối đa\s+|không quá\s+)?$", re.IGNORECASE)
 _RANGE_AND = re.compile(r"\s*(?:and|và)\s*", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|và|and|hoặc|or|,\s*and)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|từ|from|trong khoảng|khoảng)\s*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
 _FROM = re.compile(r"\b(?:từ|from|starting at)\s*$", re.IGNORECASE)
 
 
@@ -141,8 +59,12 @@ def figures(text: str, language: Language) -> list[Figure]:
 
     Dates, numbers of documents and of provisions are not told apart here: the caller blanks them out first.
     """
-    found = sorted([*_in_digits(text, language), *_in_words(text)], key=lambda f: f.span.start)
-    return _with_ranges(text, found)
+    digits = list(_in_digits(text, language))
+    free = text
+    for figure in digits:  # "03 năm và": this "năm" is no five
+        free = free[: figure.span.start] + "_" * (figure.span.end - figure.span.start) + free[figure.span.end :]
+    found = sorted([*digits, *_in_words(free)], key=lambda f: f.span.start)
+    return _with_shared_limits(text, _with_ranges(text, [_in_column(text, f) for f in found]))
 
 
 def _in_digits(text: str, language: Language) -> Iterator[Figure]:
@@ -178,7 +100,7 @@ def _in_words(text: str) -> Iterator[Figure]:
         if not n:
             if lower[i] in _OFTEN:
                 span = Span(tokens[i].start(), tokens[i].end())
-                yield Figure(frozenset({Decimal(_OFTEN[lower[i]])}), "lần", _limit(text, span), span, tokens[i][0], in_words=True)
+                yield Figure(frozenset({Decimal(_OFTEN[lower[i]])}), "lần", limit_of(text, span, is_time=False), span, tokens[i][0], in_words=True)
             i += 1
             continue
         start, end = tokens[i].start(), tokens[i + n - 1].end()
@@ -197,7 +119,7 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, in_w
         at = aside.end()
     at = _skip(text, at)
     factor, base = Decimal(1), ""
-    if scale := next(((m, by) for pattern, by in _SCALES if (m := pattern.match(text, at))), None):
+    if scale := next(((m, by) for pattern, by in SCALES if (m := pattern.match(text, at))), None):
         factor, end = scale[1], scale[0].end()
         at = _skip(text, end)
         base = "đồng" if not in_words and re.search("[ỷỉ]|triệu", scale[0][0], re.IGNORECASE) else ""
@@ -212,7 +134,9 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, in_w
     noun = _WORD.match(text, at)
     counted = noun[0].lower() if noun and not base else ""
     span = Span(start, end)
-    return Figure(frozenset(v * factor for v in values), base, _limit(text, span), span, span.of(text), counted, in_words)
+    limit = limit_of(text, span, is_time=base in TIME)
+    change = change_of(text, span)
+    return Figure(frozenset(v * factor for v in values), base, limit, span, span.of(text), counted, in_words, change=change)
 
 
 def _skip(text: str, at: int) -> int:
@@ -221,45 +145,50 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _limit(text: str, span: Span) -> Limit:
-    for limit, pattern in _AFTER:
-        if pattern.match(text, span.end):
-            return limit
-    before = text[max(0, span.start - 60) : span.start]
-    if (m := _LATEST.search(before)) or _AHEAD.match(text, span.end):
-        return Limit.AHEAD if m or _BEFORE[1][1].search(before) else Limit.NONE
-    if _BOUND_PARTED.search(before):
-        return Limit.MOST
-    if (stated := next((limit for limit, pattern in _BEFORE if pattern.search(before)), None)) is not None:
-        return stated
-    named = _BOUND_NAMED.search(text[max(0, span.start - 90) : span.start])
-    return Limit.NONE if not named else Limit.MOST if named["most"] else Limit.LEAST
+def _in_column(text: str, figure: Figure) -> Figure:
+    """A figure without a unit of its own, in that of its column in a table."""
+    column = None if figure.unit else unit_of_column(text, figure.span.start)
+    return replace(figure, unit=column[0], values=frozenset(v * column[1] for v in figure.values), noun="") if column else figure
 
 
 def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:
     """The figures, the ends of a range ("từ 10 ha đến 75 ha", "20 - 25 mm") bounding from below and above, in one unit."""
     done = list(found)
-    for i, (low, high) in enumerate(pairwise(found)):
-        between, before = text[low.span.end : high.span.start], text[max(0, low.span.start - 20) : low.span.start]
-        if not _RANGE.fullmatch(between) or low.unit not in ("", high.unit):
+    bare = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    asides = [Span(m.start(), m.end()) for m in _ASIDE.finditer(text)]
+    told = [i for i, f in enumerate(found) if not any(a.start <= f.span.start < a.end for a in asides)]
+    for i, j in pairwise(told):
+        low, high = found[i], found[j]
+        between, before = bare[low.span.end : high.span.start], text[max(0, low.span.start - 20) : low.span.start]
+        unit = high.unit or low.unit
+        if not _RANGE.fullmatch(between) or not {low.unit, high.unit} <= {"", unit}:
             continue
         if _RANGE_AND.fullmatch(between) and not _BETWEEN.search(before):
             continue
-        factor = next((u.factor for u in UNITS if u.base == high.unit and u.pattern.search(high.text)), Decimal(1))
-        if not low.unit:
-            factor *= next((by for pattern, by in _SCALES if pattern.search(high.text)), Decimal(1))  # "3 – 5 triệu đồng"
-        values = frozenset(v * factor for v in low.values) if not low.unit else low.values
-        done[i] = _replace(low, values, high.unit, Limit.LEAST)
-        done[i + 1] = _replace(high, high.values, high.unit, high.limit or Limit.MOST)
+        scaled = frozenset(v * _factor(high) for v in low.values)  # "3 – 5 triệu đồng", "VND 3 to 5 million"
+        values = scaled if low.text[-1].isdigit() else low.values
+        done[i] = replace(low, values=values, unit=unit, limit=low.limit if low.limit is Limit.ABOVE else Limit.LEAST)
+        done[j] = replace(high, unit=unit, limit=high.limit or Limit.MOST)
     for i in range(len(done) - 2, -1, -1):  # "15, 15, 30 và 40 điểm": the unit is said once
         if not done[i].unit and done[i + 1].unit and _LIST.fullmatch(text, done[i].span.end, done[i + 1].span.start):
-            done[i] = _replace(done[i], done[i].values, done[i + 1].unit, done[i + 1].limit)
+            done[i] = replace(done[i], unit=done[i + 1].unit, limit=done[i + 1].limit)
     for i, figure in enumerate(done):
         if figure.limit is Limit.NONE and figure.unit and _FROM.search(text[max(0, figure.span.start - 20) : figure.span.start]):
-            done[i] = _replace(figure, figure.values, figure.unit, Limit.LEAST)
+            done[i] = replace(figure, limit=Limit.LEAST)
+    return [replace(figure, noun="") if figure.unit else figure for figure in done]
+
+
+def _with_shared_limits(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures without a limit of their own, each with that of the last one of its unit in its sentence."""
+    done: list[Figure] = []
+    for figure in found:
+        alike = [f for f in done if f.unit == figure.unit and not _SENTENCE_END.search(text, f.span.end, figure.span.start)]
+        shared = (alike[-1].limit or alike[-1].shared) if alike and figure.unit and not figure.limit else Limit.NONE
+        done.append(replace(figure, shared=shared))
     return done
 
 
-def _replace(figure: Figure, values: frozenset[Decimal], unit: str, limit: Limit) -> Figure:
-    noun = "" if unit else figure.noun
-    return Figure(values, unit, limit, figure.span, figure.text, noun, figure.in_words)
+def _factor(figure: Figure) -> Decimal:
+    """By how many its words multiply its digits."""
+    scale = next((by for pattern, by in SCALES if pattern.search(figure.text)), Decimal(1))
+    return scale * next((u.factor for u in UNITS if u.base == figure.unit and u.pattern.search(figure.text)), Decimal(1))

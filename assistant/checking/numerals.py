@@ -39,7 +39,7 @@ def _spelled_tens(lower: list[str], at: int) -> tuple[int, int]:
         last = lower[at + 2] if at + 2 < len(lower) else ""
         tens = 10 * _VI[word]
         return (3, tens + _VI[last]) if last in _VI and last != "năm" else (2, tens)
-    if word in _VI and word not in ("mốt", "lăm"):
+    if word in _VI and word not in ("mốt", "lăm", "tư"):
         return 1, _VI[word]
     if word == "ten" or (word in _EN and _EN[word] < 20):
         return 1, _EN[word]

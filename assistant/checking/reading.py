@@ -62,6 +62,7 @@ Beside = tuple[N, frozenset[str]]
 _BLANK = "\u2007"
 _MARKS = re.compile(r"\s*\[\d[\d\s,]*\]")
 _PART = re.compile(r"[,;:]\s|(?<!\w)(?:và|hoặc|còn|and|or|while)(?!\w)")
+_SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+•])\s+")
 
 
@@ -120,10 +121,18 @@ class Reading:
         """The words that belong to each span, all of them and the names of documents left blank."""
         return surroundings(blank(self.text, [d.span for d in self.documents]), spans, shares=not self.is_sentence, leads=leads)
 
-    def closest(self, span: Span) -> str:
-        """The part of a sentence before a figure that its nearest comma or conjunction begins."""
-        starts = [m.end() for m in _PART.finditer(self.text, 0, span.start)]
-        return self.text[starts[-1] if starts else 0 : span.start]
+    def part_around(self, span: Span) -> tuple[str, str]:
+        """What stands before and behind a figure in the part of a sentence that the nearest commas or conjunctions bound."""
+        return self._around(span, _PART)
+
+    def sentence_around(self, span: Span) -> tuple[str, str]:
+        """What stands before and behind a figure in its sentence."""
+        return self._around(span, _SENTENCE_END)
+
+    def _around(self, span: Span, bound: re.Pattern[str]) -> tuple[str, str]:
+        starts = [m.end() for m in bound.finditer(self.text, 0, span.start)]
+        end = bound.search(self.text, span.end)
+        return self.text[starts[-1] if starts else 0 : span.start], self.text[span.end : end.start() if end else len(self.text)]
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
