@@ -53,7 +53,7 @@ _ACTOR_WORD = re.compile(
 _WHOLE = {"ubnd": "ủy ban nhân dân", "uỷ ban": "ủy ban", "hđnd": "hội đồng nhân dân"}
 _SHORT = re.compile(r"(?<!\w)(?:ubnd|uỷ ban|hđnd)(?!\w)", re.IGNORECASE)
 _AS = re.compile(r"^làm(?= )")
-_BARE = re.compile(r"(?<!\w)(?:chủ|nhà|cơ quan|bên|người|đơn vị|đăng|kinh|việc|hồ sơ)\s+$", re.IGNORECASE)
+_BARE = re.compile(r"(?<!\w)(?:chủ|nhà|cơ quan|bên|người|đơn vị|đăng|kinh|doanh|tiêu|nguồn|việc|hồ sơ)\s+$", re.IGNORECASE)
 _POINTING = re.compile(r"(?<!\w)(?:này|đó|nói trên|nêu trên|trên đây|có thẩm quyền|liên quan|mình|họ)(?!\w)", re.IGNORECASE)
 """Such a name says who only together with another sentence."""
 

@@ -149,4 +149,4 @@ def _limit_agrees(said: Figure, held: Figure) -> bool:
 
 def _change_agrees(said: Figure, held: Figure) -> bool:
     """ "giảm 80%" is not borne out by "bằng 80%"; growth may be told without its word."""
-    return said.change is held.change or Change.NONE in (said.change, held.change) and said.change is not Change.LESS
+    return said.change is held.change or (Change.NONE in (said.change, held.change) and said.change is not Change.LESS)

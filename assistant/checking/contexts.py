@@ -38,7 +38,10 @@ _BREAKS = (
 )
 """Where one matter ends and the next begins, the clearest first."""
 
-_RANGE = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?(?:[-–—]|đến|tới|to|through|until|and|và)?(?:\s+hết)?(?:\s+ngày)?\s*(?:dưới\s+|up to\s+|the end of\s+)?", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:\([^()\n]{1,30}\)\s*)?(?:[-–—]|đến|tới|to|through|until|and|và)?(?:\s+hết)?(?:\s+ngày)?\s*(?:dưới\s+|up to\s+|the end of\s+)?",
+    re.IGNORECASE,
+)
 _INTRODUCES = re.compile(r":|\b(?:trong đó(?: có)?|bao gồm|gồm|of which|including)\b")
 """Ends what holds for all that follows."""
 _COMMONPLACE = 0.5
@@ -46,7 +49,8 @@ _COMMONPLACE = 0.5
 _FOLLOWS = re.compile(r"\b(?:thì|then)\b")
 """Begins what follows of all that was said before."""
 _OPENER = re.compile(
-    r"\s*(?:\d{1,3}\.\s+|[a-zđ]\)\s+)?(?:trong|đối với|khi|nếu|trường hợp|với|tại|ở|sau|trước|in|for|where|if|when|after|before)\b[^,.;:\d]*,",
+    r"\s*(?:\d{1,3}\.\s+|[a-zđ]\)\s+)?(?:trong|đối với|khi|nếu|trường hợp|với|tại|ở|sau|trước|"
+    r"in|for|where|if|when|after|before)\b[^,.;:\d]*,",
     re.IGNORECASE,
 )
 """What a sentence begins with holds for all of it ("Trong khu đông dân cư, …; …")."""

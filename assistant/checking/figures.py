@@ -100,7 +100,9 @@ def _in_words(text: str) -> Iterator[Figure]:
         if not n:
             if lower[i] in _OFTEN:
                 span = Span(tokens[i].start(), tokens[i].end())
-                yield Figure(frozenset({Decimal(_OFTEN[lower[i]])}), "lần", limit_of(text, span, is_time=False), span, tokens[i][0], in_words=True)
+                yield Figure(
+                    frozenset({Decimal(_OFTEN[lower[i]])}), "lần", limit_of(text, span, is_time=False), span, tokens[i][0], in_words=True
+                )
             i += 1
             continue
         start, end = tokens[i].start(), tokens[i + n - 1].end()
@@ -147,7 +149,7 @@ def _skip(text: str, at: int) -> int:
 
 def _in_column(text: str, figure: Figure) -> Figure:
     """A figure without a unit of its own, in that of its column in a table."""
-    column = None if figure.unit else unit_of_column(text, figure.span.start)
+    column = None if figure.unit or figure.in_words else unit_of_column(text, figure.span.start)
     return replace(figure, unit=column[0], values=frozenset(v * column[1] for v in figure.values), noun="") if column else figure
 
 

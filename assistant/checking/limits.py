@@ -48,9 +48,13 @@ _AFTER = (
     (Limit.MOST, re.compile(r"\s*(?:trở (?:xuống|lại|về)|or (?:less|below|under|lower|fewer)|at most|at the latest|"
                             r"maximum)\b", re.IGNORECASE)),
 )  # fmt: skip
-_BEFOREHAND = re.compile(r"\s*(?:\([^()\n]*\)\s*)?(?:[’']\s*)?(?:trước\b(?!\s*(?:ngày\s*)?[\d\u2007])|in advance|before|prior|ahead|notice)", re.IGNORECASE)
+_BEFOREHAND = re.compile(
+    r"\s*(?:\([^()\n]*\)\s*)?(?:[’']\s*)?(?:trước\b(?!\s*(?:ngày\s*)?[\d\u2007])|in advance|before|prior|ahead|notice)", re.IGNORECASE
+)
 _NOTICE = re.compile(r"(?<!\w)(?:báo trước|in advance|notice)(?!\w)", re.IGNORECASE)
-_COUNTED_BACK = re.compile(r"(?<!\w)(?:trước(?: khi| thời điểm| ngày)|before|prior to|ahead of|earlier than)(?!\w)(?!\s+[\d\u2007])", re.IGNORECASE)
+_COUNTED_BACK = re.compile(
+    r"(?<!\w)(?:trước(?: khi| thời điểm| ngày)|before|prior to|ahead of|earlier than)(?!\w)(?!\s+[\d\u2007])", re.IGNORECASE
+)
 """A time counted back from what it comes before: its least is its latest ("chậm nhất 15 ngày trước ngày họp")."""
 _GONE_BY = re.compile(r"\b(?:mà|vẫn)?\s*(?:chưa|không|not|without)\b", re.IGNORECASE)
 """What has not come about once a time is over ("quá 12 tháng mà chưa …") is not come about in that time."""
@@ -67,7 +71,10 @@ class Change(StrEnum):
 
 _NOT_TO = r"(?!\s+(?:còn|xuống|lên|to\b|thành))(?:\s+[^\W\d]+){0,3}?\s*$"
 _CHANGES_BEFORE = (
-    (Change.LESS, re.compile(rf"(?<!\w)(?:giảm|bớt|khấu trừ|reduc\w+|cut|discount\w*|lower\w*(?! than)|decreas\w+){_NOT_TO}", re.IGNORECASE)),
+    (
+        Change.LESS,
+        re.compile(rf"(?<!\w)(?:giảm|bớt|khấu trừ|reduc\w+|cut|discount\w*|lower\w*(?! than)|decreas\w+){_NOT_TO}", re.IGNORECASE),
+    ),
     (Change.MORE, re.compile(rf"(?<!\w)(?:tăng|increas\w+|rais\w+|rises?){_NOT_TO}", re.IGNORECASE)),
 )
 _CHANGES_AFTER = (
@@ -102,7 +109,7 @@ def limit_of(text: str, span: Span, *, is_time: bool) -> Limit:
 
 
 def _stated(text: str, span: Span) -> Limit:
-    """The bound that is said; AHEAD for "at the latest", of which only what it is counted from tells whether it is the least or the most."""
+    """The bound that is said; AHEAD for "at the latest", which may be the least or the most."""
     for limit, pattern in _AFTER:
         if pattern.match(text, span.end):
             return limit

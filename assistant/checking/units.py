@@ -1,6 +1,6 @@
 """Units of measure and scales, as rules and those who write of them name them.
 
-In: nothing. Out: UNITS, the longest names first, each with the unit it is compared in; SCALES ("triệu", "billion"); TIME, the units of time.
+Out: UNITS, the longest names first, each with the unit it is compared in; SCALES ("triệu", "billion"); TIME, the units of time.
 """
 
 from __future__ import annotations

@@ -24,6 +24,11 @@ BORNE_OUT = [
     "Chủ chợ có thể thu phí từ 1/5/2024.",
     "The provincial People's Committee decides within five working days, unless there is a dispute.",
 ]
+SHARES = Source(
+    "2. Chủ hồ đóng 8% doanh thu vào quỹ, trong đó chủ sử dụng mặt nước đóng 5%, người nuôi cá đóng 3%. Hộ mới được giảm 40% phí; phí vào "
+    "cửa bằng 60% mức chung.",
+    "khoản 2 Điều 6 Nghị định số 9/2025/NĐ-CP",
+)
 NOT_BORNE_OUT = [
     ("Sở Giao thông thẩm định hồ sơ trong 03 ngày.", "figure"),
     ("Sở Giao thông thẩm định hồ sơ trong 30 ngày làm việc.", "figure"),
@@ -66,6 +71,19 @@ def test_what_is_borne_out_has_no_fault(sentence: str) -> None:
 @pytest.mark.parametrize(("sentence", "kind"), NOT_BORNE_OUT)
 def test_what_is_not_borne_out_is_found_by_kind(sentence: str, kind: str) -> None:
     assert kind in {str(fault.kind) for fault in faults(sentence, [SOURCE])}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_faulty"),
+    [
+        ("Người nuôi cá đóng 3% doanh thu.", False),
+        ("Người nuôi cá đóng 5% doanh thu.", True),
+        ("Hộ mới được giảm 40% phí.", False),
+        ("Phí vào cửa được giảm 60%.", True),
+    ],
+)
+def test_a_figure_belongs_to_whom_and_what_the_source_says(sentence: str, is_faulty: bool) -> None:
+    assert bool(faults(sentence, [SHARES])) is is_faulty
 
 
 def test_nothing_is_borne_out_by_nothing() -> None:

@@ -32,6 +32,13 @@ def read(text: str, language: Language = "vi") -> list[tuple[set[Decimal], str, 
         ("từ 50 điểm trở lên", "ít nhất 50 điểm"),
         ("không quá 30%", "tối đa 30%"),
         ("15, 30 và 40 điểm", "15 điểm, 30 điểm và 40 điểm"),
+        ("50 m3 nước thải mỗi ngày", "50 m³/ngày"),
+        ("chạy 40 km/h", "chạy 40 km một giờ"),
+        ("từ 4 đến 6 triệu đồng", "từ 4.000.000 đồng đến 6.000.000 đồng"),
+        ("từ 50 m3/ngày (24 giờ) đến dưới 90 m3/ngày", "từ 50 m3/ngày (24 giờ) tới dưới 90 m3/ngày"),
+        ("chậm nhất 15 ngày trước ngày họp", "ít nhất 15 ngày trước khi họp"),
+        ("chậm nhất 15 ngày kể từ ngày họp", "trong vòng 15 ngày sau ngày họp"),
+        ("quá 12 tháng mà chưa khởi công", "trong 12 tháng mà không khởi công"),
     ],
 )
 def test_the_same_in_vietnamese(one: str, other: str) -> None:
@@ -50,6 +57,9 @@ def test_the_same_in_vietnamese(one: str, other: str) -> None:
         ("trên 50%", "more than 50 per cent"),
         ("12 tháng", "12 consecutive months"),
         ("không quá 01 lần", "no more than once"),
+        ("từ 18.000.000 đồng đến 20.000.000 đồng", "from VND 18 to 20 million"),
+        ("báo trước ít nhất 30 ngày", "at least 30 days' notice"),
+        ("dưới 16 tuổi", "under 16 years old"),
     ],
 )
 def test_the_same_in_english(vietnamese: str, english: str) -> None:
@@ -66,6 +76,8 @@ def test_the_same_in_english(vietnamese: str, english: str) -> None:
         ("không quá 30%", "ít nhất 30%"),
         ("trên 75 ha", "dưới 75 ha"),
         ("5 ngày", "50 ngày"),
+        ("16 tuổi", "16 tháng tuổi"),
+        ("chậm nhất 15 ngày trước ngày họp", "chậm nhất 15 ngày kể từ ngày họp"),
     ],
 )
 def test_what_differs(one: str, other: str) -> None:
@@ -116,6 +128,20 @@ def test_parts_of_a_date(text: str, parts: list[tuple[int | None, int | None, in
 )
 def test_bodies_in_both_languages(text: str, expected: list[tuple[str, str, str, bool]]) -> None:
     assert [(b.kind, b.rank, b.name, b.head) for b in bodies(text)] == expected
+
+
+def test_a_figure_in_a_table_has_the_unit_of_its_column() -> None:
+    table = "| Nội dung | Mức thu (nghìn đồng/hồ sơ) | Thời hạn (ngày) |\n|---|---|---|\n| Cấp mới | 2.500 | 15 |"
+    assert read(table) == [({2_500_000}, "đồng", ""), ({15}, "day", "")]
+
+
+def test_a_table_may_be_measured_by_the_line_above_it() -> None:
+    assert read("Đơn vị tính: triệu đồng\n| Đợt đầu | 30 |") == [({30_000_000}, "đồng", "")]
+
+
+@pytest.mark.parametrize("text", ["đầu tư", "03 năm và 02 tháng"])
+def test_a_syllable_that_is_no_number_is_none(text: str) -> None:
+    assert all(f.unit == "month" for f in figures(text, "vi"))
 
 
 def test_named_law_in_both_languages() -> None:
