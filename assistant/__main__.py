@@ -161,40 +161,43 @@ def _search(given: argparse.Namespace, assistant: Assistant) -> int:
     if given.explain:
         passages += assistant.leaned_on(given.question, passages, as_of=given.as_of)
     if given.json:
-        found = [_passage_json(p, given.explain) for p in passages]
-        _print_json({"query": assistant.explain(given.question, as_of=given.as_of), "results": found} if given.explain else found)
+        if given.explain:
+            found = [passage_json(p) | _parts(p, given, assistant) for p in passages]
+            _print_json({"query": assistant.explain(given.question, as_of=given.as_of), "results": found})
+        else:
+            _print_json([passage_json(p) for p in passages])
         return 0
     if given.explain:
         print(json.dumps(assistant.explain(given.question, as_of=given.as_of), ensure_ascii=False, default=str))
     for n, p in enumerate(passages, 1):
-        print(f"{n}. {p.score:.3f}{_explained(p) if given.explain else ''} {p.label}\n   {p.chunk.text[:200]}")
+        print(f"{n}. {p.score:.3f}{_explained(p, given, assistant) if given.explain else ''} {p.label}\n   {p.chunk.text[:200]}")
     if not passages:
         print("không tìm thấy quy định nào")
     return 0
 
 
-def _explained(p: Passage) -> str:
+def _explained(p: Passage, given: argparse.Namespace, assistant: Assistant) -> str:
     """The parts of a score, or what pulled the passage in."""
     if p.pulled_by:
         words = f"“{p.pulled_by.surface}”" if p.pulled_by.surface else "phần trước"
         return f" (kèm theo {p.pulled_by.label}: {words})"
     reranked = f", xếp lại {p.rerank:.3f}" if p.rerank is not None else ""
-    return f" (vector {p.similarity:.3f}, từ {p.words_score:.1f}, phủ {p.coverage:.2f}{reranked})"
+    covered = assistant.coverage(given.question, p, as_of=given.as_of)
+    return f" (vector {p.similarity:.3f}, từ {p.words_score:.1f}, phủ {covered:.2f}{reranked})"
 
 
-def _passage_json(p: Passage, explain: bool) -> dict[str, object]:
-    if not explain:
-        return passage_json(p)
+def _parts(p: Passage, given: argparse.Namespace, assistant: Assistant) -> dict[str, object]:
+    """The parts of a score as JSON-able values."""
     parts: dict[str, object] = {
         "similarity": round(p.similarity, 4),
         "words_score": round(p.words_score, 3),
-        "coverage": round(p.coverage, 3),
+        "coverage": round(assistant.coverage(given.question, p, as_of=given.as_of), 3),
     }
     if p.rerank is not None:
         parts["rerank"] = round(p.rerank, 4)
     if p.pulled_by:
         parts["pulled_by"] = {"label": p.pulled_by.label, "surface": p.pulled_by.surface}
-    return passage_json(p) | parts
+    return parts
 
 
 def _show(given: argparse.Namespace, assistant: Assistant) -> int:

@@ -153,6 +153,10 @@ class Assistant:
             "documents": list(query.documents), "as_of": query.as_of.isoformat(),
         }  # fmt: skip
 
+    def coverage(self, question: str, passage: Passage, *, as_of: date | None = None) -> float:
+        """Share, 0–1, of the question's content words, weighted by rarity, that a passage holds."""
+        return self.retrieval.coverage(self._understand(question, as_of), passage.chunk.indexed_text)
+
     def retriever(self, k: int = 8, as_of: date | None = None) -> ProvisionRetriever:
         """The same search as a LangChain retriever."""
         return ProvisionRetriever(retrieval=self.retrieval, k=k, as_of=as_of)

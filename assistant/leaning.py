@@ -30,6 +30,8 @@ class Shelf(Protocol):
 
     def pulled(self, chunk: Chunk, by: PulledBy, query: Query) -> Passage: ...
 
+    def coverage(self, query: Query, text: str) -> float: ...
+
 
 def leaned_on(passages: Sequence[Passage], query: Query, store: Store, shelf: Shelf) -> list[Passage]:
     """At most `MAX_PULLED` passages in force on the query's day that the first of `passages` lean on and that are not among them."""
@@ -62,5 +64,5 @@ def _referred_to(passage: Passage, query: Query, store: Store, shelf: Shelf) -> 
             continue
         by = PulledBy(passage.label, reference.surface)
         pulled = [(c, by) for c in shelf.chunks_at(document.id, reference.path) if c.id != chunk.id]
-        pulled.sort(key=lambda found: -shelf.pulled(found[0], found[1], query).coverage)
+        pulled.sort(key=lambda found: -shelf.coverage(query, found[0].indexed_text))
         yield from pulled[:MAX_A_REFERENCE]

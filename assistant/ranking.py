@@ -6,8 +6,8 @@ form ("phải chịu", "có thể") tell provisions apart. Leaving them out cost
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from statistics import fmean, pstdev
 
 
 def fuse(similarity: Mapping[str, float], words_score: Mapping[str, float], dense_share: float) -> dict[str, float]:
@@ -28,5 +28,6 @@ def _standardised(scores: Mapping[str, float]) -> dict[str, float]:
     """Scores less their mean, in standard deviations."""
     if not scores:
         return {}
-    mean, deviation = fmean(scores.values()), pstdev(scores.values())
+    mean = math.fsum(scores.values()) / len(scores)
+    deviation = math.sqrt(math.fsum((s - mean) ** 2 for s in scores.values()) / len(scores))
     return {i: (s - mean) / deviation if deviation else 0.0 for i, s in scores.items()}

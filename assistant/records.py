@@ -125,7 +125,7 @@ class PulledBy:
 class Passage:
     """A chunk found for a query. `score` 0–1 is the fused one that ranks; the parts are kept to be explained.
 
-    `similarity` is the cosine to the question, `coverage` the share of the question's content words (weighted by rarity) it holds.
+    `similarity` is the cosine to the question.
     `rerank` is the score of a cross-encoder, which ranks before `score` where one is switched on. A passage with `pulled_by` was not
     found but is leaned on by one that was; its scores are 0.
     """
@@ -136,7 +136,6 @@ class Passage:
     score: float
     similarity: float
     words_score: float
-    coverage: float
     rerank: float | None = None
     pulled_by: PulledBy | None = None
 

@@ -110,7 +110,7 @@ class Retrieval(Candidates):
             provision = self.provisions(chunk.document_id, query.as_of).get(chunk.path)
             label = provision.label if provision else document.name
             chunk = replace(chunk, span=self._span(chunk, provision, query.as_of))
-        return Passage(chunk, document, label, *scores, coverage=self.coverage(query, chunk.indexed_text))
+        return Passage(chunk, document, label, *scores)
 
     def pulled(self, chunk: Chunk, by: PulledBy, query: Query) -> Passage:
         """A passage of a chunk that was not found but is leaned on."""
@@ -143,9 +143,8 @@ class Retrieval(Candidates):
         return found[1].expand(question)
 
     def coverage(self, query: Query, text: str) -> float:
-        """Share, 0–1, of the question's content words and word pairs that stand in `text`, each weighted by its rarity (IDF)."""
-        to_key = key if query.accented else fold
-        present = set(terms([to_key(w) for w in words(text)]))
+        """Share, 0–1, of the question's content words that stand in `text`, each weighted by its rarity (IDF)."""
+        present = set(map(key if query.accented else fold, words(text)))
         weights = self.rarity(query)
         total = sum(weights.values())
         return sum(w for term, w in weights.items() if term in present) / total if total else 0.0

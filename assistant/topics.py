@@ -52,7 +52,8 @@ def nearness(asked: Asked, topic: Collection[str]) -> float:
     """How far, 0–1, what is asked about and a topic are the same: the harmonic mean of the share of each that the other covers."""
     if not topic:
         return 0.0
-    said = [next((way for way in ways if all(s in topic for s in way)), ()) for ways in asked]
+    held = set(topic)
+    said = [next((way for way in ways if held.issuperset(way)), ()) for ways in asked]
     n_said = sum(bool(way) for way in said)
     if not n_said:
         return 0.0

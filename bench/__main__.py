@@ -39,15 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif given.command in ("answers", "search"):
         from bench.held import assistant_over, missing
 
-        documents = given.documents if given.command == "answers" else ()
-        if lacking := missing(documents):
+        if lacking := missing(given.documents):
             _print({"skipped": lacking}, given.json)
             return 0
-        with assistant_over(documents, settings, model if model.is_dir() else None) as assistant:
-            if given.command == "search":
-                figures = search.run(given.file, assistant)
-            else:
-                figures = answers.run(given.file, assistant, with_test_misses=given.test_misses)
+        ask = search.run if given.command == "search" else answers.run
+        with assistant_over(given.documents, settings, model if model.is_dir() else None) as assistant:
+            figures = ask(given.file, assistant, with_test_misses=given.test_misses)
     else:
         from ingest.embedding import load_embedder
 
@@ -78,14 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("ingest", parents=[common], help="nhập lần đầu, lần hai, thời gian trả lời")
     parsed = commands.add_parser("parsing", parents=[common], help="đọc và bóc tách từng định dạng")
     parsed.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-    asked = commands.add_parser("answers", parents=[common], help="câu hỏi có đáp án")
-    asked.add_argument("file", type=Path, metavar="FILE.jsonl")
-    asked.add_argument("--documents", nargs="+", type=Path, default=(), metavar="PATH", help="hỏi trên đúng các tệp này, trong thư mục tạm")
-    asked.add_argument("--test-misses", action="store_true", help="liệt kê cả câu trượt của nửa kiểm tra")
+    for name, told in (("answers", "câu hỏi có đáp án"), ("search", "câu hỏi có quy định phải tìm thấy")):
+        asked = commands.add_parser(name, parents=[common], help=told)
+        asked.add_argument("file", type=Path, metavar="FILE.jsonl")
+        asked.add_argument("--documents", nargs="+", type=Path, default=(), metavar="PATH", help="hỏi trên các tệp này, trong thư mục tạm")
+        asked.add_argument("--test-misses", action="store_true", help="liệt kê cả câu trượt của nửa kiểm tra")
     checked = commands.add_parser("checker", parents=[common], help="câu đúng và câu sai so với nguồn")
     checked.add_argument("file", type=Path, metavar="FILE.jsonl", nargs="?", default=checker.PAIRS)
-    sought = commands.add_parser("search", parents=[common], help="câu hỏi có quy định phải tìm thấy")
-    sought.add_argument("file", type=Path, metavar="FILE.jsonl")
     loaded = commands.add_parser("load", parents=[common], help="ứng dụng thật khi nhiều người dùng")
     loaded.add_argument("--users", type=int, default=10, metavar="N", help="người hỏi cùng lúc")
     loaded.add_argument("--every", type=float, default=5.0, metavar="S", help="giây giữa hai câu hỏi của một người")

@@ -5,13 +5,19 @@ In: a session of the catalog. Out: places, labels, ids. Documents set aside are 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ingest.records import ChunkPlace
+from ingest.records import Chunk, ChunkPlace, Span
 from ingest.tables import ChunkRow, DocumentRow, EditionRow, ProvisionRow
+
+_CHUNK = (
+    ChunkRow.id, DocumentRow.id, ChunkRow.path, ChunkRow.ordinal, ChunkRow.breadcrumb, ChunkRow.text, ChunkRow.start, ChunkRow.end,
+    ChunkRow.valid_from, ChunkRow.valid_to,
+)  # fmt: skip
+"""Columns by name: rows of the mapped class take three times as long to read."""
 
 
 def chunk_places(session: Session, n_chars: int) -> list[ChunkPlace]:
@@ -23,6 +29,18 @@ def chunk_places(session: Session, n_chars: int) -> list[ChunkPlace]:
         .where(DocumentRow.set_aside.is_(False))
     )
     return [ChunkPlace(*row) for row in session.execute(query)]
+
+
+def chunks(session: Session, ids: Sequence[str] | None) -> list[Chunk]:
+    """Chunks that are searched, all or those with `ids`, in the order of documents and text."""
+    query = (
+        select(*_CHUNK).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
+        .where(DocumentRow.set_aside.is_(False)).order_by(ChunkRow.document_key, ChunkRow.position)
+    )  # fmt: skip
+    parts = [query] if ids is None else [query.where(ChunkRow.id.in_(ids[at : at + 500])) for at in range(0, len(ids), 500)]
+    rows = (row for part in parts for row in session.execute(part))
+    return [Chunk(i, d, path, n, breadcrumb, text, Span(start, end), since, until)
+            for i, d, path, n, breadcrumb, text, start, end, since, until in rows]  # fmt: skip
 
 
 def labels(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -105,7 +105,7 @@ def passage(sample: Sample, path: str, *, score: float = 1.0, similarity: float 
         id=path, document_id=sample.document.id, path=path, ordinal=0, breadcrumb=breadcrumb, text=span.of(sample.text), span=span,
         valid_from=sample.document.valid_from, valid_to=sample.document.effective_to,
     )  # fmt: skip
-    return Passage(chunk, sample.document, sample.places[path].label, score, similarity, 1.0, 1.0)
+    return Passage(chunk, sample.document, sample.places[path].label, score, similarity, 1.0)
 
 
 def passages(sample: Sample, *, similarity: float = NEAR) -> list[Passage]:

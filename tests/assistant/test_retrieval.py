@@ -133,11 +133,12 @@ def test_an_empty_index_gives_no_passages(disk_store: Callable[..., Store]) -> N
 def test_a_passage_slices_back_to_its_document(disk_store: Callable[..., Store]) -> None:
     store = disk_store(markdown("7/2024/NĐ-CP", BODY))
     retrieval = Retrieval(store, SETTINGS)
-    for p in retrieval.find(understand(ASKED, as_of=date(2026, 1, 1))):
+    asked = understand(ASKED, as_of=date(2026, 1, 1))
+    for p in retrieval.find(asked):
         assert p.chunk.span.of(retrieval.text(p.document.id, date(2026, 1, 1))).strip() == p.chunk.text
         assert p.label == retrieval.provisions(p.document.id, date(2026, 1, 1))[p.chunk.path].label
         assert 0 <= p.score <= 1
-        assert 0 <= p.coverage <= 1
+        assert 0 < retrieval.coverage(asked, p.chunk.indexed_text) <= 1
 
 
 def test_passages_are_ranked_best_first(disk_store: Callable[..., Store]) -> None:
