@@ -17,11 +17,11 @@ from ingest.announced_changes import Announcement, announced_changes
 from ingest.announcements import NUMBERED, amended_document, announced, opens_phrases, opens_repeals
 from ingest.days import read_day
 from ingest.endings import EXPIRES, endings
+from ingest.lined_text import LinedText, lined
 from ingest.new_texts import attachment, quotation_below
 from ingest.phrases import changes_phrases
 from ingest.places import Place, places
 from ingest.records import Action, Amendment, Document, Effect, Provision, SourceText
-from ingest.segments import quoted_lines
 
 _FOLLOWING = re.compile(r"(?:(?<=như sau:)|(?<=thành:)|(?<=như sau))\s*(?=[“\"«])")
 """Where a quotation begins on the line that announces it."""
@@ -47,20 +47,25 @@ class ReadAmendments:
 
 
 def read_amendments(
-    source: SourceText, document: Document, provisions: Sequence[Provision], effects: Sequence[Effect] = ()
+    source: SourceText, document: Document, provisions: Sequence[Provision], effects: Sequence[Effect] = (), *,
+    as_lines: LinedText | None = None,
 ) -> ReadAmendments:  # fmt: skip
-    """The Amendments that `document` makes in others; each names the provision (`source_path`) it is made by and its day of `effects`."""
-    return _Reader(source, document, provisions, effects).read()
+    """The Amendments that `document` makes in others; each names the provision (`source_path`) it is made by and its day of `effects`.
+
+    `as_lines` is `source`, where the caller has it as lines already.
+    """
+    return _Reader(as_lines or lined(source), document, provisions, effects).read()
 
 
 class _Reader:
     def __init__(
-        self, source: SourceText, document: Document, provisions: Sequence[Provision], effects: Sequence[Effect]
+        self, text: LinedText, document: Document, provisions: Sequence[Provision], effects: Sequence[Effect]
     ) -> None:  # fmt: skip
-        self._text = source.text
-        self._lines = [b.span.of(source.text) for b in source.blocks]
-        self._starts = [b.span.start for b in source.blocks]
-        self._quoted = quoted_lines(self._lines)
+        self._text = text.source.text
+        self._lines = text.lines
+        self._starts = text.starts
+        self._quoted = text.quoted
+        self._hinting = sorted({*text.holding(_HINTS), *(i for i, line in enumerate(text.lines) if marks.article(line))})
         self._document = document
         self._provisions = provisions
         self._days = {e.path: e.valid_from for e in effects if e.valid_from}
@@ -72,17 +77,16 @@ class _Reader:
         self._context = Place()
 
     def read(self) -> ReadAmendments:
-        i = 0
-        while i < len(self._lines):
-            i = i + 1 if self._quoted[i] else self._line(i)
+        after = 0
+        for i in self._hinting:
+            if i >= after and not self._quoted[i]:
+                after = self._line(i)
         return ReadAmendments(tuple(self._found), tuple(self._warnings))
 
     def _line(self, i: int) -> int:
-        """Reads line i; the next line to read."""
+        """Reads line i, which opens an article or may change something; the next line to read."""
         line = self._lines[i]
         mark = marks.article(line)
-        if not mark and not any(hint in line for hint in _HINTS):
-            return i + 1
         said = NUMBERED.sub("", line)
         if mark:
             self._context, said = Place(), mark.rest

@@ -131,6 +131,8 @@ def opens_phrases(line: str) -> str | None:
 
 def opens_repeals(line: str) -> str | None:
     """The words before the colon of a line that repeals, or ends, what the lines below it list; None for any other line."""
+    if "ãi bỏ" not in line and "hết hiệu lực" not in line:
+        return None
     found = _ENDS_LIST.match(without_history(line.strip()))
     if found is None or re.search(r"[“\"]|\b(?:trừ|[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay thế)\b", found["lead"]):
         return None

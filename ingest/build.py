@@ -18,16 +18,16 @@ from ingest.corrections import corrected, corrections_file
 from ingest.effects import ReadEffects, read_effects
 from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, ReadError
 from ingest.gaps import gaps
+from ingest.lined_text import LinedText, lined
 from ingest.metadata import read_metadata
 from ingest.periods import in_effect
 from ingest.provisions import parse_provisions
 from ingest.readers import read, supported
 from ingest.records import Amendment, Chunk, Document, Effect, Provision, Reference, SourceText, TextChange
 from ingest.references import find_references
-from ingest.segments import quoted_lines
 from ingest.settings import PROJECT, IngestSettings
 from ingest.store import Progress, Store
-from ingest.syllables import vietnamese_share
+from ingest.syllables import is_vietnamese, vietnamese_share
 
 MIN_VIETNAMESE_SHARE = 0.02
 """Of the words of a text: less is another language, or Vietnamese without diacritics, which nobody would find or cite rightly."""
@@ -107,27 +107,27 @@ def take_apart(source: SourceText, settings: IngestSettings) -> Parsed:
         ReadError: it is not Vietnamese, or holds no provision.
     """
     _check_language(source)
-    document = corrected(read_metadata(source), source.path)
-    tree = parse_provisions(source, document)
-    own = _effects(source, tree.provisions)
+    as_lines = lined(source)
+    document = corrected(read_metadata(source, as_lines=as_lines), source.path)
+    tree = parse_provisions(source, document, as_lines=as_lines)
+    own = _effects(as_lines, tree.provisions)
     cut = cut_chunks(source, document, tree.provisions, max_chars=settings.max_chunk_chars, apart=[e.path for e in own.effects])
     chunks = in_effect(cut, own.effects, document.valid_from)
     if not chunks:
         raise NoProvisionsError(source.path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
-    changes = read_amendments(source, document, tree.provisions, own.effects)
+    changes = read_amendments(source, document, tree.provisions, own.effects, as_lines=as_lines)
     warnings = (*source.warnings, *gaps(source, document), *tree.warnings, *own.warnings, *changes.warnings)
-    references = find_references(source, document, tree.provisions, changes.amendments)
+    references = find_references(source, document, tree.provisions, changes.amendments, as_lines=as_lines)
     return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, references, warnings, own.effects)
 
 
-def _effects(source: SourceText, provisions: Sequence[Provision]) -> ReadEffects:
-    lines = [b.span.of(source.text) for b in source.blocks]
-    return read_effects(lines, quoted_lines(lines), [b.span.start for b in source.blocks], provisions)
+def _effects(text: LinedText, provisions: Sequence[Provision]) -> ReadEffects:
+    return read_effects(text.lines, text.quoted, text.starts, provisions)
 
 
 def _check_language(source: SourceText) -> None:
-    share = vietnamese_share(source.text)
-    if share < MIN_VIETNAMESE_SHARE and sum(map(str.isalpha, source.text)) > JUDGED_LETTERS:
+    if not is_vietnamese(source.text, MIN_VIETNAMESE_SHARE) and sum(map(str.isalpha, source.text)) > JUDGED_LETTERS:
+        share = vietnamese_share(source.text)
         raise NotVietnameseError(
             source.path,
             f"nội dung không phải tiếng Việt, hoặc là tiếng Việt không dấu (chỉ {share:.1%} số chữ có dấu tiếng Việt); "

@@ -18,7 +18,7 @@ SHORT_ARTICLE = 600
 """Characters: an article up to this length is one chunk whatever its clauses."""
 _LEFT_OUT = (K.HEADER, K.RECIPIENTS, K.SIGNATURE)
 _ATTACHED = re.compile(r"\(?(?:Ban hành )?kèm theo\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[^\s.]{3}[.;:!?…])\s+|(?<=[.;!?…]”)\s+|\n")
+_SENTENCE_END = re.compile(r"\s(?:(?<=[^\s.]{3}[.;:!?…]\s)|(?<=[.;!?…]”\s))\s*|\n")
 """Not after "1." or "TP.": three letters at least stand before the stop."""
 
 
@@ -27,6 +27,12 @@ def cut_chunks(
 ) -> list[Chunk]:  # fmt: skip
     """The chunks of a document, in the order of the text; their spans do not overlap. No chunk holds a provision of `apart` with others."""
     return _Cutter(source, document, provisions, max_chars, apart).cut()
+
+
+def _name_of(document: Document) -> str:
+    """The document as breadcrumbs begin: its name with its title."""
+    name, title = document.name, document.title
+    return name if title.lower() in name.lower() else f"{name} {title}"
 
 
 def _is_title(line: str, heading: str) -> bool:
@@ -43,6 +49,7 @@ class _Cutter:
         self._max = max_chars
         self._apart = apart
         self._by_path = {p.path: p for p in provisions}
+        self._name = _name_of(document)
         self._children: dict[str | None, list[Provision]] = {}
         for provision in provisions:
             self._children.setdefault(provision.parent, []).append(provision)
@@ -128,9 +135,7 @@ class _Cutter:
             elif at.heading and (at is not provision or at.kind is not K.ARTICLE):
                 parts.append(at.heading)
             at = self._by_path.get(at.parent) if at.parent else None
-        title = self._document.title
-        name = self._document.name if title.lower() in self._document.name.lower() else f"{self._document.name} {title}"
-        return " › ".join([name, *(p for p in reversed(parts) if p)])
+        return " › ".join([self._name, *(p for p in reversed(parts) if p)])
 
     def _introduction(self, provision: Provision) -> str:
         """How an enclosing provision is named in the breadcrumb: its heading, or its first line, which says of what its clauses tell."""

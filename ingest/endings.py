@@ -40,7 +40,7 @@ class Ending:
 
 def endings(said: str) -> list[Ending]:
     """What the sentences of a line end, in their order; nothing where they speak of their own document only."""
-    if "hiệu lực" not in said and not _REPLACES.search(said):
+    if "hiệu lực" not in said and not (("hay thế" in said or "ãi bỏ" in said) and _REPLACES.search(said)):
         return []
     return [ending for sentence in re.split(r"(?<=[^\d\s.]{2}\.)\s+(?=[A-ZĐ])", said) for ending in _endings(sentence)]
 

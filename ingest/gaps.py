@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ingest.headings import is_draft
 from ingest.records import Document, SourceText
-from ingest.segments import HEADER_LINES, is_basis
+from ingest.zones import HEADER_LINES, is_basis
 
 _NUMBER = re.compile(r"(?:Luật )?S[Ốố]\s*:", re.IGNORECASE)
 _DATED = re.compile(r"[^,]{0,40},?\s*ngày.{0,14}tháng.{0,14}năm.{0,8}$", re.IGNORECASE)

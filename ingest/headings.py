@@ -13,8 +13,8 @@ from datetime import date
 from ingest.days import DAY, make_day
 from ingest.kinds import CENTRAL_BODIES, KINDS, NUMBER
 from ingest.marks import article, division
-from ingest.segments import is_basis
 from ingest.titles import sentence_case
+from ingest.zones import is_basis
 
 _KINDS = "|".join(sorted(KINDS, key=len, reverse=True))
 _BEGINS = re.compile(rf"(?:{_KINDS})(?=\s*$|\s+(?:của|số)\s)", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """What a line of a policy document announces: a chapter, an article, a clause, a point, an appendix …
 
 In: one line. Out: a `Mark`, or None for running text. Words decide, never layout; order and nesting are judged in provisions.py.
+Every line of every document is asked each of these questions, so its first character is looked at before a pattern is tried.
 Forms after Nghị định 30/2020/NĐ-CP, phụ lục I, II.5: Phần and Chương in Roman numerals, Mục and Điều in Arabic ones, khoản "1.",
 điểm "a)" in the order of the Vietnamese alphabet.
 """
@@ -113,6 +114,8 @@ class Mark:
 
 def division(line: str) -> Mark | None:
     """Part, chapter, section or subsection that the line opens."""
+    if line[:1] not in "PCcMmT":
+        return None
     for kind, pattern in _STRUCTURE:
         if found := pattern.match(line):
             ordinal, number, rest = found.groups()
@@ -128,6 +131,8 @@ def division(line: str) -> Mark | None:
 
 def article(line: str) -> Mark | None:
     """Article (điều) that the line opens; "Điều 5 và Điều 6 …" is a sentence, not an article."""
+    if line[:1] != "Đ":
+        return None
     if found := _ARTICLE.match(line):
         return Mark(ProvisionKind.ARTICLE, found[1], (found[2] or found[3] or "").strip())
     if (found := _ORDINAL_ARTICLE.match(line)) and found[1].lower() in ORDINALS:
@@ -137,31 +142,31 @@ def article(line: str) -> Mark | None:
 
 def clause(line: str) -> Mark | None:
     """Clause (khoản) "1." or "4a." that the line opens."""
-    found = _CLAUSE.match(line)
+    found = _CLAUSE.match(line) if line[:1].isdecimal() else None
     return Mark(ProvisionKind.CLAUSE, found[1], found[2]) if found else None
 
 
 def loose_clause(line: str) -> Mark | None:
     """Clause written "1)", "1/" or "1-", as older and local documents do."""
-    found = _LOOSE_CLAUSE.match(line)
+    found = _LOOSE_CLAUSE.match(line) if line[:1].isdecimal() else None
     return Mark(ProvisionKind.CLAUSE, found[1], found[2]) if found else None
 
 
 def loose_point(line: str) -> Mark | None:
     """Point written "a/" or "a."."""
-    found = _LOOSE_POINT.match(line)
+    found = _LOOSE_POINT.match(line) if "a" <= line[:1] <= "đ" else None
     return Mark(ProvisionKind.POINT, found[1], found[2]) if found and order_of(found[1])[0] < 99 else None
 
 
 def subclause(line: str) -> Mark | None:
     """Decimal item "1.1" or "2.3.1." of a document without articles."""
-    found = _SUBCLAUSE.match(line)
+    found = _SUBCLAUSE.match(line) if line[:1].isdecimal() else None
     return Mark(ProvisionKind.CLAUSE, found[1], found[2]) if found else None
 
 
 def point(line: str) -> Mark | None:
     """Point (điểm) "a)", "đ)" or "đ1)" that the line opens."""
-    found = _POINT.match(line)
+    found = _POINT.match(line) if "a" <= line[:1] <= "đ" else None
     if not found or (found[1].rstrip("0123456789") not in POINT_LETTERS and found[1] not in _FOREIGN_LETTERS):
         return None
     return Mark(ProvisionKind.POINT, found[1], found[2])
@@ -169,19 +174,19 @@ def point(line: str) -> Mark | None:
 
 def roman_item(line: str) -> Mark | None:
     """Section "II." of a document without articles."""
-    found = _ROMAN_ITEM.match(line)
+    found = _ROMAN_ITEM.match(line) if line[:1] in "IVXLC" else None
     return Mark(ProvisionKind.SECTION, found[1], found[2]) if found and found[1] else None
 
 
 def letter_item(line: str) -> Mark | None:
     """Part "B." of a document without articles."""
-    found = _LETTER_ITEM.match(line)
+    found = _LETTER_ITEM.match(line) if "." in line[1:3] else None
     return Mark(ProvisionKind.PART, found[1], found[2]) if found else None
 
 
 def appendix(line: str) -> Mark | None:
     """Appendix (phụ lục) that the line opens: nothing but its number and, at most, its title."""
-    found = _APPENDIX.match(line)
+    found = _APPENDIX.match(line) if line[:1] == "P" else None
     if not found or len(line) > 200:
         return None
     rest = found[2].strip()
@@ -192,7 +197,7 @@ def appendix(line: str) -> Mark | None:
 
 def is_passing(line: str) -> bool:
     """Whether the line tells at the end of a law or a resolution who passed it and when: a part of no article."""
-    return bool(_PASSED.match(line))
+    return line[:1] in "LBPN" and bool(_PASSED.match(line))
 
 
 def is_amending(line: str) -> bool:

@@ -7,7 +7,7 @@ A law is known as citations write it, "Luật Đất đai năm 2024"; a name wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,12 +17,12 @@ from ingest.records import Span
 
 _LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh")
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
-_NUMBER = re.compile(rf"(?<![\w:/.-]){NUMBER.pattern}", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w:/.-])(?=\d){NUMBER.pattern}", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(rf"(?:\b(?P<word>{_KIND})\s+)?(?:\bsố\s*:?\s*)?$", re.IGNORECASE)
 MAX_BEFORE = 60
 """Characters before a number among which its kind is looked for."""
 _SHORT = re.compile(
-    rf"\b(?P<word>{_KIND}|{'|'.join(KIND_BY_ABBREVIATION)})\s?(?:số\s+)?(?P<figure>\d{{1,5}})(?:/(?P<year>\d{{4}}))?(?![\w/]|[.,]\d)"
+    rf"\b(?=[A-ZĐ])(?P<word>{_KIND}|{'|'.join(KIND_BY_ABBREVIATION)})\s?(?:số\s+)?(?P<figure>\d{{1,5}})(?:/(?P<year>\d{{4}}))?(?![\w/]|[.,]\d)"
 )
 _SELF_WORDS = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư liên tịch", "Thông tư", "Quyết định", "Chỉ thị",
                "Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Thông báo", "Hướng dẫn", "Công văn", "Văn bản", "Chương trình",
@@ -33,6 +33,7 @@ TREATIES = ("Hiệp định", "Nghị định thư", "Công ước", "Hiệp ư�
 """Kinds of treaties: their articles are not this document's, but which treaty is meant is not read."""
 _TREATY = re.compile(rf"\b(?P<word>{'|'.join(TREATIES)})\b(?!\s+này)")
 _LAW = re.compile(rf"\b(?P<word>{'|'.join(_LAW_WORDS)}|LUẬT|BỘ LUẬT|PHÁP LỆNH)\s+(?!số\b|này\b)(?=\w)")
+_LAW_LETTERS = ("uật ", "háp lệnh ", "UẬT ", "HÁP LỆNH ")
 _AMENDING = re.compile(
     r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))",
     re.IGNORECASE,
@@ -42,7 +43,8 @@ _AMENDED_LAW = re.compile(
     rf"(?P<law>(?:Bộ luật|Luật|Pháp lệnh) [^;\d]{{2,160}}?) số (?P<number>{NUMBER.pattern})"
 )
 """Who passes an amending law gives the number of the law that is amended, as the new one has none yet."""
-_FIGURE = re.compile(r"\d")
+_FIGURE_OF_WORD = re.compile(r"\d(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_]\s\d)|(?<=\s\s\d))")
+"""A figure that stands beside a word, as that of a document does: looked for first, as that is cheap."""
 _SAID_AFTER = re.compile(
     rf"\s*,?\s*(?:\(?\s*(?:Luật )?số\s*:?\s*(?P<number>{NUMBER.pattern})|(?:\(?năm\s+)?(?P<year>(?:19|20)\d{{2}})(?![\d/])"
     r"|\(?ngày\s+\d{1,2}\s*(?:tháng|[/-])\s*\d{1,2}\s*(?:năm|[/-])\s*(?P<dated>\d{4}))"
@@ -79,6 +81,10 @@ class DocumentMention:
     span: Span
 
 
+Given = tuple[tuple[DocumentMention, str], ...]
+"""Documents that a line gives in full: laws, each with its bare name, and numbers, each with ""."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What a document says of names: laws by their name in small letters, its own short names, and all numbers in it."""
@@ -88,22 +94,32 @@ class Names:
     numbers: tuple[str, ...] = ()
 
 
-def read_names(lines: Iterable[str]) -> Names:
-    """The names that `lines` give in full or define ("sau đây gọi là Nghị định 32")."""
-    lines = list(lines)
+def given_in(line: str) -> Given:
+    """What `line` gives in full, laws first."""
+    if "/" not in line and not any(letters in line for letters in _LAW_LETTERS):
+        return ()
+    return (*_laws(line), *((mention, "") for mention in _numbered(line)))
+
+
+def read_names(lines: Sequence[str], given: Sequence[Given] | None = None) -> Names:
+    """The names that `lines` give in full or define ("sau đây gọi là Nghị định 32").
+
+    `given` is what each line gives in full, where the caller has it already.
+    """
     laws: dict[str, set[str]] = {}
-    numbers: list[str] = []
-    for line in lines:
-        for mention, name in _laws(line):
-            if mention.target and mention.target != f"{mention.word} {name}":
+    numbers: dict[str, None] = {}
+    for line, named in zip(lines, map(given_in, lines) if given is None else given, strict=True):
+        for mention, name in named:
+            if mention.target and not name:
+                numbers[mention.target] = None
+            elif mention.target and mention.target != f"{mention.word} {name}":
                 laws.setdefault(f"{mention.word} {name}".casefold(), set()).add(mention.target)
-        numbers += [m.target for m in _numbered(line) if m.target]
-        if amended := _AMENDED_LAW.search(line):
+        if named and (amended := _AMENDED_LAW.search(line)):
             laws.setdefault(amended["law"].casefold(), set()).add(re.sub(r"\s+", "", amended["number"]).rstrip("."))
-    known = Names(_settled(laws), {}, tuple(dict.fromkeys(numbers)))
+    known = Names(_settled(laws), {}, tuple(numbers))
     aliases: dict[str, str] = {}
     for line in lines:
-        for found in _DEFINED.finditer(line) if len(aliases) < MAX_ALIASES else ():
+        for found in _DEFINED.finditer(line) if "au đây" in line and len(aliases) < MAX_ALIASES else ():
             if target := _defined(line, found, known):
                 aliases.setdefault(found["alias"].strip(), target)
     return Names(known.laws, aliases, known.numbers)
@@ -134,25 +150,39 @@ def _defined(line: str, found: re.Match[str], known: Names) -> str | None:
     return fitting[-1].target if fitting else None
 
 
-def document_mentions(line: str, names: Names) -> list[DocumentMention]:
-    """Every document that `line` names, left to right; of two that overlap, the one that begins first, then the longer."""
+def document_mentions(line: str, names: Names, given: Given | None = None) -> list[DocumentMention]:
+    """Every document that `line` names, left to right; of two that overlap, the one that begins first, then the longer.
+
+    `given` is what the line gives in full, where the caller has it already.
+    """
+    if given is None:
+        given = given_in(line)
+    if not given and not names.aliases and not _may_mention(line):
+        return []
     found: list[DocumentMention] = []
     for alias, target in names.aliases.items():
-        found += [
-            DocumentMention(alias.split()[0], target, Span(*m.span())) for m in re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w/])", line)
-        ]
-    found += [_completed(m, names) for m in [*(m for m, _ in _laws(line)), *_numbered(line)]]
+        written = re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w/])", line) if alias in line else ()
+        found += [DocumentMention(alias.split()[0], target, Span(*m.span())) for m in written]
+    found += [_completed(m, names) for m, _ in given]
     found += [DocumentMention(m["word"], None, Span(*m.span())) for m in (_SELF.finditer(line) if "này" in line else ())]
     for m in _CONSTITUTION.finditer(line) if "Hiến pháp" in line else ():
         found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
-    found += [DocumentMention(m["word"], m["word"], Span(*m.span())) for m in _TREATY.finditer(line)]
+    if any(treaty in line for treaty in TREATIES):
+        found += [DocumentMention(m["word"], m["word"], Span(*m.span())) for m in _TREATY.finditer(line)]
     found += _shortened(line, names)
+    if len(found) < 2:
+        return found
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[DocumentMention] = []
     for mention in found:
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
     return kept
+
+
+def _may_mention(line: str) -> bool:
+    """Whether a line that gives no document in full, nor by a short name that is defined, may name one all the same."""
+    return "này" in line or "Hi" in line or "Công ước" in line or "Nghị định thư" in line or bool(_FIGURE_OF_WORD.search(line))
 
 
 def _completed(mention: DocumentMention, names: Names) -> DocumentMention:
@@ -175,7 +205,7 @@ def _numbered(line: str) -> list[DocumentMention]:
 
 def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
     """ "Nghị định 32", "NĐ 32/2024": the only number in the document that begins so and is of that kind."""
-    for m in _SHORT.finditer(line) if _FIGURE.search(line) else ():
+    for m in _SHORT.finditer(line) if _FIGURE_OF_WORD.search(line) else ():
         kind = KIND_BY_ABBREVIATION.get(m["word"], m["word"])
         start = f"{m['figure']}/{m['year']}/" if m["year"] else f"{m['figure']}/"
         fitting = [n for n in names.numbers if n.startswith(start) and kind_of(n) == kind]
@@ -188,7 +218,7 @@ def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
 def _laws(line: str) -> Iterator[tuple[DocumentMention, str]]:
     """Laws named in `line`, each with its bare name."""
     at = 0
-    if not ("uật " in line or "UẬT " in line or "háp lệnh " in line or "HÁP LỆNH " in line):
+    if not any(letters in line for letters in _LAW_LETTERS):
         return
     while found := _LAW.search(line, at):
         at = found.end()

@@ -15,13 +15,14 @@ from ingest.days import DAY, make_day
 from ingest.errors import MetadataError
 from ingest.headings import is_authority, is_draft, read_heading
 from ingest.kinds import KINDS, NUMBER, central_issuer, kind_of
+from ingest.lined_text import LinedText, lined
 from ingest.marks import article, clause, division, roman_item
 from ingest.mentions import read_names
 from ingest.provenance import grounds, place_of_issue, replaced, signing_office
 from ingest.records import BlockKind, Document, Form, SourceText
-from ingest.segments import HEADER_LINES, is_basis, quoted_lines, segments
 from ingest.slugs import slug
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
+from ingest.zones import HEADER_LINES, is_basis
 
 _ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
 _THIS = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Quy chế|Quy định|Văn bản)\s+này"
@@ -66,20 +67,20 @@ _BODIES = (("ubnd", "uy-ban-nhan-dan"), ("hdnd", "hoi-dong-nhan-dan"), ("tp", "t
 """Abbreviations in issuers' names: "UBND tỉnh Quảng Ninh" is "Ủy ban nhân dân tỉnh Quảng Ninh"."""
 
 
-def read_metadata(source: SourceText) -> Document:
-    """The Document that `source` is a file of.
+def read_metadata(source: SourceText, *, as_lines: LinedText | None = None) -> Document:
+    """The Document that `source` is a file of; `as_lines` is `source`, where the caller has it as lines already.
 
     Raises:
         MetadataError: the front matter holds a value that cannot be read (a date that is none, an unknown form).
     """
     if source.front_matter:
         return _from_front_matter(source)
-    lines = [b.span.of(source.text) for b in source.blocks]
+    text = as_lines or lined(source)
+    lines, quoted, end = text.lines, text.quoted, text.segments[0].end
     head = lines[:HEADER_LINES]
-    quoted = quoted_lines(lines)
-    end = segments(lines, quoted)[0].end
-    main = [line for line, inside in zip(lines[:end], quoted, strict=False) if not inside]
-    names = read_names(main)
+    own = [i for i in range(end) if not quoted[i]]
+    main = [lines[i] for i in own]
+    names = read_names(main, [text.given[i] for i in own])
     heading = read_heading(head)
     number = heading.number if heading else _number(head)
     kind = _kind(number, head)

@@ -138,14 +138,16 @@ _GROUPS = {
     level: re.compile(rf"\b{word}\s+(?:{THIS}\b|(?:từ\s+)?(?P<first>{item})(?P<rest>(?:{_SEPARATOR}(?:(?:các\s+)?{word}\s+)?{item})*))")
     for level, (word, item) in _WORDS.items()
 }
-_HINTS = {
-    level: re.compile(rf"{letters}\s+(?:này|từ|thứ|số|[IVXLC]|[A-ZĐ](?!\w)|[a-zđ]?\d|[a-zđ](?!\w))")
-    for level, letters in {
-        Level.POINT: "iểm", Level.CLAUSE: "hoản", Level.ARTICLE: "iều", Level.SUBSECTION: "iểu mục", Level.SECTION: "ục",
-        Level.CHAPTER: "hương", Level.PART: "Phần", Level.FORM: "(?:iểu|ẫu)", Level.APPENDIX: "(?:hụ lục|HỤ LỤC)",
-    }.items()
+_LETTERS: dict[Level, tuple[str, ...]] = {
+    Level.POINT: ("iểm",), Level.CLAUSE: ("hoản",), Level.ARTICLE: ("iều",), Level.SUBSECTION: ("iểu mục",), Level.SECTION: ("ục",),
+    Level.CHAPTER: ("hương",), Level.PART: ("hần",), Level.FORM: ("iểu mẫu", "iểu", "ẫu"), Level.APPENDIX: ("hụ lục", "HỤ LỤC"),
 }  # fmt: skip
-"""Letters without which a line cannot name a place of a level: looked for first, as that is cheap."""
+"""The word of a level without its first letter, which may be a capital: looked for first, as that is cheap."""
+_HINTS = {
+    level: re.compile(rf"(?:{'|'.join(letters)})\s+(?:này|từ|thứ|số|[IVXLC]|[A-ZĐ](?!\w)|[a-zđ]?\d|[a-zđ](?!\w))")
+    for level, letters in _LETTERS.items()
+}
+"""Where a place of a level may be named: one character after the beginning of its word."""
 _MORE = {level: re.compile(rf"(?P<how>{_SEPARATOR})(?:(?:các\s+)?{word}\s+)?(?P<item>{item})") for level, (word, item) in _WORDS.items()}
 _UNNUMBERED_APPENDIX = re.compile(
     r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo"
@@ -214,7 +216,12 @@ def _is_bare_figure(place: Place) -> bool:
 
 
 def _groups(text: str) -> list[_Group]:
-    found = [_group(level, m) for level, hint in _HINTS.items() if hint.search(text) for m in _GROUPS[level].finditer(text)]
+    found: list[_Group] = []
+    for level, letters in _LETTERS.items():
+        for word in letters:
+            if word in text:
+                found += _groups_of(level, text)
+                break
     if "hụ lục" in text or "PHỤ LỤC" in text:
         found += [_Group(Level.APPENDIX, ("",), Span(*m.span())) for m in _UNNUMBERED_APPENDIX.finditer(text)]
     if len(found) < 2:
@@ -223,12 +230,21 @@ def _groups(text: str) -> list[_Group]:
     return [g for i, g in enumerate(found) if not i or g.span.start >= found[i - 1].span.end]
 
 
+def _groups_of(level: Level, text: str) -> Iterator[_Group]:
+    end = 0
+    for hint in _HINTS[level].finditer(text):
+        start = hint.start() - 1
+        if start >= end and (found := _GROUPS[level].match(text, start)):
+            end = found.end()
+            yield _group(level, found)
+
+
 def _group(level: Level, found: re.Match[str]) -> _Group:
     if found["first"] is None:
         return _Group(level, (THIS,), Span(*found.span()))
     numbers = [found["first"]]
-    for more in _MORE[level].finditer(found["rest"]):
-        if re.match(r"\s*(?:đến|[–-])", more["how"]):
+    for more in _MORE[level].finditer(found["rest"]) if found["rest"] else ():
+        if more["how"].lstrip().startswith(("đến", "–", "-")):
             numbers += _between(level, numbers[-1], more["item"])
         numbers.append(more["item"])
     return _Group(level, tuple(dict.fromkeys(numbers)), Span(*found.span()))

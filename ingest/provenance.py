@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from ingest.marks import article, division, roman_item
 from ingest.mentions import Names, document_mentions
 from ingest.records import ProvisionKind
-from ingest.segments import closing_kind, closing_zones, header_end, is_basis
 from ingest.titles import body_case, sentence_case
+from ingest.zones import closing_kind, closing_zones, header_end, is_basis
 
 _PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
 _AUTHORITY = re.compile(r"^((?:TM|KT|TL|TUQ|Q)\s?\.)\s*(.+)$")

@@ -10,11 +10,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ingest import marks
+from ingest.lined_text import LinedText, lined
 from ingest.lookahead import Lookahead
 from ingest.nodes import IN_ARTICLE, IN_PART, LEVELS, WORDS, Node, label_of, level_of, path_number
 from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
-from ingest.segments import Segment, closing_zones, header_end, is_basis, quoted_lines, segments
+from ingest.segments import Segment
 from ingest.titles import attachment_name
+from ingest.zones import closing_zones, header_end, is_basis
 
 K = ProvisionKind
 _ZONES = {K.HEADER: "Phần đầu", K.BASIS: "Căn cứ ban hành", K.RECIPIENTS: "Nơi nhận", K.SIGNATURE: "Phần ký"}
@@ -33,17 +35,21 @@ class ProvisionTree:
     warnings: tuple[str, ...]
 
 
-def parse_provisions(source: SourceText, document: Document) -> ProvisionTree:
-    """The provisions of `source`, cited as parts of `document` (labels smallest first: Nghị định 30/2020/NĐ-CP, phụ lục II, V.7)."""
-    return _Parser(source, document).parse()
+def parse_provisions(source: SourceText, document: Document, *, as_lines: LinedText | None = None) -> ProvisionTree:
+    """The provisions of `source`, cited as parts of `document` (labels smallest first: Nghị định 30/2020/NĐ-CP, phụ lục II, V.7).
+
+    `as_lines` is `source`, where the caller has it as lines already.
+    """
+    return _Parser(as_lines or lined(source), document).parse()
 
 
 class _Parser:
-    def __init__(self, source: SourceText, document: Document) -> None:
-        self._source = source
+    def __init__(self, text: LinedText, document: Document) -> None:
+        self._source = text.source
         self._document = document
-        self._lines = [block.span.of(source.text) for block in source.blocks]
-        self._quoted = quoted_lines(self._lines)
+        self._lines = text.lines
+        self._quoted = text.quoted
+        self._cuts = text.segments
         self._ahead = Lookahead(self._lines, self._quoted)
         self._nodes: list[Node] = []
         self._open: list[Node] = []
@@ -57,9 +63,8 @@ class _Parser:
         self._last_chapter = 0  # of the segment: a code numbers its chapters through its parts
 
     def parse(self) -> ProvisionTree:
-        cuts = segments(self._lines, self._quoted)
-        self._n_attached = sum(cut.kind is K.ATTACHMENT for cut in cuts)
-        for cut in cuts:
+        self._n_attached = sum(cut.kind is K.ATTACHMENT for cut in self._cuts)
+        for cut in self._cuts:
             self._close_to(-1 if cut.inside is not None else -2, cut.start)
             if cut.kind is not None:
                 self._open_segment(cut)
@@ -162,11 +167,14 @@ class _Parser:
 
     def _marks_in_article(self, line: str) -> list[marks.Mark]:
         """What a line of an article may open: a clause, a point, or a section "I." of what the article approves."""
-        found = [marks.clause(line), marks.point(line), *self._loose_marks(line)]
-        article = next(n for n in reversed(self._open) if n.kind is K.ARTICLE)
-        if (mark := marks.roman_item(line)) and (K.SECTION in article.last or (mark.number == "I" and self._open[-1] is article)):
-            found.append(replace(mark, depth=IN_ARTICLE))
-        return [m for m in found if m]
+        if mark := marks.clause(line) or marks.point(line):
+            return [mark]
+        found = self._loose_marks(line)
+        if mark := marks.roman_item(line):
+            article = next(n for n in reversed(self._open) if n.kind is K.ARTICLE)
+            if K.SECTION in article.last or (mark.number == "I" and self._open[-1] is article):
+                found.append(replace(mark, depth=IN_ARTICLE))
+        return found
 
     def _loose_marks(self, line: str) -> list[marks.Mark]:
         """ "1)", "a/" and the like, where they begin a list of their own or go on with one: under "1." and "a)" they are its text."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.lined_text import LinedText, lined
 from ingest.mentions import TREATIES, DocumentMention, document_mentions, read_names
 from ingest.places import THIS, NamedPlace, Place, place_lists
 from ingest.records import Amendment, Document, Form, Provision, ProvisionKind, Reference, SourceText, Span
@@ -29,35 +30,35 @@ _ATTACHED_WORDS = ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Ch�
 
 
 def find_references(
-    source: SourceText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment]
-) -> tuple[Reference, ...]:
-    """The References of `document` in the order of its text; what only names the provision it stands in is none."""
-    return tuple(_Finder(source, document, provisions, amendments).found())
+    source: SourceText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment], *,
+    as_lines: LinedText | None = None,
+) -> tuple[Reference, ...]:  # fmt: skip
+    """The References of `document` in the order of its text; what only names the provision it stands in is none.
+
+    `as_lines` is `source`, where the caller has it as lines already.
+    """
+    return tuple(_Finder(as_lines or lined(source), document, provisions, amendments).found())
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence, its place in the source's text, and the documents and lists of places that it names."""
+    """A sentence on the line `text`, which begins at `start`, and the documents and lists of places that it names."""
 
     text: str
     start: int
     documents: Sequence[DocumentMention]
     places: Sequence[Sequence[NamedPlace]]
 
-    @property
-    def is_something(self) -> bool:
-        """Whether it names anything."""
-        return bool(self.documents or self.places)
-
 
 class _Finder:
-    def __init__(self, source: SourceText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment]) -> None:
-        self._source = source
+    def __init__(self, text: LinedText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment]) -> None:
+        self._source = text.source
         self._own = document.number or document.id
         self._is_digest = document.form is Form.DIGEST
-        self._lines = [b.span.of(source.text) for b in source.blocks]
-        self._names = read_names(self._lines)
-        self._standpoints = Standpoints(source, document, provisions, amendments, names=self._names)
+        self._lines = text.lines
+        self._given = text.given
+        self._names = read_names(self._lines, self._given)
+        self._standpoints = Standpoints(text, document, provisions, amendments, names=self._names)
         self._by_path = {p.path: p for p in provisions}
         self._attachment = next((p.path for p in provisions if p.kind is K.ATTACHMENT), "")
         self._endings: dict[str, list[str]] = {}
@@ -67,10 +68,10 @@ class _Finder:
 
     def found(self) -> Iterator[Reference]:
         for i, block in enumerate(self._source.blocks):
-            line, at = self._lines[i], block.span.start
-            inside = self._standpoints.innermost(at)
-            said = [found for start, end in _sentences(line) if (found := self._said(line[start:end], at + start)).is_something]
-            if inside is None or not (said or self._standpoints.quoted[i]):
+            at = block.span.start
+            said = self._said(i)
+            inside = self._standpoints.innermost(at) if said or self._standpoints.quoted[i] else None
+            if inside is None:
                 continue
             standpoint, opened = self._standpoints.at(i, inside), self._standpoints.opened_by(i, inside)
             for sentence in said:
@@ -81,13 +82,29 @@ class _Finder:
 
     # --- what a sentence names
 
-    def _said(self, text: str, start: int) -> _Sentence:
-        """What a sentence names; the places are outside the names of documents ("Luật sửa đổi, bổ sung Điều 6 của …" is a name)."""
-        documents = document_mentions(text, self._names)
-        blanked = text
+    def _said(self, i: int) -> list[_Sentence]:
+        """The sentences of line i that name something.
+
+        Places are outside the names of documents ("Luật sửa đổi, bổ sung Điều 6 của …" is a name).
+        """
+        line, start = self._lines[i], self._source.blocks[i].span.start
+        documents = document_mentions(line, self._names, self._given[i])
+        outside = line
         for first, end in (mention.span for mention in documents):
-            blanked = blanked[:first] + "\x00" * (end - first) + blanked[end:]
-        return _Sentence(text, start, documents, place_lists(blanked))
+            outside = outside[:first] + "\x00" * (end - first) + outside[end:]
+        named = place_lists(outside)
+        if not documents and not named:
+            return []
+        bounds = [*(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]
+        if len(bounds) == 1:
+            return [_Sentence(line, start, documents, named)]
+        found = []
+        for first, end in pairwise([0, *bounds]):
+            own = [d for d in documents if first <= d.span.start < end]
+            own_places = [p for p in named if first <= p[0].span.start < end]
+            if own or own_places:
+                found.append(_Sentence(line, start, own, own_places))
+        return found
 
     def _references(self, said: _Sentence, at: Standpoint) -> Iterator[Reference]:
         taken: set[Span] = set()
@@ -207,8 +224,3 @@ def _near(documents: Sequence[DocumentMention], span: Span) -> DocumentMention |
     """The document that a sentence names next after a place, else the last before it."""
     after = next((d for d in documents if d.span.start >= span.end), None)
     return after or next((d for d in reversed(documents) if d.span.end <= span.start), None)
-
-
-def _sentences(line: str) -> Iterator[Span]:
-    bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]
-    yield from (Span(a, b) for a, b in pairwise(bounds) if a < b)

@@ -1,6 +1,6 @@
 """Where each line of a document stands: in which provision, what "này" means there, and whose words it is.
 
-In: a SourceText with its Document, Provisions and Amendments. Out: a Standpoint for each line asked for, in the order of the text: what an
+In: a LinedText with its Document, Provisions and Amendments. Out: a Standpoint for each line asked for, in the order of the text: what an
 amendment quotes speaks for the document that is amended, and an amendment quoted in it for that one's.
 """
 
@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest import marks
+from ingest.lined_text import LinedText
 from ingest.mentions import Names, document_mentions
 from ingest.places import Level, Place
-from ingest.records import Amendment, Document, Provision, ProvisionKind, SourceText
-from ingest.segments import quoted_lines
+from ingest.records import Amendment, Document, Provision, ProvisionKind
 
 K = ProvisionKind
 SEGMENT_KINDS = (K.ATTACHMENT, K.APPENDIX, K.FORM)
@@ -50,12 +50,12 @@ class Standpoints:
     """The lines of one document; `quoted` tells which begin inside a quotation. Ask for them in their order."""
 
     def __init__(
-        self, source: SourceText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment], *, names: Names
+        self, text: LinedText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment], *, names: Names
     ) -> None:
-        self._source = source
+        self._source = text.source
         self._own = document.number or document.id
-        self._lines = [b.span.of(source.text) for b in source.blocks]
-        self.quoted = quoted_lines(self._lines)
+        self._lines = text.lines
+        self.quoted = text.quoted
         self._names = names
         self._provisions = sorted(provisions, key=lambda p: (p.span.start, -p.span.end))
         self._starts = [p.span.start for p in self._provisions]

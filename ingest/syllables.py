@@ -74,6 +74,20 @@ def vietnamese_share(text: str) -> float:
     return sum(n for w, n in found.items() if _OWN_LETTERS.search(w)) / found.total() if found else 0.0
 
 
+def is_vietnamese(text: str, share: float) -> bool:
+    """Whether `vietnamese_share` of the text is `share` at least; no more of it is read than that takes."""
+    n_words = n_own = 0
+    enough = share * (len(text) // 2 + 1)  # a text has no more words than that
+    for found in WORD.finditer(unicodedata.normalize("NFC", text)):
+        word = found[0]
+        if word.isalpha():
+            n_words += 1
+            n_own += bool(_OWN_LETTERS.search(word.lower()))
+            if n_own >= enough:
+                return True
+    return n_words > 0 and n_own >= share * n_words
+
+
 def terms(keys: Sequence[str]) -> Iterator[str]:
     """The index terms of a run of words: each word, and each pair of neighbours as one ("công_nghiệp")."""
     yield from keys

@@ -12,8 +12,8 @@ from ingest.amendments import read_amendments
 from ingest.consolidation import Applied, consolidate
 from ingest.effects import read_effects
 from ingest.provisions import parse_provisions
+from ingest.quotations import quoted_lines
 from ingest.records import Document
-from ingest.segments import quoted_lines
 
 OLD = "10/2030/NĐ-CP"
 OLD_DECREE = Document("10-2030", OLD, "Nghị định", "Chính phủ", "Về chợ nổi", effective_from=date(2030, 1, 1))

@@ -10,8 +10,8 @@ from ingest.amendments import ReadAmendments, read_amendments
 from ingest.build import parse
 from ingest.effects import read_effects
 from ingest.provisions import parse_provisions
+from ingest.quotations import quoted_lines
 from ingest.records import Action, Amendment, Document
-from ingest.segments import quoted_lines
 from ingest.settings import IngestSettings
 
 ROOT = Path(__file__).parents[2]

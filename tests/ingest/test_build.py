@@ -21,7 +21,7 @@ from ingest.errors import (
 )
 from ingest.settings import IngestSettings
 from ingest.store import Store
-from ingest.syllables import vietnamese_share, words
+from ingest.syllables import is_vietnamese, vietnamese_share, words
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = "The People's Committee of the province shall decide on the establishment of industrial clusters within thirty days. " * 3
@@ -254,6 +254,12 @@ def test_a_file_that_turns_bad_leaves_its_document_as_it_was(store: Store, sourc
 )
 def test_the_share_of_vietnamese_words_tells_the_language(text: str, low: float, high: float) -> None:
     assert low <= vietnamese_share(text) <= high
+
+
+@pytest.mark.parametrize("text", [VIETNAMESE, ENGLISH, f"{ENGLISH * 9}\n{VIETNAMESE}", "32/2024/NĐ-CP 15 ha", "đ", ""])
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.5, 0.9])
+def test_as_much_of_a_text_is_vietnamese_as_its_share_tells(text: str, share: float) -> None:
+    assert is_vietnamese(text, share) == (vietnamese_share(text) >= share)
 
 
 @pytest.mark.parametrize("text", ["Short English note.", f"{ENGLISH}\n{VIETNAMESE * 2}"], ids=["short", "bilingual"])

@@ -7,8 +7,8 @@ from documents import source_of
 
 from ingest.effects import ReadEffects, read_effects
 from ingest.provisions import parse_provisions
+from ingest.quotations import quoted_lines
 from ingest.records import Document
-from ingest.segments import quoted_lines
 
 DECREE = Document("9-2031", "9/2031/NĐ-CP", "Nghị định", "Chính phủ", "Về chợ nổi", effective_from=date(2031, 7, 1))
 Row = tuple[str, date | None, date | None]

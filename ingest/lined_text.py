@@ -1,0 +1,47 @@
+"""A SourceText as lines: what every step after reading asks of it, found once.
+
+In: a SourceText. Out: its lines, where each starts, which begin inside a quotation, the segments that they make, and which of them hold
+given words. A step looks only at lines that hold a word without which they can say nothing to it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.mentions import Given, given_in
+from ingest.quotations import quoted_lines
+from ingest.records import SourceText
+from ingest.segments import Segment, segments
+
+
+@dataclass(frozen=True, slots=True)
+class LinedText:
+    """The lines of `source`: the offset of each in its text, whether it begins inside a quotation, the documents that it gives in full."""
+
+    source: SourceText
+    lines: tuple[str, ...]
+    starts: tuple[int, ...]
+    quoted: tuple[bool, ...]
+    segments: tuple[Segment, ...]
+    given: tuple[Given, ...]
+
+    def holding(self, words: Iterable[str]) -> list[int]:
+        """The lines in which any of `words` occurs, in order; none of these holds a line break."""
+        text, found = self.source.text, set[int]()
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                i = bisect_right(self.starts, at) - 1
+                found.add(i)
+                at = text.find(word, self.starts[i + 1]) if i + 1 < len(self.starts) else -1
+        return sorted(found)
+
+
+def lined(source: SourceText) -> LinedText:
+    """The lines of a text as read."""
+    lines = tuple(block.span.of(source.text) for block in source.blocks)
+    starts = tuple(block.span.start for block in source.blocks)
+    quoted = quoted_lines(lines)
+    return LinedText(source, lines, starts, tuple(quoted), tuple(segments(lines, quoted)), tuple(map(given_in, lines)))

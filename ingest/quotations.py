@@ -1,0 +1,47 @@
+"""Which lines of a document stand inside a quotation: what it writes into another document, and no structure of its own.
+
+In: lines. Out: a flag for each. Quotation marks are “…”, «…» or straight, over one line or several.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ingest import marks
+
+_QUOTATION_MARK = re.compile("[“«”»]")
+_CLOSES_STRAIGHT = re.compile(r'"\s*[.;,]?$')
+
+
+def quoted_lines(lines: Sequence[str]) -> list[bool]:
+    """For each line, whether it begins inside a quotation (“…” over one or several lines); unmatched quotes count for nothing."""
+    opened: list[tuple[int, bool]] = []
+    flags = [False] * len(lines)
+    for i, line in enumerate(lines):
+        for found in _QUOTATION_MARK.finditer(line) if opened or "“" in line or "«" in line else ():
+            if found[0] in "“«":
+                opened.append((i, found.start() == 0))
+            elif opened:
+                first, from_start = opened.pop()
+                if not from_start and any(marks.article(x) or marks.division(x) for x in lines[first + 1 : i + 1]):
+                    continue  # a quotation mark in running text that nobody closed
+                flags[first if from_start else first + 1 : i + 1] = [True] * (i + 1 - first - (not from_start))
+    if any(line.startswith('"') for line in lines):
+        _flag_straight_quotes(lines, flags)
+    return flags
+
+
+def _flag_straight_quotes(lines: Sequence[str], flags: list[bool]) -> None:
+    closing = [j for j, line in enumerate(lines) if _CLOSES_STRAIGHT.search(line)]
+    i = 1
+    while i < len(lines):
+        if not flags[i] and lines[i].startswith('"') and lines[i - 1].endswith(":"):
+            k = bisect_left(closing, i)
+            k += int(k < len(closing) and closing[k] == i and len(lines[i]) <= 2)  # a mark alone on its line opens
+            if k < len(closing):
+                end = closing[k]
+                flags[i : end + 1] = [True] * (end + 1 - i)
+                i = end
+        i += 1

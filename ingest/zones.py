@@ -1,0 +1,100 @@
+"""The named parts that open and close an official document: letterhead, grounds of issue, recipients, signature.
+
+In: lines. Out: where each part begins and ends, by Nghị định 30/2020/NĐ-CP, phụ lục I.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest import marks
+from ingest.records import ProvisionKind
+
+_BASIS = re.compile(r"^(?:[-–+]\s*)?(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (Nghị quyết|Kết luận|Quyết định|Chỉ thị))\b")
+_RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"^(?:(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.\s*\S.*"
+    r"|(?:PHÓ )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
+    r"|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG BÍ THƯ|BÍ THƯ|TỔNG THANH TRA"
+    r"|CHÁNH THANH TRA|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b[^.;:]{0,60})$"
+)
+_ON_BEHALF = re.compile(r"^(?:T\.?M|K\.?T|T\.?U\.?Q)\s?\.\s*(?:CHÍNH PHỦ|[A-ZĐÀ-Ỹ])[^.;:]{3,60}$")
+"""In small letters too, as older texts have it: "T.M. Hội đồng Bộ trưởng"."""
+_ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
+HEADER_LINES = 30
+"""A letterhead ends within so many lines."""
+MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+
+
+def header_end(lines: Sequence[str], start: int, end: int) -> int:
+    """First line after the letterhead, title and addressees of a main text; `start` where it has none."""
+    limit = min(end, start + HEADER_LINES)
+    opens = next(
+        (i for i in range(start, limit) if is_basis(lines[i]) or marks.division(lines[i]) or marks.article(lines[i])),
+        limit,
+    )
+    if not any(MOTTO.search(lines[i]) or re.match(r"^Số\s*:", lines[i]) for i in range(start, limit)):
+        has_articles = any(marks.article(lines[i]) for i in range(opens, end))
+        only_titles = all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
+        return opens if opens < limit and has_articles and only_titles else start
+    addressee = next((i for i in range(start, opens) if _ADDRESSEE.match(lines[i])), None)
+    if addressee is not None:
+        at = addressee + 1
+        while at < opens and lines[at].startswith(("-", "–", "+")):
+            at += 1
+        return at
+    if opens == limit:
+        recipients = next((i for i in range(start, limit) if closing_kind(lines[i]) is ProvisionKind.RECIPIENTS), None)
+        return next(
+            (i for i in range(start, limit if recipients is None else recipients) if _begins_text(lines[i])),
+            recipients or start,
+        )
+    return next((i for i in range(start, opens) if _begins_text(lines[i])), opens)
+
+
+def _begins_text(line: str) -> bool:
+    """Whether the line is the first of the text of a document without grounds of issue, not of its letterhead or title."""
+    says = len(line) > 25 and line[-1] in ".;:" and not line.isupper()
+    return says or bool(marks.clause(line) or marks.roman_item(line))
+
+
+def is_basis(line: str) -> bool:
+    """Whether the line names a ground of issue (căn cứ ban hành)."""
+    return bool(_BASIS.match(line))
+
+
+def closing_zones(lines: Sequence[str], start: int, end: int, quoted: Sequence[bool]) -> list[tuple[ProvisionKind, int, int]]:
+    """Recipients and signature at the end of lines [start, end): (kind, first line, line after the last), in order."""
+    last_article = next((i for i in range(end - 1, start - 1, -1) if not quoted[i] and marks.article(lines[i])), start)
+    zones: list[tuple[ProvisionKind, int]] = []
+    for i in range(last_article, end):
+        kind = closing_kind(lines[i])
+        if quoted[i] or kind is None:
+            continue
+        if not zones or zones[-1][0] is not kind:
+            zones.append((kind, i))
+    bounds = [*[i for _, i in zones], end][1:]
+    return [(kind, i, _zone_end(lines, kind, i, stop)) for (kind, i), stop in zip(zones, bounds, strict=True)]
+
+
+def _zone_end(lines: Sequence[str], kind: ProvisionKind, start: int, stop: int) -> int:
+    """First line after a closing zone: the list of recipients ends with a full stop, a signature with the name under the office."""
+    office = start
+    for i in range(start + 1, stop):
+        if kind is ProvisionKind.RECIPIENTS:
+            if lines[i - 1][-1] == "." and lines[i][0] not in "-–+•*":
+                return i
+        elif closing_kind(lines[i]):
+            office = i
+        elif i > office + 4 or len(lines[i]) > 120:
+            return i
+    return stop
+
+
+def closing_kind(line: str) -> ProvisionKind | None:
+    """Recipients or signature, where the line begins one of them."""
+    if _RECIPIENTS.match(line) and len(line) < 400:
+        return ProvisionKind.RECIPIENTS
+    signs = (line.isupper() and _SIGNATURE.match(line)) or _ON_BEHALF.match(line)
+    return ProvisionKind.SIGNATURE if signs else None
