@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from assistant.asked_time import asked_time
+from assistant.comparing import compared_things
 from assistant.errors import DateError, QuestionError
 from assistant.glossary import first_meanings, known_share, meanings, vietnamese_words
 from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
@@ -129,7 +130,7 @@ def understand(
         search_text = " ".join(first_meanings(question)) if known_share(question) >= MIN_KNOWN else question
     return Query(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
-        intent=Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question), time=time,
+        intent=_intent(as_typed, question), time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
         names=proper_names(question), is_vague=_is_vague(question, search_text, spoken) or (spoken == "en" and is_vague(question)),
         unit=asked_unit(question), is_full=asks_full(question),
@@ -137,6 +138,13 @@ def understand(
         sought=_sought(search_text) if spoken == "vi" else _sought_in_vietnamese(question, terms),
         restored=restored if is_restored else "",
     )  # fmt: skip
+
+
+def _intent(as_typed: str, question: str) -> Intent:
+    """What is asked for; `question` is the same with its abbreviations written out and without the words that only name the day."""
+    if compared_things(as_typed):
+        return Intent.COMPARISON
+    return Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question)
 
 
 def _sought(question: str) -> tuple[Sought, ...]:
@@ -193,6 +201,7 @@ def is_generic(word: str) -> bool:
 def proper_names(question: str) -> tuple[str, ...]:
     """Runs of two or more capitalised words within the question ("Nam Sơn"), those that begin a body's name left out."""
     found = []
+    question = _NUMBER.sub(lambda m: "0" * len(m[0]), question)  # "Decree No. 32/2024/NĐ-CP" names nobody, and is no Vietnamese
     for m in _NAME.finditer(question):
         parts = m[0].split()
         if m.start() == 0 or question[: m.start()].rstrip().endswith((".", "?", "!")):

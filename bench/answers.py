@@ -91,7 +91,8 @@ def miss(judged: Judged) -> dict[str, Any]:
     """What must be known of an answer that was not right."""
     return {
         "id": judged.item["id"], "question": judged.item["question"], "answered": judged.is_answered, "cited": judged.cited_any,
-        "phrase": judged.phrase_given, "lead": judged.lead_given, "not_verbatim": judged.n_not_verbatim, "anachronisms": judged.n_anachronisms,
+        "phrase": judged.phrase_given, "lead": judged.lead_given, "not_verbatim": judged.n_not_verbatim,
+        "anachronisms": judged.n_anachronisms,
         "unsupported": list(judged.unsupported), "said": judged.answer.text.split("\n", 1)[0],
     }  # fmt: skip
 
