@@ -19,6 +19,7 @@ from assistant.checking.law import NamedPlace, documents, opened, places
 from assistant.checking.opposites import opposites
 from assistant.checking.polarity import added_negations, dropped_negations
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, blank
+from assistant.checking.signs import wrong_signs
 from assistant.checking.who import wrong_bodies, wrong_names
 from assistant.glossary import known_share
 
@@ -93,6 +94,7 @@ def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     return [
         *(Fault(FaultKind.NEGATION, w) for w in added_negations(said.text, said.language, source)),
         *(Fault(FaultKind.NEGATION, w) for w in dropped_negations(said.text, said.language, source)),
+        *(Fault(FaultKind.NEGATION, w) for w in wrong_signs(said.text, said.language, source)),
         *(Fault(FaultKind.FORCE, w) for w in wrong_forces(said.text, said.language, source)),
         *(Fault(FaultKind.EXCEPTION, w) for w in false_universals(said.text, source, said.language)),
         *(Fault(FaultKind.EXCEPTION, w) for w in dropped_exceptions(said.text, [s.text for s in held], said.language)),
