@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from assistant.checking.acts import BOUND, NOT_BEFORE, SENTENCE_END, WINDOW, Act, clause_end, has_pair, pairs, sequence, shown
 from assistant.checking.actors import begins_with_actor
+from assistant.checking.acts import BOUND, NOT_BEFORE, SENTENCE_END, WINDOW, Act, clause_end, has_pair, pairs, sequence, shown
 from assistant.checking.aligning import aligned
 from assistant.checking.bodies import bodies
 from assistant.records import Language

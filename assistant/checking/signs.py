@@ -1,4 +1,4 @@
-"""What a sentence asserts and denies, clause by clause, against the clauses of its sources that speak of the same: a dropped or added "không".
+"""What a sentence asserts and denies, against the clauses of its sources that speak of the same: a dropped or added "không".
 
 In: a sentence and the text it cites. Out: what contradicts, in words of the sentence or of the source; nothing where the two agree or
 speak of different matters.
@@ -31,8 +31,8 @@ _NEGATION = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng|nghiêm cấm|cấm|not|never|cannot|nor|neither|no|without|prohibited|forbidden)(?!\w)|n['’]t\b", re.IGNORECASE
 )
 _TURNING = re.compile(
-    r"(?<!\w)(?:miễn|hết|mất|từ chối|dừng|ngừng|thiếu|chấm dứt|bãi bỏ|trừ(?= (?:khi|trường hợp|các|những|loại|phần))|ngoại trừ|ngoài|loại trừ|"
-    r"exempt\w*|except\w*|exclud\w*|outside|unless|lapse[sd]?|ceas\w+|expire[sd]?|waive[sd]?|free of)(?!\w)",
+    r"(?<!\w)(?:miễn|hết|mất|từ chối|dừng|ngừng|thiếu|chấm dứt|bãi bỏ|trừ(?= (?:khi|trường hợp|các|những|loại|phần))|ngoại trừ|ngoài|"
+    r"loại trừ|exempt\w*|except\w*|exclud\w*|outside|unless|lapse[sd]?|ceas\w+|expire[sd]?|waive[sd]?|free of)(?!\w)",
     re.IGNORECASE,
 )
 """Words that deny what follows without a "không"."""
@@ -41,7 +41,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _HELPER = re.compile(
-    r"(?:\s|trường hợp|khi|các|những|được|phải|cần|bị|có thể|có quyền|có|phép|be|been|being|is|are|must|may|have|has|to|the|an?|any|right)*",
+    r"(?:\s|trường hợp|khi|các|những|được|phải|cần|bị|có thể|có quyền|có|phép|"
+    r"be|been|being|is|are|must|may|have|has|to|the|an?|any|right)*",
     re.IGNORECASE,
 )
 
@@ -94,8 +95,13 @@ def _added(pair: Pair, language: Language, source: str, *, only_twice: bool) -> 
         if not denial.is_hard or not terms or (only_twice and not is_twice):
             continue
         denials = {clause: [d for d in _denials(clause) if d.is_hard or not is_twice] for clause in pair.held}
-        n_asserted = max((_n_held(terms, _rest(clause, found)) for clause, found in denials.items()), default=0)
-        is_denied = any(_tells(pair.said, language, clause, d, terms) for clause, found in denials.items() for d in found)
+        n_asserted = max((_n_held(terms, _rest(clause, held)) for clause, held in denials.items()), default=0)
+        n_denials = sum(d.is_hard for d in _denials(pair.said))
+        is_denied = any(
+            _n_held(terms, d.governed.of(clause)) or (len(held) >= n_denials and _is_told(pair.said, language, clause, d))
+            for clause, held in denials.items()
+            for d in held
+        )
         if (
             n_asserted >= min(TOLD if language == "vi" else 1, len(terms))
             and not is_denied
@@ -105,10 +111,9 @@ def _added(pair: Pair, language: Language, source: str, *, only_twice: bool) -> 
     return found
 
 
-def _tells(said: str, language: Language, clause: str, denial: _Denial, terms: Sequence[Term]) -> bool:
-    """Whether a clause denies what is denied in the sentence, or something else that the sentence speaks of."""
-    governed = content_words(denial.governed.of(clause))
-    return bool(_n_held(terms, denial.governed.of(clause)) or _told(said, language, governed))
+def _is_told(said: str, language: Language, clause: str, denial: _Denial) -> bool:
+    """Whether a sentence speaks of what a clause denies: it may deny it of the other thing ("A không được là B", "B không được là A")."""
+    return bool(_told(said, language, content_words(denial.governed.of(clause))))
 
 
 def _is_denied_in(source: str, terms: Sequence[Term]) -> bool:
