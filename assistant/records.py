@@ -25,7 +25,6 @@ class Intent(StrEnum):
     PROCEDURE = "procedure"
     STATUS = "status"
     CHANGES = "changes"
-    COMPARISON = "comparison"
     DOCUMENTS = "documents"
     PROVISION = "provision"
     OTHER = "other"

@@ -14,7 +14,7 @@ from datetime import date
 
 from ingest import marks
 from ingest.announced_changes import Announcement, announced_changes
-from ingest.announcements import NUMBERED, amended_document, announced, opens_phrases, opens_repeals
+from ingest.announcements import amended_document, announced, opens_phrases, opens_repeals, without_number
 from ingest.days import read_day
 from ingest.endings import EXPIRES, endings
 from ingest.lined_text import LinedText, lined
@@ -87,7 +87,7 @@ class _Reader:
         """Reads line i, which opens an article or may change something; the next line to read."""
         line = self._lines[i]
         mark = marks.article(line)
-        said = NUMBERED.sub("", line)
+        said = without_number(line)
         if mark:
             self._context, said = Place(), mark.rest
             self._target = amended_document(said) if _AMENDS.search(said) else None
@@ -126,7 +126,7 @@ class _Reader:
         return max(below.end, i + 1) if below.is_open else i + 1
 
     def _announces(self, line: str) -> bool:
-        return announced(NUMBERED.sub("", line)) is not None
+        return announced(without_number(line)) is not None
 
     def _leads(self, i: int, *, is_heading: bool) -> bool:
         """Whether announcements a level below follow line i: articles, clauses "1.", points "a)"."""
@@ -146,7 +146,7 @@ class _Reader:
         while j < len(self._lines) and not self._quoted[j]:
             line = self._lines[j]
             is_item = marks.point(line) or line.startswith(("-", "–", "+")) or (not is_point and marks.clause(line))
-            item = NUMBERED.sub("", line).strip(" .;")
+            item = without_number(line).strip(" .;")
             if not is_item or self._announces(line) or EXPIRES.search(item):
                 break
             self._item(f"{verb} {re.sub('^Cụm từ', 'cụm từ', item)}", j, default, day)

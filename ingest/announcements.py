@@ -12,7 +12,7 @@ from ingest import marks
 from ingest.kinds import KINDS, NUMBER
 from ingest.places import document_numbers, places
 
-NUMBERED = re.compile(r"^(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\)|[-–+])\s*")
+_NUMBERED = re.compile(r"(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\)|[-–+])\s*")
 """The number of a line, or its dash."""
 _KIND = rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})"
 _PLACE_WORD = r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Pp]hụ lục|[Cc]hương|[Mm]ục|[Tt]iểu mục|[Mm]ẫu|[Tt]ên|[Tt]iêu đề|[Cc]ác)"
@@ -55,6 +55,12 @@ _ENDS_LIST = re.compile(
 )
 
 
+def without_number(line: str) -> str:
+    """A line without its number or dash."""
+    found = _NUMBERED.match(line)
+    return line[found.end() :] if found else line
+
+
 def announced(line: str) -> str | None:
     """The announcement that a line without its number makes, verb first; None where it announces no change."""
     said = line.strip()
@@ -67,7 +73,8 @@ def announced(line: str) -> str | None:
     elif (found := _PASSIVE.match(said)) and _is_change(found):
         said = f"{found['verb'].capitalize()} {found['what']}{found['rest']}"
     for pattern, instead in _SAID_OTHERWISE:
-        said = pattern.sub(instead, said)
+        if found := pattern.match(said):
+            said = f"{instead}{said[found.end() :]}"
     return without_history(said) if marks.is_amending(said) else None
 
 

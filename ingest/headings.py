@@ -17,6 +17,9 @@ from ingest.titles import sentence_case
 from ingest.zones import is_basis
 
 _KINDS = "|".join(sorted(KINDS, key=len, reverse=True))
+_NAMES = {kind.casefold(): kind for kind in KINDS}
+_FIRST_LETTERS = frozenset(name[:2] for name in _NAMES)
+_NUMBERED = re.compile(r"S[Ốố]\s*:", re.IGNORECASE)
 _BEGINS = re.compile(rf"(?:{_KINDS})(?=\s*$|\s+(?:của|số)\s)", re.IGNORECASE)
 _HEADING = re.compile(
     rf"(?P<kind>(?i:{_KINDS}))\s+(?:(?i:của)\s+(?P<issuer>[^\d]{{3,80}}?)\s+)?(?i:số)\s*:?\s*(?P<number>{NUMBER.pattern})"
@@ -41,15 +44,18 @@ class Heading:
 
 def read_heading(head: Sequence[str]) -> Heading | None:
     """The heading, where it stands before any ground of issue, article or number of a letterhead."""
-    names = {kind.casefold(): kind for kind in KINDS}
     for i, line in enumerate(head):
-        if is_basis(line) or article(line) or division(line) or re.match(r"S[Ốố]\s*:", line, re.IGNORECASE):
+        if is_basis(line) or article(line) or division(line) or _NUMBERED.match(line):
             return None
-        if _BEGINS.match(line) and (found := _HEADING.fullmatch(" ".join(head[i : _end(head, i)]))):
+        if (
+            line[:2].casefold() in _FIRST_LETTERS
+            and _BEGINS.match(line)
+            and (found := _HEADING.fullmatch(" ".join(head[i : _end(head, i)])))
+        ):
             day = make_day(found[4], found[5], found[6]) if found[4] else None
             title = sentence_case(found["title"].strip(" .,")) or None
             number = re.sub(r"\s+", "", found["number"]).rstrip(".")
-            return Heading(names[found["kind"].casefold()], number, found["issuer"], day, title and title[0].upper() + title[1:])
+            return Heading(_NAMES[found["kind"].casefold()], number, found["issuer"], day, title and title[0].upper() + title[1:])
     return None
 
 

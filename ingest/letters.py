@@ -10,6 +10,7 @@ is never touched.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -47,6 +48,7 @@ ENOUGH = 3  # words that only one reading explains
 MIN_SHARE = 0.6  # of a text's words with diacritics that its encoding must explain
 
 
+@lru_cache(maxsize=1000)
 def encoding_of_font(font: str | None) -> str | None:
     """The encoding that a font's name stands for, None where it tells nothing."""
     name = SUBSET.sub("", font or "")
@@ -55,11 +57,13 @@ def encoding_of_font(font: str | None) -> str | None:
 
 def encoding_of(text: str, candidates: Sequence[str] = LEGACY) -> str | None:
     """The legacy encoding in which most words of `text` read as Vietnamese; None where that is so as it stands, or never."""
-    words = JUDGED.findall(text[:SAMPLE])
-    as_is = sum(map(_is_sound, words))
-    found = {name: sum(_is_sound(_decoded(word, name)) for word in words) for name in candidates}
+    words = Counter(JUDGED.findall(text[:SAMPLE]))
+    as_is = sum(n for word, n in words.items() if _is_sound(word))
+    if as_is + ENOUGH > words.total():
+        return None
+    found = {name: sum(n for word, n in words.items() if _is_sound(_decoded(word, name))) for name in candidates}
     best = max(found, key=lambda name: found[name], default=None)
-    if best is None or found[best] < as_is + ENOUGH or found[best] < MIN_SHARE * len(words):
+    if best is None or found[best] < as_is + ENOUGH or found[best] < MIN_SHARE * words.total():
         return None
     return best
 

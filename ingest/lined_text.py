@@ -7,10 +7,10 @@ given words. A step looks only at lines that hold a word without which they can 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.mentions import Given, given_in
+from ingest.mentions import GIVEN_LETTERS, Given, given_in
 from ingest.quotations import quoted_lines
 from ingest.records import SourceText
 from ingest.segments import Segment, segments
@@ -29,14 +29,7 @@ class LinedText:
 
     def holding(self, words: Iterable[str]) -> list[int]:
         """The lines in which any of `words` occurs, in order; none of these holds a line break."""
-        text, found = self.source.text, set[int]()
-        for word in words:
-            at = text.find(word)
-            while at >= 0:
-                i = bisect_right(self.starts, at) - 1
-                found.add(i)
-                at = text.find(word, self.starts[i + 1]) if i + 1 < len(self.starts) else -1
-        return sorted(found)
+        return _holding(self.source.text, self.starts, words)
 
 
 def lined(source: SourceText) -> LinedText:
@@ -44,4 +37,18 @@ def lined(source: SourceText) -> LinedText:
     lines = tuple(block.span.of(source.text) for block in source.blocks)
     starts = tuple(block.span.start for block in source.blocks)
     quoted = quoted_lines(lines)
-    return LinedText(source, lines, starts, tuple(quoted), tuple(segments(lines, quoted)), tuple(map(given_in, lines)))
+    given: list[Given] = [()] * len(lines)
+    for i in _holding(source.text, starts, GIVEN_LETTERS):
+        given[i] = given_in(lines[i])
+    return LinedText(source, lines, starts, tuple(quoted), tuple(segments(lines, quoted)), tuple(given))
+
+
+def _holding(text: str, starts: Sequence[int], words: Iterable[str]) -> list[int]:
+    found = set[int]()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            i = bisect_right(starts, at)  # the line after
+            found.add(i - 1)
+            at = text.find(word, starts[i]) if i < len(starts) else -1
+    return sorted(found)

@@ -112,6 +112,12 @@ class Mark:
         return order_of(self.number)
 
 
+def may_open(line: str) -> bool:
+    """Whether the line begins as one does that opens something other than an article."""
+    first = line[:1]
+    return first.isdecimal() or first in "PCcMmTIVXLC" or "a" <= first <= "đ" or "." in line[1:3]
+
+
 def division(line: str) -> Mark | None:
     """Part, chapter, section or subsection that the line opens."""
     if line[:1] not in "PCcMmT":
@@ -202,7 +208,7 @@ def is_passing(line: str) -> bool:
 
 def is_amending(line: str) -> bool:
     """Whether the line tells to change another document ("Sửa đổi, bổ sung khoản 3 Điều 10 như sau:")."""
-    return bool(_AMENDING.match(line))
+    return line[:1] in "SBTĐ" and bool(_AMENDING.match(line))
 
 
 @lru_cache(maxsize=4096)

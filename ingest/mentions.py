@@ -7,8 +7,8 @@ A law is known as citations write it, "Luật Đất đai năm 2024"; a name wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ingest.kinds import KIND_BY_ABBREVIATION, KINDS, NUMBER, kind_of
@@ -87,17 +87,23 @@ Given = tuple[tuple[DocumentMention, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a document says of names: laws by their name in small letters, its own short names, and all numbers in it."""
+    """What a document says of names: laws by their name in small letters, its own short names, and all numbers in it.
+
+    `shortened` are the words before a figure that can stand for one of these numbers ("Thông tư 38").
+    """
 
     laws: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
+    shortened: tuple[str, ...] = ("Nghị định", "NĐ")
+
+
+GIVEN_LETTERS = ("/", *_LAW_LETTERS)
+"""A line without any of these gives no document in full."""
 
 
 def given_in(line: str) -> Given:
     """What `line` gives in full, laws first."""
-    if "/" not in line and not any(letters in line for letters in _LAW_LETTERS):
-        return ()
     return (*_laws(line), *((mention, "") for mention in _numbered(line)))
 
 
@@ -116,13 +122,24 @@ def read_names(lines: Sequence[str], given: Sequence[Given] | None = None) -> Na
                 laws.setdefault(f"{mention.word} {name}".casefold(), set()).add(mention.target)
         if named and (amended := _AMENDED_LAW.search(line)):
             laws.setdefault(amended["law"].casefold(), set()).add(re.sub(r"\s+", "", amended["number"]).rstrip("."))
-    known = Names(_settled(laws), {}, tuple(numbers))
+    known = Names(_settled(laws), {}, tuple(numbers), _shortened_by(numbers))
     aliases: dict[str, str] = {}
     for line in lines:
         for found in _DEFINED.finditer(line) if "au đây" in line and len(aliases) < MAX_ALIASES else ():
             if target := _defined(line, found, known):
                 aliases.setdefault(found["alias"].strip(), target)
-    return Names(known.laws, aliases, known.numbers)
+    return replace(known, aliases=aliases)
+
+
+def _shortened_by(numbers: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of these numbers, and their abbreviations; decrees are known by their year too."""
+    kinds = {"Nghị định", *filter(None, map(kind_of, numbers))}
+    return (*sorted(kinds), *(short for short, kind in KIND_BY_ABBREVIATION.items() if kind in kinds))
+
+
+def may_mention(names: Names) -> tuple[str, ...]:
+    """Letters of which a line holds some if it names a document that it does not give in full."""
+    return ("này", "Hiến pháp", *TREATIES, *names.aliases, *names.shortened)
 
 
 def _settled(laws: Mapping[str, set[str]]) -> dict[str, str]:
@@ -155,15 +172,11 @@ def document_mentions(line: str, names: Names, given: Given | None = None) -> li
 
     `given` is what the line gives in full, where the caller has it already.
     """
-    if given is None:
-        given = given_in(line)
-    if not given and not names.aliases and not _may_mention(line):
-        return []
     found: list[DocumentMention] = []
     for alias, target in names.aliases.items():
         written = re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w/])", line) if alias in line else ()
         found += [DocumentMention(alias.split()[0], target, Span(*m.span())) for m in written]
-    found += [_completed(m, names) for m, _ in given]
+    found += [_completed(m, names) for m, _ in (given_in(line) if given is None else given)]
     found += [DocumentMention(m["word"], None, Span(*m.span())) for m in (_SELF.finditer(line) if "này" in line else ())]
     for m in _CONSTITUTION.finditer(line) if "Hiến pháp" in line else ():
         found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
@@ -178,11 +191,6 @@ def document_mentions(line: str, names: Names, given: Given | None = None) -> li
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
     return kept
-
-
-def _may_mention(line: str) -> bool:
-    """Whether a line that gives no document in full, nor by a short name that is defined, may name one all the same."""
-    return "này" in line or "Hi" in line or "Công ước" in line or "Nghị định thư" in line or bool(_FIGURE_OF_WORD.search(line))
 
 
 def _completed(mention: DocumentMention, names: Names) -> DocumentMention:
@@ -205,7 +213,8 @@ def _numbered(line: str) -> list[DocumentMention]:
 
 def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
     """ "Nghị định 32", "NĐ 32/2024": the only number in the document that begins so and is of that kind."""
-    for m in _SHORT.finditer(line) if _FIGURE_OF_WORD.search(line) else ():
+    may_be = any(word in line for word in names.shortened) and _FIGURE_OF_WORD.search(line)
+    for m in _SHORT.finditer(line) if may_be else ():
         kind = KIND_BY_ABBREVIATION.get(m["word"], m["word"])
         start = f"{m['figure']}/{m['year']}/" if m["year"] else f"{m['figure']}/"
         fitting = [n for n in names.numbers if n.startswith(start) and kind_of(n) == kind]
@@ -217,9 +226,9 @@ def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
 
 def _laws(line: str) -> Iterator[tuple[DocumentMention, str]]:
     """Laws named in `line`, each with its bare name."""
-    at = 0
-    if not any(letters in line for letters in _LAW_LETTERS):
+    if not ("uật " in line or "háp lệnh " in line or "UẬT " in line or "HÁP LỆNH " in line):
         return
+    at = 0
     while found := _LAW.search(line, at):
         at = found.end()
         name = _law_name(line, found.end())

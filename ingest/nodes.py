@@ -39,7 +39,9 @@ class Node:
 
 def level_of(mark: Mark) -> float:
     """Nesting of a mark; a decimal number lies under the shorter one: clause 2 at 5.0, 2.1 at 5.2, 2.1.1 at 5.4, points at 6."""
-    return mark.depth if mark.depth is not None else LEVELS[mark.kind] + 0.2 * mark.number.count(".")
+    if mark.depth is not None:
+        return mark.depth
+    return LEVELS[mark.kind] + (0.2 * mark.number.count(".") if "." in mark.number else 0)
 
 
 def path_number(mark: Mark) -> str:

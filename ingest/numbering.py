@@ -24,6 +24,7 @@ class Numbering:
         self.counts: defaultdict[str, ListCount] = defaultdict(ListCount)
         self.started: set[tuple[str, int]] = set()
         self.levels: dict[str, dict[int, Level]] = {}
+        self.unnumbered: set[str | None] = set()  # styles without a list
 
     def label(self, properties: Element | None, style: str | None) -> str:
         """The number that Word shows before a paragraph, with the space after it; "" for one that is not numbered."""
@@ -39,6 +40,8 @@ class Numbering:
     def _place(self, properties: Element | None, style: str | None) -> tuple[str, int]:
         """(numId, level) of a paragraph: its own, or its style's, or that of a style it is based on."""
         num_id, depth = _num_pr(properties)
+        if num_id is None and style in self.unnumbered:
+            return "", depth or 0
         seen: set[str] = set()
         name = style
         while num_id is None and name is not None and name in self.styles and name not in seen:
@@ -46,6 +49,8 @@ class Numbering:
             num_id, own = _num_pr(self.styles[name].find(f"{W}pPr"))
             depth = own if depth is None else depth
             name = _val(self.styles[name], "basedOn")
+        if num_id is None:
+            self.unnumbered.add(style)
         if num_id and depth is None and num_id in self.nums:
             linked = {level.style: depth for depth, level in self._levels(num_id).items() if level.style}
             depth = next((linked[name] for name in (style, *seen) if name in linked), 0)

@@ -143,6 +143,8 @@ _LETTERS: dict[Level, tuple[str, ...]] = {
     Level.CHAPTER: ("hương",), Level.PART: ("hần",), Level.FORM: ("iểu mẫu", "iểu", "ẫu"), Level.APPENDIX: ("hụ lục", "HỤ LỤC"),
 }  # fmt: skip
 """The word of a level without its first letter, which may be a capital: looked for first, as that is cheap."""
+PLACE_LETTERS = ("iểm", "hoản", "iều", "ục", "hương", "hần", "iểu", "ẫu", "HỤ LỤC")
+"""A line without any of these names no place."""
 _HINTS = {
     level: re.compile(rf"(?:{'|'.join(letters)})\s+(?:này|từ|thứ|số|[IVXLC]|[A-ZĐ](?!\w)|[a-zđ]?\d|[a-zđ](?!\w))")
     for level, letters in _LETTERS.items()

@@ -19,7 +19,6 @@ _PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)((?:TP\.?\s?|Thành phố |thành phố 
 _AUTHORITY = re.compile(r"^((?:TM|KT|TL|TUQ|Q)\s?\.)\s*(.+)$")
 _ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
 _REPLACES = re.compile(r"\b(?:[Tt]hay thế(?: cho)?|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
-_ENDING_HINTS = ("hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ")
 _THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")
 _PRIMARY = re.compile(
     r"(?:^(?:\d+[a-z]?\.|[a-zđ]\)|[-–+])?|[;,:.(]|\bvà|\bcác|\btoàn bộ|\bcho|[Tt]hay thế|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)\s*"
@@ -34,7 +33,7 @@ def place_of_issue(head: Sequence[str]) -> str | None:
     for line in head:
         if is_basis(line):
             return None
-        if found := _PLACE.search(line):
+        if "ngày" in line and (found := _PLACE.search(line)):
             return found[1].strip()
     return None
 
@@ -70,7 +69,7 @@ def replaced(lines: Sequence[str], names: Names, own_number: str | None) -> tupl
     """The documents that end, whole, with this one: "… thay thế Nghị định số A", "Nghị định số A hết hiệu lực kể từ ngày …"."""
     found: list[str] = []
     for i, line in enumerate(lines):
-        if not any(hint in line for hint in _ENDING_HINTS):
+        if "hiệu lực" not in line and "hay thế" not in line and "ãi bỏ" not in line and "ủy bỏ" not in line and "uỷ bỏ" not in line:
             continue
         for sentence in _SENTENCES.split(line):
             found += _ended_in(sentence, names)

@@ -212,6 +212,8 @@ class _Parser:
 
     def _plain_marks(self, line: str) -> list[marks.Mark]:
         """What the line may open, likeliest first; a plain "1." is a clause under a Roman section and a section elsewhere."""
+        if not marks.may_open(line):
+            return []
         letter, roman = self._letter_item(line), marks.roman_item(line)
         goes_on = letter and letter.order[0] == self._last(K.PART, self._holder(letter))[0] + 1 > 1  # "C." after "B." is no hundred
         found = [marks.division(line), *((letter, roman) if goes_on else (roman, letter)), marks.subclause(line)]
@@ -284,7 +286,10 @@ class _Parser:
     def _holder(self, mark: marks.Mark) -> Node | None:
         """The open node that `mark` would be counted under; articles are counted through the whole segment."""
         level = 0 if mark.kind is K.ARTICLE else level_of(mark)
-        return next((n for n in reversed(self._open) if n.level < level), None)
+        for node in reversed(self._open):
+            if node.level < level:
+                return node
+        return None
 
     def _innermost(self) -> Node | None:
         return self._open[-1] if self._open else None
@@ -331,7 +336,7 @@ class _Parser:
         return j
 
     def _inside(self, *kinds: ProvisionKind) -> bool:
-        return any(n.kind in kinds for n in self._open)
+        return any(node.kind in kinds for node in self._open)
 
     def _push(self, node: Node) -> None:
         self._paths.setdefault(node.path, 1)

@@ -32,6 +32,10 @@ UNSEEN = ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tcP
 LEFT_OUT = {f"{W}{name}" for name in UNSEEN}
 CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\xad"}
+PARAGRAPH, TABLE, RUN, BOX, SYMBOL = (f"{W}{name}" for name in ("p", "tbl", "r", "txbxContent", "sym"))
+PROPERTIES, RUN_PROPERTIES, HIDDEN = f"{W}pPr", f"{W}rPr", f"{W}vanish"
+TEXTS = (f"{W}t", f"{MATH}t")
+CHOICE = f"{MC}AlternateContent"
 NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -58,6 +62,7 @@ class _Reader:
         defaults = (s for s in styles if s.get(f"{W}default") == "1" and s.get(f"{W}type") == "paragraph")
         self.default = next((style.get(f"{W}styleId") for style in defaults), None)
         self.numbering = Numbering(self._related(RT.NUMBERING), self.styles)
+        self.heads: dict[str | None, bool] = {}  # by style
         self.notes: list[tuple[str, str]] = []  # (kind, id) in the order of their references
         self.carried: list[Run] = []  # of a paragraph whose mark is deleted: it runs on into the next
         texts = (text.text or "" for text in document.element.body.iter(f"{W}t"))
@@ -77,9 +82,9 @@ class _Reader:
 
     def _blocks(self, parent: Element) -> Iterator[Line]:
         for child in _shown(parent):
-            if child.tag == f"{W}p":
+            if child.tag == PARAGRAPH:
                 yield from self._paragraph(child)
-            elif child.tag == f"{W}tbl":
+            elif child.tag == TABLE:
                 yield from table_lines([self._cells(row) for row in _rows(child)])
             elif child.tag in CONTAINERS:
                 yield from self._blocks(child)
@@ -95,7 +100,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
         boxes: list[Element] = []
-        properties = paragraph.find(f"{W}pPr")
+        properties = paragraph.find(PROPERTIES)
         style = _style(properties) or self.default
         runs = [*self.carried, *self._runs(paragraph, self._style_font(style), boxes)]
         self.carried = []
@@ -113,19 +118,20 @@ class _Reader:
     def _runs(self, node: Element, font: str | None, boxes: list[Element]) -> Iterator[Run]:
         """The characters of a paragraph with their font; "\n" for a line break. Text boxes anchored in it are set aside."""
         for child in _shown(node):
-            if child.tag in (f"{W}t", f"{MATH}t"):
+            tag = child.tag
+            if tag in TEXTS:
                 yield (child.text or "").replace("\n", " "), font
-            elif child.tag in SIGNS:
-                yield SIGNS[child.tag], font
-            elif child.tag == f"{W}sym":
+            elif tag in SIGNS:
+                yield SIGNS[tag], font
+            elif tag == SYMBOL:
                 yield _symbol(child), None
-            elif child.tag in NOTES:
-                self.notes.append((NOTES[child.tag], child.get(f"{W}id")))
+            elif tag in NOTES:
+                self.notes.append((NOTES[tag], child.get(f"{W}id")))
                 yield f"[{len(self.notes)}]", None
-            elif child.tag == f"{W}txbxContent":
+            elif tag == BOX:
                 boxes.append(child)
-            elif not (child.tag == f"{W}r" and _is_hidden(child)):
-                own = self._run_font(child) if self.letters.active and child.tag == f"{W}r" else None
+            elif not (tag == RUN and _is_hidden(child)):
+                own = self._run_font(child) if self.letters.active and tag == RUN else None
                 yield from self._runs(child, own or font, boxes)
 
     def _run_font(self, run: Element) -> str | None:
@@ -146,9 +152,13 @@ class _Reader:
         return None
 
     def _is_heading(self, properties: Element | None, style: str | None) -> bool:
-        """By its outline level, or by the name of its style or of one that it is based on."""
-        if _outline(properties):
-            return True
+        """By its outline level, or by its style."""
+        if style not in self.heads:
+            self.heads[style] = self._heads(style)
+        return self.heads[style] or _outline(properties)
+
+    def _heads(self, style: str | None) -> bool:
+        """Whether a style makes headings, by its name or outline level or by those of one that it is based on."""
         seen: set[str] = set()
         while style in self.styles and style not in seen:
             seen.add(style)
@@ -185,9 +195,10 @@ class _Reader:
 def _shown(node: Element) -> Iterator[Element]:
     """The children that Word prints; of a choice between two renderings, the first that has text."""
     for child in node:
-        if not isinstance(child.tag, str) or child.tag in LEFT_OUT:
+        tag = child.tag
+        if tag in LEFT_OUT or not isinstance(tag, str):
             continue
-        if child.tag == f"{MC}AlternateContent":
+        if tag == CHOICE:
             with_text = (way for way in child if any(t.text for t in way.iter(f"{W}t")))
             yield from _shown(next(with_text, child[0])) if len(child) else ()
         else:
@@ -222,7 +233,8 @@ def _font(properties: Element | None) -> str | None:
 
 
 def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
+    properties = run.find(RUN_PROPERTIES)
+    vanish = None if properties is None else properties.find(HIDDEN)
     return vanish is not None and vanish.get(f"{W}val") not in ("0", "false")
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.lined_text import LinedText, lined
-from ingest.mentions import TREATIES, DocumentMention, document_mentions, read_names
-from ingest.places import THIS, NamedPlace, Place, place_lists
+from ingest.mentions import TREATIES, DocumentMention, document_mentions, may_mention, read_names
+from ingest.places import PLACE_LETTERS, THIS, NamedPlace, Place, place_lists
 from ingest.records import Amendment, Document, Form, Provision, ProvisionKind, Reference, SourceText, Span
 from ingest.standpoints import SEGMENT_KINDS, Standpoint, Standpoints
 
@@ -56,8 +56,11 @@ class _Finder:
         self._own = document.number or document.id
         self._is_digest = document.form is Form.DIGEST
         self._lines = text.lines
+        self._starts = text.starts
         self._given = text.given
         self._names = read_names(self._lines, self._given)
+        apart = {i for i, (given, quoted) in enumerate(zip(text.given, text.quoted, strict=True)) if given or quoted}
+        self._speaking = sorted(apart.union(text.holding((*PLACE_LETTERS, *may_mention(self._names)))))
         self._standpoints = Standpoints(text, document, provisions, amendments, names=self._names)
         self._by_path = {p.path: p for p in provisions}
         self._attachment = next((p.path for p in provisions if p.kind is K.ATTACHMENT), "")
@@ -67,10 +70,9 @@ class _Finder:
                 self._endings.setdefault(_plain(p.path.rpartition("/")[2]), []).append(p.path)
 
     def found(self) -> Iterator[Reference]:
-        for i, block in enumerate(self._source.blocks):
-            at = block.span.start
+        for i in self._speaking:
             said = self._said(i)
-            inside = self._standpoints.innermost(at) if said or self._standpoints.quoted[i] else None
+            inside = self._standpoints.innermost(self._starts[i]) if said or self._standpoints.quoted[i] else None
             if inside is None:
                 continue
             standpoint, opened = self._standpoints.at(i, inside), self._standpoints.opened_by(i, inside)
@@ -87,7 +89,7 @@ class _Finder:
 
         Places are outside the names of documents ("Luật sửa đổi, bổ sung Điều 6 của …" is a name).
         """
-        line, start = self._lines[i], self._source.blocks[i].span.start
+        line, start = self._lines[i], self._starts[i]
         documents = document_mentions(line, self._names, self._given[i])
         outside = line
         for first, end in (mention.span for mention in documents):

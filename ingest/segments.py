@@ -61,8 +61,10 @@ def segments(lines: Sequence[str], quoted: Sequence[bool]) -> list[Segment]:
     n_articles = 0
     i = 0
     while i < len(lines):
-        n_articles += bool(marks.article(lines[i])) and not quoted[i]
-        found = None if quoted[i] else _opening(lines, i, n_articles, starts[-1])
+        found = None
+        if not quoted[i]:
+            n_articles += bool(marks.article(lines[i]))
+            found = _opening(lines, i, n_articles, starts[-1])
         if found:
             starts.append(found)
         i = max(i + 1, found[1] if found else 0)
@@ -76,8 +78,7 @@ def _opening(lines: Sequence[str], i: int, n_articles: int, last: Start) -> Star
         end = next((k for k in range(i + 1, end) if marks.appendix(lines[k])), end)  # "Phụ lục II (được bãi bỏ)" has no title
         heading = " ".join(x for x in [mark.rest, *lines[i + 1 : end]] if x and not _ATTACHED.match(x))
         return i, end, ProvisionKind.APPENDIX, mark.number, heading
-    within = last[2] in (ProvisionKind.APPENDIX, ProvisionKind.FORM)
-    if within:
+    if last[2] is ProvisionKind.APPENDIX or last[2] is ProvisionKind.FORM:
         return _form(lines, i)
     if not n_articles or i <= last[1]:
         return None

@@ -21,6 +21,7 @@ _SIGNATURE = re.compile(
 )
 _ON_BEHALF = re.compile(r"^(?:T\.?M|K\.?T|T\.?U\.?Q)\s?\.\s*(?:CHÍNH PHỦ|[A-ZĐÀ-Ỹ])[^.;:]{3,60}$")
 """In small letters too, as older texts have it: "T.M. Hội đồng Bộ trưởng"."""
+_NUMBERED = re.compile(r"Số\s*:")
 _ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
 HEADER_LINES = 30
 """A letterhead ends within so many lines."""
@@ -34,10 +35,9 @@ def header_end(lines: Sequence[str], start: int, end: int) -> int:
         (i for i in range(start, limit) if is_basis(lines[i]) or marks.division(lines[i]) or marks.article(lines[i])),
         limit,
     )
-    if not any(MOTTO.search(lines[i]) or re.match(r"^Số\s*:", lines[i]) for i in range(start, limit)):
-        has_articles = any(marks.article(lines[i]) for i in range(opens, end))
-        only_titles = all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
-        return opens if opens < limit and has_articles and only_titles else start
+    if not any(_NUMBERED.match(lines[i]) or MOTTO.search(lines[i]) for i in range(start, limit)):
+        only_titles = opens < limit and all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
+        return opens if only_titles and any(marks.article(lines[i]) for i in range(opens, end)) else start
     addressee = next((i for i in range(start, opens) if _ADDRESSEE.match(lines[i])), None)
     if addressee is not None:
         at = addressee + 1
@@ -61,7 +61,7 @@ def _begins_text(line: str) -> bool:
 
 def is_basis(line: str) -> bool:
     """Whether the line names a ground of issue (căn cứ ban hành)."""
-    return bool(_BASIS.match(line))
+    return line[:1] in "CTX-–+" and bool(_BASIS.match(line))
 
 
 def closing_zones(lines: Sequence[str], start: int, end: int, quoted: Sequence[bool]) -> list[tuple[ProvisionKind, int, int]]:
@@ -94,7 +94,7 @@ def _zone_end(lines: Sequence[str], kind: ProvisionKind, start: int, stop: int) 
 
 def closing_kind(line: str) -> ProvisionKind | None:
     """Recipients or signature, where the line begins one of them."""
-    if _RECIPIENTS.match(line) and len(line) < 400:
+    if line[:1] in "Nn" and len(line) < 400 and _RECIPIENTS.match(line):
         return ProvisionKind.RECIPIENTS
-    signs = (line.isupper() and _SIGNATURE.match(line)) or _ON_BEHALF.match(line)
+    signs = (line.isupper() and _SIGNATURE.match(line)) or (line[:1] in "TK" and _ON_BEHALF.match(line))
     return ProvisionKind.SIGNATURE if signs else None

@@ -1,0 +1,168 @@
+"""What the first lines of a document say of it: number, kind, issuer, title, day of issue.
+
+In: a Letterhead, by Nghị định 30/2020/NĐ-CP, phụ lục I. Out: each as it stands there, None where it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.days import make_day
+from ingest.headings import is_authority, is_draft
+from ingest.kinds import KINDS, NUMBER, kind_of
+from ingest.marks import article, clause, division, roman_item
+from ingest.titles import PLACE_WORDS, body_case, sentence_case
+from ingest.zones import HEADER_LINES, is_basis
+
+MOTTO_LINE = re.compile(r"^CỘNG H|^[Cc]ộng h(?:òa|oà|õa) xã hội chủ nghĩa|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
+_ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
+_NUMBER_LINE = re.compile(r"(?:^(?:(?:Bộ )?Luật |Nghị quyết )?S[Ốố]\s*(?=\d+/)|(?:^|\s)S[Ốố]\s*:)\s*(.*)$", re.IGNORECASE)
+_OLD_NUMBER = re.compile(r"\d{1,4}\s?[-–]\s?[A-ZĐ][A-Za-zĐ]+(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐ]+)*(?!\w)")
+"""A number of before 1992: 196-HĐBT."""
+MAX_NUMBER_LINE = 200
+"""A longer line, in characters, is a sentence that names a document, not a letterhead that numbers this one."""
+_BODY_WORDS = (
+    "BỘ", "CỤC", "SỞ", "ỦY BAN", "UỶ BAN", "UBND", "HỘI ĐỒNG", "HĐND", "VĂN PHÒNG", "TỔNG CỤC", "BAN", "CHÍNH PHỦ", "QUỐC HỘI", "THỦ TƯỚNG",
+    "VIỆN", "NGÂN HÀNG", "TỔNG CÔNG TY", "CÔNG TY", "PHÒNG", "CHI CỤC", "ĐẢNG ỦY", "TỈNH ỦY", "TÒA ÁN", "KIỂM TOÁN", "THANH TRA",
+    "TRUNG TÂM", "TRƯỜNG", "HỘI", "LIÊN ĐOÀN", "CÔNG AN", "BẢO HIỂM", "KHO BẠC", "THUẾ", "CHỦ TỊCH",
+)  # fmt: skip
+_AUTHORITIES = (*_BODY_WORDS, "BỘ TRƯỞNG", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CỤC TRƯỞNG", "CHÁNH ÁN", "THỐNG ĐỐC", "TỔNG THANH TRA")
+MAX_TITLE_LINES = 6
+_KINDS = {kind.casefold(): kind for kind in KINDS}
+_BEFORE_TITLE = {f"{kind.upper()} ": kind for kind in sorted(KINDS, key=len, reverse=True)}
+MAX_KIND_LINE = 120
+"""A longer line, in characters, says more than a kind and whose it is."""
+_NUMBERED = re.compile(r"(?:Luật )?Số\s*:|Số\s+\d+/", re.IGNORECASE)
+_IN_PLACE = re.compile(rf"\b(?:{'|'.join(PLACE_WORDS)})\b")
+_OF_BODY = re.compile(r"\s+của\s+[^\d,;:]{3,60}$", re.IGNORECASE)
+_DATELINE = re.compile(r"[^,;]{2,40},\s*ngày\b.{1,12}\btháng\b", re.IGNORECASE)
+_LOCAL_OFFICES = ("SỞ", "PHÒNG", "BAN", "CHI CỤC", "TRUNG TÂM", "VĂN PHÒNG", "THANH TRA", "CÔNG AN")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The first lines of a document; `numbered` is the one that gives its number, stamped or not, None where none does."""
+
+    lines: Sequence[str]
+    numbered: int | None
+
+
+def letterhead(lines: Sequence[str]) -> Letterhead:
+    """The letterhead that a document of `lines` begins with."""
+    head = lines[:HEADER_LINES]
+    return Letterhead(head, next((i for i, line in enumerate(head) if _NUMBERED.match(line)), None))
+
+
+def number_in(head: Letterhead) -> str | None:
+    """The number, without spaces."""
+    for line in head.lines:
+        found = _NUMBER_LINE.search(line) if ("ố" in line or "Ố" in line) and len(line) <= MAX_NUMBER_LINE else None
+        if found and (number := NUMBER.match(found[1].strip()) or _OLD_NUMBER.match(found[1].strip())):
+            return re.sub(r"\s+", "", number[0]).rstrip(".")
+    return None
+
+
+def kind_in(head: Letterhead, number: str | None) -> str | None:
+    """Kind by the number's sign; the letterhead's word where the sign of the National Assembly (…/QH15) fits several."""
+    signed, printed = kind_of(number) if number else None, _kind_line(head)
+    if signed == "Luật":
+        return printed if printed in ("Bộ luật", "Nghị quyết") else signed
+    return signed or printed or ("Công văn" if number or (head.numbered and any(map(_SUBJECT.match, head.lines))) else None)
+
+
+def _kind_line(head: Letterhead) -> str | None:
+    """The kind that stands alone on a line, in capitals (some old fonts store them small), or before the title on its line."""
+    for i, line in enumerate(head.lines):
+        said = _without_body(line)
+        is_below = head.numbered is not None and i > head.numbered
+        if (kind := _KINDS.get(said.casefold())) and (said.isupper() or is_below):
+            return kind
+        if is_below and line[1:2].isupper() and (kind := next((k for begun, k in _BEFORE_TITLE.items() if line.startswith(begun)), None)):
+            return kind
+    return None
+
+
+def _without_body(line: str) -> str:
+    """ "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG" → "QUYẾT ĐỊNH"; "" for a line that must say more than a kind."""
+    if len(line) > MAX_KIND_LINE:
+        return ""
+    said = line.strip(" :")
+    return _OF_BODY.sub("", said) if "ủa" in said or "ỦA" in said else said
+
+
+def issuer_in(head: Letterhead) -> str | None:
+    """The last body named above the number; a department of a province or district with that place after its name."""
+    names: list[str] = []
+    for line in (x.strip(" -–_*") for x in head.lines[: head.numbered or 0]):
+        if not line or MOTTO_LINE.search(line) or not line.isupper():
+            continue
+        if names and (line.lower().startswith(PLACE_WORDS) or not line.startswith(_BODY_WORDS)):
+            names[-1] += f" {line}"
+        else:
+            names.append(line)
+    if not names:
+        return None
+    issuer = body_case(names[-1])
+    place = re.search(rf"\b(?:{'|'.join(PLACE_WORDS)})\s.*", body_case(names[-2])) if len(names) > 1 else None
+    is_local = names[-1].startswith(_LOCAL_OFFICES) and not _IN_PLACE.search(issuer)
+    return f"{issuer} {place[0]}" if place and is_local else issuer
+
+
+def title_in(head: Letterhead, kind: str | None, issuer: str | None) -> str | None:
+    """The title (trích yếu): below the kind, or the subject of an official letter."""
+    for i, line in enumerate(head.lines):
+        after = head.lines[i + 1 :]
+        if found := _SUBJECT.match(line):
+            subject = _join_title([line[found.end() :], *after], ("Kính gửi", "CỘNG", "Độc lập"))
+            return f"Về việc {subject}" if subject else None
+        if kind and _without_body(line).casefold() == kind.casefold():
+            lines = [_SUBJECT.sub("Về việc ", below) for below in _until_authority(after, issuer)]
+            return _join_title(lines, ("Kính gửi",))
+        if kind and head.numbered is not None and i > head.numbered and line.startswith(f"{kind.upper()} "):
+            begun, below = line[len(kind) + 1 :], _until_authority(after, issuer)
+            if below and not below[0].isupper():
+                return " ".join(filter(None, [sentence_case(begun), _join_title(below, ("Kính gửi",))]))
+            return _join_title([begun, *below], ("Kính gửi",))
+    return None
+
+
+def _until_authority(lines: Sequence[str], issuer: str | None) -> Sequence[str]:
+    """The lines below the kind up to the one that names, in capitals, who decides ("BỘ TRƯỞNG BỘ CÔNG THƯƠNG")."""
+    body = (issuer or "").casefold()
+    for i, line in enumerate(lines[:MAX_TITLE_LINES]):
+        said = line.strip(" ,:").casefold()
+        is_body = bool(body) and line.isupper() and line.startswith(_AUTHORITIES) and (body in said or said in body)
+        if i and (is_body or is_authority(line)):
+            return lines[:i]
+    return lines
+
+
+def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
+    words: list[str] = []
+    for line in lines:
+        opens_text = is_basis(line) or division(line) or article(line) or clause(line) or roman_item(line)
+        if opens_text or line.startswith(stop) or _DATELINE.match(line):
+            break
+        if MOTTO_LINE.search(line) or is_draft(line):
+            if words:
+                break
+            continue
+        goes_on = line[0].islower() and line[-1] == "."  # the last line of a title that ends with a full stop
+        if words and (len(line) > 300 or (line[-1] in ".:;" and not goes_on) or line.isupper() != words[0].isupper()):
+            break
+        words.append(line.strip())
+    return sentence_case(" ".join(words).strip(" .")) or None
+
+
+def day_in(head: Letterhead) -> date | None:
+    """The day of issue; a day in the text, or in a ground of issue, is another's."""
+    for line in head.lines:
+        if is_basis(line) or line.startswith("Kính gửi"):
+            return None
+        if len(line) <= MAX_NUMBER_LINE and (found := _ISSUED.search(line)) and not line[found.end() :].strip(" .)"):
+            return make_day(*found.groups())
+    return None
