@@ -18,7 +18,7 @@ IRREGULAR = {
     "đtm": "đánh giá tác động môi trường", "dtm": "đánh giá tác động môi trường", "gpmb": "giải phóng mặt bằng", "ttg": "thủ tướng",
     "vbqppl": "văn bản quy phạm pháp luật", "gpxd": "giấy phép xây dựng", "gpmt": "giấy phép môi trường", "hđnd": "hội đồng nhân dân",
     "ubnd": "ủy ban nhân dân", "hdnd": "hội đồng nhân dân", "bvmt": "bảo vệ môi trường", "qhsdđ": "quy hoạch sử dụng đất",
-    "tthc": "thủ tục hành chính",
+    "tthc": "thủ tục hành chính", "vat": "thuế giá trị gia tăng", "gtgt": "giá trị gia tăng",
 }  # fmt: skip
 """Abbreviations whose long form skips a word or is used too seldom to be learned; any field."""
 _KINDS = frozenset(["nđ", "nd", "tt", "qđ", "qd", "nq", "cv", "tb", "kh", "bc", "ttr", "ct"])
@@ -27,6 +27,8 @@ _DEFINED = re.compile(r"\((?:sau đây\s+)?(?:được\s+)?(?:viết|gọi)(?: t
 """What a document itself defines: "… (sau đây viết tắt là ATB)"."""
 _BEFORE = re.compile(r"[^.;:()“”\n]{4,120}\Z")
 """The words that such a definition may shorten."""
+_SHORT = re.compile(r"(?<![\w/-])[^\W\d_]{2,6}(?![\w/-])")
+"""A short word that is no part of a document's number ("28/2020/TT-BCT")."""
 MIN_COUNT = 2
 MIN_SHARE = 0.3
 
@@ -70,7 +72,7 @@ class Abbreviations:
 
     def expand(self, question: str) -> str:
         """The question with its abbreviations written out; what is not known stays as it is."""
-        return re.sub(r"[^\W\d_]{2,6}", self._replace, question)
+        return _SHORT.sub(self._replace, question)
 
     def _replace(self, found: re.Match[str]) -> str:
         token = found[0]

@@ -18,15 +18,16 @@ from assistant.amending import amending
 from assistant.applying import also_applies
 from assistant.bodies import is_successor
 from assistant.citations import citation, cite
+from assistant.comparing import FORMS, compared_things, side_by_side
 from assistant.composing import compose
-from assistant.conversation import earlier_time, in_context
-from assistant.dating import day_before_change, day_notes, tells_of_asked_day
+from assistant.conversation import earlier_time, in_context, joined_to_earlier
+from assistant.dating import day_before_change, standing_notes, tells_of_asked_day
 from assistant.errors import LanguageModelError
 from assistant.generation import NO_ANSWER, instructions, load_model, write
 from assistant.held import Held
 from assistant.other_days import law_of_another_day, on_another_day, with_present_text
 from assistant.question import understand
-from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
+from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Statement, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval
 from assistant.rewriting import standalone
 from assistant.settings import AssistantSettings
@@ -38,6 +39,8 @@ from assistant.written import Written
 from ingest.reassignments import new_body
 from ingest.store import Store
 
+MIN_SPOKEN_OF = 0.5
+"""Share of the words of a question, weighted by rarity, that its answer holds where it was joined to the one before it."""
 MAX_REASSIGNMENTS = 2
 """Quotations of reassignments added to an answer."""
 
@@ -85,15 +88,21 @@ class Assistant:
         """
         started = time.perf_counter()
         deadline = started + self.settings.llm_timeout_s
-        query = self._understand(self._alone(question, history), as_of, language)
-        if not query.time.said and (earlier := earlier_time(history)):
-            query = replace(query, as_of=earlier.day or query.as_of, time=replace(earlier, rest=query.time.rest))
-        query = self.retrieval.completed(replace(query, within=tuple(documents)))
-        if query.intent is Intent.CHANGES:  # its days are compared, none of them is the day of the law
-            query = replace(query, as_of=as_of or date.today(), time=AskedTime())
-        passages = self.retrieval.find(query if query.provision or query.intent is not Intent.CHANGES else replace(query, documents=()))
+        alone = self._alone(question, history)
+        query = self._query(alone, history, as_of, language, documents)
+        passages = self._passages(query)
         found = time.perf_counter()
         query, draft, composed = self._on_asked_day(query, *self._compose(query, passages), as_of or date.today())
+        if (
+            composed.status is Status.REFUSED
+            and alone == question
+            and (again := joined_to_earlier(question, history, self.retrieval.stands))
+        ):
+            joined = self._query(again, history, as_of, language, documents)
+            joined_passages = self._passages(joined)
+            answered = self._on_asked_day(joined, *self._compose(joined, joined_passages), as_of or date.today())
+            if self._speaks_of(query, answered[1].statements):
+                passages, (query, draft, composed) = joined_passages, answered
         composed_at = time.perf_counter()
         timings = {"retrieval": 1000 * (found - started), "composing": 1000 * (composed_at - found)}
         if self._model is not None and composed.status is Status.ANSWERED:
@@ -104,6 +113,26 @@ class Assistant:
             answer = composed
         timings["total"] = 1000 * (time.perf_counter() - started)
         yield replace(answer, follow_ups=self._next(query, answer.citations, passages), timings_ms=timings)
+
+    def _query(
+        self, question: str, history: Sequence[Turn], as_of: date | None, language: Language | None, documents: Sequence[str]
+    ) -> Query:
+        """The Query of a question that stands alone, on the day that it or an earlier question names."""
+        query = self._understand(question, as_of, language)
+        if not query.time.said and (earlier := earlier_time(history)):
+            query = replace(query, as_of=earlier.day or query.as_of, time=replace(earlier, rest=query.time.rest))
+        query = self.retrieval.completed(replace(query, within=tuple(documents)))
+        if query.intent is Intent.CHANGES:  # its days are compared, none of them is the day of the law
+            query = replace(query, as_of=as_of or date.today(), time=AskedTime())
+        return query
+
+    def _passages(self, query: Query) -> list[Passage]:
+        return self.retrieval.find(query if query.provision or query.intent is not Intent.CHANGES else replace(query, documents=()))
+
+    def _speaks_of(self, query: Query, statements: Sequence[Statement]) -> bool:
+        """Whether the first quotation holds what the question itself says, not only what it was joined to."""
+        said = [f"{s.label} {s.quote}" for s in statements[:1]]
+        return any(self.retrieval.coverage(query, text) >= MIN_SPOKEN_OF for text in said)
 
     def _alone(self, question: str, history: Sequence[Turn]) -> str:
         """The question without what it leans on, rewritten by the model if there is one, else by rule."""
@@ -170,18 +199,16 @@ class Assistant:
         return self.retrieval.text(document_id, day or date.today())
 
     def _compose(self, query: Query, passages: Sequence[Passage]) -> tuple[Draft, Answer]:
-        day, find = query.as_of, self.retrieval
-        held = Held(
-            lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions, find.documents,
-            lambda term: find.frequency(query, term), lambda i, path: find.validity(i, path, day),
-            find.versions, find.provisions, find.validity,
-        )  # fmt: skip
+        find, held = self.retrieval, self._held(query)
         draft = (
-            standing(query, passages, self.store.catalog, find) or transitional(query, find) or amending(query, self.store.catalog, find)
+            standing(query, passages, self.store.catalog, find)
+            or transitional(query, find)
+            or amending(query, self.store.catalog, find)
+            or self._compared(query)
         )
         if draft is None:
             if other := law_of_another_day(query, passages, find):
-                return Draft(None, ()), Answer(Status.REFUSED, on_another_day(query, other), day, query.language)
+                return Draft(None, ()), Answer(Status.REFUSED, on_another_day(query, other), query.as_of, query.language)
             draft = with_present_text(query, passages, compose(query, passages, held), find, held)
             draft = self._with_reassignments(query, draft)
             draft = replace(draft, also=also_applies(query, draft, self.store.catalog, find))
@@ -189,7 +216,31 @@ class Assistant:
         if not documents:
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
         answer = cite(query, draft, held.text, documents, text_on=find.text)
-        return draft, replace(answer, warnings=(*answer.warnings, *self._amended(query, answer.citations)))
+        return draft, replace(answer, warnings=(*answer.warnings, *standing_notes(query, answer.citations, self.retrieval)))
+
+    def _held(self, query: Query) -> Held:
+        day, find = query.as_of, self.retrieval
+        return Held(
+            lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions, find.documents,
+            lambda term: find.frequency(query, term), lambda i, path: find.validity(i, path, day),
+            find.versions, find.provisions, find.validity,
+        )  # fmt: skip
+
+    def _compared(self, query: Query) -> Draft | None:
+        """What answers for each of two things whose difference is asked for, side by side; None for any other question."""
+        things = compared_things(query.text) if query.intent is Intent.COMPARISON else None
+        return side_by_side(things, [self._of_thing(thing, query) for thing in things]) if things else None
+
+    def _of_thing(self, thing: str, query: Query) -> Draft:
+        """What answers for one thing: how it is defined, else what is ruled on it."""
+        draft = Draft(None, ())
+        for form in FORMS[query.language_asked]:
+            alone = self._understand(form.format(thing=thing), query.as_of, query.language)
+            alone = self.retrieval.completed(replace(alone, within=query.within))
+            draft = compose(alone, self.retrieval.find(alone), self._held(alone))
+            if draft.focus and alone.intent is Intent.DEFINITION:
+                break
+        return draft
 
     def _with_reassignments(self, query: Query, draft: Draft) -> Draft:
         """The draft with what moves a quoted task to another body, which whoever cites the task must cite too.
@@ -207,24 +258,10 @@ class Assistant:
                 return replace(draft, focus=body, statements=(first, *(s for s in every if s != first)))
         return replace(draft, statements=every)
 
-    def _amended(self, query: Query, citations: Sequence[Citation]) -> list[str]:
-        """What the reader must know of the documents cited, on the query's day: not in force, or amended by a document held."""
-        say = words_for(query.language)
-        notes = list(day_notes(query, citations, say, date.today()))
-        for document_id in dict.fromkeys(c.document_id for c in citations):
-            cited = next(d for d in self.retrieval.documents() if d.id == document_id)
-            if cited.effective_to and cited.effective_to <= query.as_of:
-                notes.append(say.expired_note.format(label=cited.name, day=cited.effective_to))
-            is_ahead = all(c.valid_from and c.valid_from > query.as_of for c in citations if c.document_id == document_id)
-            if is_ahead and cited.valid_from and cited.valid_from > query.as_of:
-                notes.append(say.future_note.format(label=cited.name, day=cited.valid_from))
-            for document, by in self.retrieval.amended(document_id, query.as_of):
-                notes.append(say.amended_note.format(label=document.name, by=by.name))
-        return notes
-
     def _next(self, query: Query, citations: Sequence[Citation], passages: Sequence[Passage]) -> tuple[str, ...]:
         """What a reader may ask next, and will be answered."""
-        return follow_ups(query, citations, passages, lambda i: self.retrieval.provisions(i, query.as_of))
+        places = self.retrieval.provisions
+        return follow_ups(query, citations, passages, lambda i: places(i, query.as_of), self.retrieval.documents())
 
     def _generate(self, query: Query, draft: Draft, composed: Answer, left_s: float) -> Generator[Delta, None, Answer]:
         """Streams the checked sentences of what the model writes in `left_s` seconds; returns them, or the composed one with a notice."""
@@ -250,7 +287,7 @@ class Assistant:
             composed,
             text=written.text,
             citations=citations,
-            warnings=(*say.notes(citations), *self._amended(query, citations), *notes),
+            warnings=(*say.notes(citations), *standing_notes(query, citations, self.retrieval), *notes),
             removed=tuple(written.removed),
         )
 

@@ -34,7 +34,11 @@ def changing(query: Query, passages: Sequence[Passage], candidates: Sequence[Can
     statements: list[Statement] = []
     for place, (old, new) in pairs[:MAX_PAIRS]:
         statements += _sides(query, document, place, (old, new), held)
-    return Draft(_told(statements[0].quote, statements[1].quote), tuple(statements))
+    told = _told(statements[0].quote, statements[1].quote)
+    day = pairs[0][1][1].valid_from
+    if told is None and day:
+        told = words_for(query.language).changed_on.format(day=day)
+    return Draft(told, tuple(statements))
 
 
 def _asked_provisions(

@@ -20,6 +20,7 @@ from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import is_in_scope, refused
 from assistant.steps import steps
 from assistant.support import is_eligible, is_named, is_supported
+from assistant.whether import asked_predicate, asks_whether
 from ingest.syllables import fold
 
 MAX_STATEMENTS = 3
@@ -35,6 +36,8 @@ CLOSE = 2.0
 """A further provision is quoted if its best sentence scores at most so much less than the best one."""
 TELLS = 2.0
 """A sentence that tells what is asked for in a few words goes before one that scores at most so much more and does not."""
+SAYS_WHETHER = 3.0
+"""The same of a sentence that says more of what is asked to be so or not."""
 MAX_LOOKED_AT = 8
 _TELLING = (Intent.BODY, Intent.DEFINITION)
 CLOSE_TO_FOCUS = 1.0
@@ -79,16 +82,23 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
         statement = quoted(query, candidate, held)
         if not any(is_same_place(statement, s) for s in statements):
             statements.append(statement)
-    if told and query.intent is Intent.OTHER and len(told) > MOST_OF * len(statements[0].quote):
+    if told and query.intent is Intent.OTHER and not asks_whether(query.text) and len(told) > MOST_OF * len(statements[0].quote):
         told = None
     return Draft(told, tuple(statements))
 
 
 def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
-    """The same, but first the best of those nearly as good as the best that tells the body, figure or day that is asked for."""
+    """The same, but first the best of those nearly as good as the best that tells the body, figure or day that is asked for,
+    or that says most of what is asked to be so or not."""
+    is_whether = query.intent is Intent.OTHER and query.language_asked == "vi" and asks_whether(query.text)
+    least = candidates[0].score - (SAYS_WHETHER if is_whether else TELLS)
+    near = [c for c in candidates[:MAX_LOOKED_AT] if c.score >= least]
+    if is_whether:
+        asked = Asked(query, held.rarity).of(asked_predicate(query))
+        telling = max(near, key=lambda c: (round(asked.coverage(c.span.of(held.text(c.passage.document.id))), 1), c.score))
+        return [telling, *(c for c in candidates if c is not telling)]
     if query.intent not in _TELLING:
         return candidates
-    near = (c for c in candidates[:MAX_LOOKED_AT] if c.score >= candidates[0].score - TELLS)
     telling = next((c for c in near if focus(query, c, held)), candidates[0])
     return [telling, *(c for c in candidates if c is not telling)]
 

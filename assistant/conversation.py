@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.asked_time import asked_time
 from assistant.following import Frequency, joined, replaced
-from assistant.question import is_vague
+from assistant.question import is_vague, named_documents
 from assistant.records import AskedTime, Turn
 
 _FOLLOWS = re.compile(
@@ -25,10 +25,18 @@ _FOLLOWS_ON = re.compile(
 )
 """Short, and asking nothing by itself: "Thế cụm công nghiệp hỗ trợ?", "Bộ Tài chính thì sao?"."""
 _ASKS = re.compile(r"\b(?:gì|nào|ai|bao|mấy|không|gi|nao|may|khong)\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(r"\b(?:đó|ấy|nó|họ)\b|\bno\s*[?.!]*$", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:đó|ấy|nó|họ|it|its|they|them|their|those)\b|\bno\s*[?.!]*$", re.IGNORECASE)
 """Words that stand for what was spoken of."""
 MAX_POINTING = 10
 """Words of a question that such a word makes lean on the one before."""
+SAYS_LITTLE = 6
+"""Words of a question that may not name its matter ("What's the minimum score?")."""
+_THIS_DOCUMENT = re.compile(
+    r"(?<!\w)(?P<kind>nghị định|thông tư|nghị quyết|quyết định|luật|công văn|văn bản|quy chế)\s+(?:này|đó|ấy|trên|nói trên)(?!\w)"
+    r"|(?<!\w)(?:this|that|the same)\s+(?P<english>decree|circular|resolution|decision|law|document|regulation)(?!\w)",
+    re.IGNORECASE,
+)
+"""A document that was spoken of."""
 _ONLY_ASKS = re.compile(
     r"(?:thế|còn|vậy|và|thì|sao|thế nào|như thế nào|ra sao|the|con|vay|va|thi|the nao|nhu the nao|ra sao|and|what|how|about|then|"
     r"is it|was it|[\s?.!,;:])*",
@@ -44,6 +52,7 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
 
     `frequency` counts the chunks that hold a word or a pair of words, without diacritics.
     """
+    question = _with_document(question, history)
     topic = _topic(question)
     time = asked_time(question, date.today())
     before = next((turn.content for turn in reversed(history) if turn.role == "user" and turn.content.strip()), None)
@@ -61,6 +70,35 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
     if not another_day and topic and (instead := replaced(topic, alone, frequency)):
         return instead
     return f"{topic}: {asked_time(alone, date.today()).rest or alone if another_day else alone}"
+
+
+def joined_to_earlier(question: str, history: Sequence[Turn], frequency: Frequency) -> str | None:
+    """A short question together with the one before it, for one that says too little to be answered alone; None for a longer one."""
+    users = [n for n, turn in enumerate(history) if turn.role == "user" and turn.content.strip()]
+    if not users or len(question.split()) > MAX_POINTING or named_documents(question):
+        return None
+    return f"{question} {_matter(history, frequency)[:MAX_BEFORE]}"
+
+
+def _matter(history: Sequence[Turn], frequency: Frequency) -> str:
+    """What was asked last, with the question before it where it says too little itself."""
+    users = [n for n, turn in enumerate(history) if turn.role == "user" and turn.content.strip()]
+    if not users:
+        return ""
+    before, earlier = history[users[-1]].content, history[: users[-1]]
+    alone = in_context(before, earlier, frequency)
+    says_little = alone == before and len(before.split()) <= SAYS_LITTLE and not named_documents(before)
+    return f"{before} {_matter(earlier, frequency)}".strip() if says_little else alone
+
+
+def _with_document(question: str, history: Sequence[Turn]) -> str:
+    """The question with the number of the document that "Nghị định này" means: the one spoken of last."""
+    found = _THIS_DOCUMENT.search(question)
+    number = next((n for turn in reversed(history) for n in named_documents(turn.content) if "/" in n), None) if found else None
+    if not found or number is None or named_documents(question):
+        return question
+    kind = found["kind"] or found["english"]
+    return f"{question[: found.start()]}{kind} {'số' if found['kind'] else 'No.'} {number}{question[found.end() :]}"
 
 
 def _topic(question: str) -> str | None:

@@ -13,7 +13,7 @@ from assistant.dates import named_dates
 from assistant.question import matches_number
 from assistant.records import Citation, Query, Statement
 from assistant.retrieval import Retrieval
-from assistant.wording import Wording
+from assistant.wording import Wording, words_for
 
 
 def day_before_change(query: Query, statements: Sequence[Statement], retrieval: Retrieval) -> date | None:
@@ -38,19 +38,35 @@ def tells_of_asked_day(query: Query, statements: Sequence[Statement]) -> bool:
     return any((d.first, d.last) == period for d in named_dates(statements[0].quote))
 
 
-def day_notes(query: Query, citations: Sequence[Citation], say: Wording, today: date) -> Iterator[str]:
+def standing_notes(query: Query, citations: Sequence[Citation], retrieval: Retrieval) -> list[str]:
+    """What the reader must know of the documents cited, on the query's day: not in force, or amended by a document held."""
+    say = words_for(query.language)
+    notes = list(_day_notes(query, citations, say, date.today()))
+    held = {d.id: d for d in retrieval.documents()}
+    for document_id in dict.fromkeys(c.document_id for c in citations):
+        cited = held[document_id]
+        if cited.effective_to and cited.effective_to <= query.as_of:
+            notes.append(say.expired_note.format(label=say.cited(cited.name), day=cited.effective_to))
+        is_ahead = all(c.valid_from and c.valid_from > query.as_of for c in citations if c.document_id == document_id)
+        if is_ahead and cited.valid_from and cited.valid_from > query.as_of:
+            notes.append(say.future_note.format(label=say.cited(cited.name), day=cited.valid_from))
+        for document, by in retrieval.amended(document_id, query.as_of):
+            notes.append(say.amended_note.format(label=say.cited(document.name), by=say.cited(by.name)))
+    return notes
+
+
+def _day_notes(query: Query, citations: Sequence[Citation], say: Wording, today: date) -> Iterator[str]:
     """What the reader must know of the day: why it was taken, and which citations are no longer the law."""
     asked = query.time
     if asked.day:
         reason = say.day_earlier if asked.is_earlier else say.day_before if asked.before else say.day_asked
         yield reason.format(day=query.as_of, said=asked.said)
     first = asked.period[0] if asked.day and asked.period and asked.period[0] < asked.period[1] else None
-    changed = [
-        (c.valid_from, c.label) for c in citations if c.amended_by and first and c.valid_from and first < c.valid_from <= query.as_of
-    ]
+    new = [c for c in citations if c.amended_by and first and c.valid_from and first < c.valid_from <= query.as_of]
+    changed = [(c.valid_from, say.cited(c.label)) for c in new if c.valid_from]
     for day, labels in _by_day(changed):
         yield say.changed_within.format(label=labels, day=day, said=asked.said)
-    for day, labels in _by_day([(c.valid_to, c.label) for c in citations if c.valid_to and query.as_of < c.valid_to <= today]):
+    for day, labels in _by_day([(c.valid_to, say.cited(c.label)) for c in citations if c.valid_to and query.as_of < c.valid_to <= today]):
         yield say.past_law.format(label=labels, day=day)
 
 

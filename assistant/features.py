@@ -32,6 +32,8 @@ _NUMBER = re.compile(
     r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)"
 )
 """An amount with its limit, in digits or in words."""
+PART_OF_TERM = 0.6
+"""What a definition counts of a term that lacks the last word asked ("văn bản" for "văn bản đến")."""
 _LISTS = (Intent.LIST, Intent.PROCEDURE)
 _NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 
@@ -104,7 +106,7 @@ def _kind(query: Query, sentence: str) -> dict[str, float]:
         case Intent.FIGURE:
             held = {"figure": float(bool(FIGURE.search(sentence))), "counts": float(bool(counted(query, sentence)))}
         case Intent.DEFINITION:
-            held = {"defines": float(defines(query, sentence))}
+            held = {"defines": defines(query, sentence)}
         case Intent.BODY:
             held = {"acts": told_body(query, sentence)[0], "body": float(bool(BODY.search(sentence)))}
     if query.unit:
@@ -139,13 +141,14 @@ def _nearness(query: Query, sentence: str) -> float:
     return float(0.5 ** (min(gaps) / 10)) if gaps and act else 0.0
 
 
-def defines(query: Query, sentence: str) -> bool:
-    """ "Cụm công nghiệp là …": the asked term stands alone before "là" at the start of the sentence."""
+def defines(query: Query, sentence: str) -> float:
+    """ "Cụm công nghiệp là …": 1 if the asked term stands alone before "là" at the start of the sentence, less if a word of it lacks."""
     subject = re.split(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s", _NUMBERED.sub("", sentence), maxsplit=1)
     if len(subject) < 2:
-        return False
+        return 0.0
     to_key = key if query.accented else fold
     defined = [to_key(w) for w in words(subject[0])]
     if query.language_asked == "en":
-        return len(defined) > 1 and sum(w in {to_key(t) for t in query.terms} for w in defined) >= 0.8 * len(defined)
-    return defined == [to_key(w) for w in query.terms][: len(defined)] and len(defined) >= len(query.terms) - 1
+        return float(len(defined) > 1 and sum(w in {to_key(t) for t in query.terms} for w in defined) >= 0.8 * len(defined))
+    is_beginning = defined == [to_key(w) for w in query.terms][: len(defined)] and len(defined) >= len(query.terms) - 1
+    return float(is_beginning) * (1.0 if len(defined) == len(query.terms) else PART_OF_TERM)

@@ -8,8 +8,11 @@ from assistant.acting import told_body
 from assistant.features import counted, defines
 from assistant.held import Held
 from assistant.matching import Candidate
+from assistant.overlap import Asked
+from assistant.quoting import MAX_QUOTE, smallest
 from assistant.records import Intent, Query
 from assistant.sentences import DATE, DURATION, FIGURE, UNITS
+from assistant.whether import asks_whether, told_whether
 from ingest.syllables import fold
 
 MIN_BODY_FIT = 0.3
@@ -21,7 +24,8 @@ _OF_DOCUMENT = re.compile(r"\d/[^\s,;]+,?\s*$")
 """Before the day of a document that is only mentioned ("Nghị định số 7/2024/NĐ-CP ngày …")."""
 MAX_TOLD = 250
 """Characters: a sentence up to this length is told before the longer provision that it stands in."""
-_YES_OR_NO = re.compile(r"(?:không|chưa|khong|chua)\s*[?.]*$|^(?:is|are|do|does|did|can|may|must|should|has|have|will)\b", re.IGNORECASE)
+PART = 1.3
+"""A provision at least so many times as long as its sentence is quoted with more."""
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
 _PATTERNS = {Intent.TIME_LIMIT: (DURATION, DATE), Intent.DATE: (DATE,), Intent.FIGURE: (FIGURE,)}
 
@@ -36,8 +40,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         return told
     if query.intent is Intent.DEFINITION:
         return _definition(query, sentence)
-    if query.intent is Intent.OTHER and _YES_OR_NO.search(query.text):
-        return _sentence(sentence, best)
+    if query.intent is Intent.OTHER and asks_whether(query.text):
+        return _whole(sentence, best, held) or told_whether(query, sentence, Asked(query, held.rarity))
     for pattern in _PATTERNS.get(query.intent, ()):
         figures = (_IN.sub("", m[0].strip()) for m in pattern.finditer(sentence) if is_told(query, sentence, m))
         found = list(dict.fromkeys(f for f in figures if not query.unit or UNITS[query.unit].search(f)))
@@ -59,8 +63,9 @@ def _definition(query: Query, sentence: str) -> str | None:
     return found["told"].strip() if found else None
 
 
-def _sentence(sentence: str, best: Candidate) -> str | None:
-    """A short sentence of a long passage, its number left out."""
+def _whole(sentence: str, best: Candidate, held: Held) -> str | None:
+    """A short sentence of a provision that is quoted with more, its number left out."""
     told = _NUMBERED.sub("", sentence.strip())
-    is_part = len(best.passage.chunk.text) > 1.6 * len(sentence)
-    return told if is_part and len(told) <= MAX_TOLD and told.endswith((".", ";")) and "|" not in told else None
+    place = smallest(held.provisions(best.passage.document.id), best.span)
+    is_part = place is not None and PART * len(sentence) < place.span.end - place.span.start <= MAX_QUOTE
+    return told.rstrip(".;") if is_part and len(told) <= MAX_TOLD and told.endswith((".", ";")) and "|" not in told else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.records import Intent
+from assistant.whether import asks_whether
 from ingest.syllables import fold, words
 
 _KINDS = r"nghị định|thông tư|luật|nghị quyết|công văn|quyết định|văn bản"
@@ -74,9 +75,15 @@ _UNIT_PATTERNS = [(unit, re.compile(pattern), re.compile(fold(pattern))) for pat
 def detect_intent(question: str) -> Intent:
     """What the question asks for where it names no provision; OTHER where no question word tells."""
     spoken = " ".join(words(question))
-    return next((intent for intent, written, folded in _PATTERNS if _asks(spoken, written, folded)), Intent.OTHER)
+    found = next((intent for intent, written, folded in _PATTERNS if _asks(spoken, written, folded)), Intent.OTHER)
+    is_named_only = found in _NAMED_ONLY and not _BEGINS_WITH_LIST.match(fold(spoken))
+    return Intent.OTHER if is_named_only and asks_whether(question) else found
 
 
+_NAMED_ONLY = (Intent.LIST, Intent.PROCEDURE, Intent.BODY, Intent.FIGURE, Intent.TIME_LIMIT)
+"""What a question of yes or no only names: "Đơn vị có được giữ lại hồ sơ không?" asks for no dossier."""
+_BEGINS_WITH_LIST = re.compile(r"(?:ho so|dieu kien|thanh phan|giay to|thu tuc|trinh tu)\b")
+"""A question what a list holds: "Hồ sơ có cần bản chính không?" is answered by the whole list."""
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao nhieu|may) (?P<counted>[^\W\d]+(?: [^\W\d]+)*)")
 
 

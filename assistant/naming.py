@@ -28,7 +28,7 @@ _HELD_PLACE = re.compile(rf"(?:{_POINT}{_IN})?(?:{_CLAUSE}{_IN})?{_HOLDER}", re.
 """A place that belongs to no article: "khoản 2 mục I Phụ lục II"."""
 _HOLDERS = re.compile(_HOLDER, re.IGNORECASE)
 _ATTACHED = re.compile(
-    rf"{_IN}(?:bản\s+|ban\s+)?(?:quy chế|quy che|điều lệ|dieu le|nội quy|noi quy|quy trình|quy trinh|phương án|đề án|kế hoạch|"
+    rf"{_IN}(?:bản\s+|ban\s+|the\s+)?(?:quy chế|quy che|điều lệ|dieu le|nội quy|noi quy|quy trình|quy trinh|phương án|đề án|kế hoạch|"
     r"quy định(?=\s+(?:(?:được\s+)?ban hành\s+)?kèm)|quy dinh(?=\s+(?:(?:duoc\s+)?ban hanh\s+)?kem)|(?:attached\s+)?regulations?\b)",
     re.IGNORECASE,
 )

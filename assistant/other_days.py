@@ -61,7 +61,7 @@ def on_another_day(query: Query, other: OtherLaw) -> str:
     is_later = other.valid_from and other.valid_from > query.as_of
     told = say.law_since if is_later else say.law_until
     when = other.valid_from if is_later else other.valid_to
-    return f"{say.no_law_then.format(day=query.as_of)}\n\n{told.format(day=when, label=other.label)}"
+    return f"{say.no_law_then.format(day=query.as_of)}\n\n{told.format(day=when, label=say.cited(other.label))}"
 
 
 def with_present_text(query: Query, passages: Sequence[Passage], draft: Draft, retrieval: Retrieval, held: Held) -> Draft:

@@ -20,14 +20,16 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: S
     say = words_for(query.language)
     first = citations[0]
     if draft.focus:
-        lead = say.lead_focus.format(focus=draft.focus, label=first.label)
+        lead = say.lead_focus.format(focus=draft.focus, label=say.cited(first.label))
     elif query.intent is Intent.DOCUMENTS:
         names = dict.fromkeys((c.document_id, s.document.name) for c, s in zip(citations, draft.statements, strict=False))
-        lead = "\n".join([say.lead_documents, *(f"- **{name}**" for _, name in names)])
+        lead = "\n".join([say.lead_documents, *(f"- **{say.cited(name)}**" for _, name in names)])
     elif query.intent is Intent.PROCEDURE and len(citations) > 1:
         lead = say.lead_steps
+    elif query.intent is Intent.COMPARISON and draft.statements[0].gist:
+        lead = say.lead_compared
     else:
-        lead = say.lead.format(label=first.label)
+        lead = say.lead.format(label=say.cited(first.label))
     gists = {(s.document.id, s.path, s.quote): s.gist for s in draft.statements}
     parts = [lead, *(_quoted(query, c, gists.get((c.document_id, c.path, c.quote))) for c in citations)]
     if also:
@@ -63,9 +65,9 @@ def refusal(query: Query, draft: Draft, held: Sequence[Document]) -> str:
     if draft.unknown_names:
         lines.append(say.unknown_names.format(names=", ".join(f"“{n}”" for n in draft.unknown_names)))
     if draft.nearest:
-        lines += ["", nearest, *(f"- {label}" for label in draft.nearest)]
+        lines += ["", nearest, *(f"- {say.cited(label)}" for label in draft.nearest)]
     if held and draft.refusal is not Refusal.VAGUE:
-        names = [f"{d.name}" for d in held[:MAX_NAMED]]
+        names = [say.cited(d.name) for d in held[:MAX_NAMED]]
         more = say.more.format(n=len(held) - len(names)) if len(held) > len(names) else ""
         lines += ["", f"{say.held} {'; '.join(names)}{more}."]
     return "\n".join(lines)

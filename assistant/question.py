@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from assistant.asked_time import asked_time
+from assistant.comparing import compared_things
 from assistant.errors import DateError, QuestionError
 from assistant.glossary import first_meanings, known_share, meanings, vietnamese_words
 from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
@@ -77,6 +78,11 @@ _KIND = (
     r"(?<!pháp )(?<!kỷ )luật|(?<!phap )luat|(?P<verb>quyết định|quyet dinh)|qđ|qd|decree|circular|resolution|law|decision)"
     r"\s+(?:số\s+|so\s+|no\.?\s+)?"
 )
+_SIGNS = {
+    "nghi dinh": "/NĐ-CP", "nd": "/NĐ-CP", "decree": "/NĐ-CP",
+    "thong tu": "/TT", "tt": "/TT", "circular": "/TT", "luat": "/QH", "law": "/QH",
+}  # fmt: skip
+"""What follows number and year, or begins what follows; of resolutions and decisions the kind alone does not tell it."""
 _COUNTED = r"ngày|ngay|tháng|thang|ha|bộ|bo|dự án|du an|người|nguoi|hồ sơ|ho so|tỷ|ty|triệu|trieu|đồng|dong|phường|xã"
 _AFTER_NUMBER = (
     r"năm|nam|ngày|ngay|có|co|còn|con|quy|nói|noi|là|la|thì|thi|về|ve|của|cua|và|va|hay|hoặc|hoac|hết|het|đã|da|do|theo|ban|sửa|sua|thay"
@@ -124,7 +130,7 @@ def understand(
         search_text = " ".join(first_meanings(question)) if known_share(question) >= MIN_KNOWN else question
     return Query(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
-        intent=Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question), time=time,
+        intent=_intent(as_typed, question), time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
         names=proper_names(question), is_vague=_is_vague(question, search_text, spoken) or (spoken == "en" and is_vague(question)),
         unit=asked_unit(question), is_full=asks_full(question),
@@ -132,6 +138,13 @@ def understand(
         sought=_sought(search_text) if spoken == "vi" else _sought_in_vietnamese(question, terms),
         restored=restored if is_restored else "",
     )  # fmt: skip
+
+
+def _intent(as_typed: str, question: str) -> Intent:
+    """What is asked for; `question` is the same with its abbreviations written out and without the words that only name the day."""
+    if compared_things(as_typed):
+        return Intent.COMPARISON
+    return Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question)
 
 
 def _sought(question: str) -> tuple[Sought, ...]:
@@ -188,6 +201,7 @@ def is_generic(word: str) -> bool:
 def proper_names(question: str) -> tuple[str, ...]:
     """Runs of two or more capitalised words within the question ("Nam Sơn"), those that begin a body's name left out."""
     found = []
+    question = _NUMBER.sub(lambda m: "0" * len(m[0]), question)  # "Decree No. 32/2024/NĐ-CP" names nobody, and is no Vietnamese
     for m in _NAME.finditer(question):
         parts = m[0].split()
         if m.start() == 0 or question[: m.start()].rstrip().endswith((".", "?", "!")):
@@ -252,10 +266,25 @@ def asked_intent(question: str) -> Intent:
 
 
 def named_documents(question: str) -> tuple[str, ...]:
-    """Numbers of documents that the question names, whole ("32/2024/NĐ-CP") or in part ("32/2024", "Nghị định 32" → "32")."""
-    whole = [m[0].rstrip(".-") for m in _NUMBER.finditer(question) if not _is_month(question, m)]
-    short = [f"{m['number']}/{m['year']}" if m["year"] else m["number"] for m in _KIND_AND_NUMBER.finditer(question)]
+    """Numbers of documents that the question names, whole ("32/2024/NĐ-CP") or in part ("32/2024", "Nghị định 32" → "32").
+
+    A number with its year gets the signs of the kind that stands before it: Decree 146/2025 is not Law 146/2025/QH15.
+    """
+    whole = [_with_kind(question[: m.start()], m[0].rstrip(".-")) for m in _NUMBER.finditer(question) if not _is_month(question, m)]
+    short = [
+        _with_kind(question[: m.start("number")], f"{m['number']}/{m['year']}") if m["year"] else m["number"]
+        for m in _KIND_AND_NUMBER.finditer(question)
+    ]
     return tuple(dict.fromkeys([*whole, *short]))
+
+
+def _with_kind(before: str, number: str) -> str:
+    """ "146/2025" after "Nghị định" → "146/2025/NĐ-CP", as far as the kind alone tells the signs."""
+    kind = re.search(rf"({_KIND})$", before, re.IGNORECASE)
+    if not kind or number.count("/") != 1 or not number[-1].isdigit():
+        return number
+    spoken = fold(kind[1].lower())
+    return number + next((signs for name, signs in _SIGNS.items() if spoken.startswith(name)), "")
 
 
 def _is_month(question: str, found: re.Match[str]) -> bool:
@@ -281,11 +310,11 @@ def parse_day(text: str) -> date:
 
 
 def matches_number(number: str | None, named: Sequence[str]) -> bool:
-    """Whether a document's number is one that a question names, whole or from its first part ("32", "32/2024"; "6" is "06")."""
+    """Whether a document's number is one that a question names, whole or from its beginning ("32", "14/2024/TT"; "6" is "06")."""
     if not number:
         return False
     flat = _number_key(number)
-    return any(flat == n or flat.startswith(f"{n}/") for n in map(_number_key, named))
+    return any(re.match(rf"{re.escape(n)}(?!{'[a-z]' if n[-1:].isalpha() else '[^/]'})", flat) for n in map(_number_key, named))
 
 
 def mentions_number(text: str, named: Sequence[str]) -> bool:

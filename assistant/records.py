@@ -25,6 +25,7 @@ class Intent(StrEnum):
     PROCEDURE = "procedure"
     STATUS = "status"
     CHANGES = "changes"
+    COMPARISON = "comparison"
     DOCUMENTS = "documents"
     PROVISION = "provision"
     OTHER = "other"

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.dates import Wording, named_dates
+from assistant.holdings import is_within
 from assistant.naming import place_of, provision_path
 from assistant.question import matches_number
 from assistant.records import Draft, Intent, Passage, Query, Statement
@@ -19,7 +21,7 @@ from assistant.retrieval import Retrieval
 from assistant.wording import Wording as Saying
 from assistant.wording import words_for
 from ingest.catalog import Catalog
-from ingest.records import Document, Provision
+from ingest.records import Action, Document, Provision, Span
 from ingest.status import Cause, Force, Status, document_status, provision_status
 
 MAX_STATEMENTS = 3
@@ -28,14 +30,16 @@ MAX_STATEMENTS = 3
 _EFFECT = re.compile(r"(?:\bnày|\bsố\s\S+)[^.;]{0,80}?\s(?:có|hết) hiệu lực")
 """A document says of itself, or of one it names, that it has or loses effect."""
 _FROM_SIGNING = re.compile(r"hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành|được ký|thông qua)")
+_REPLACES = re.compile(r"(?<!được )(?<!bị )thay thế", re.IGNORECASE)
 
 
 class _Asked(StrEnum):
-    """Whether it is in force, since when, until when or through what not."""
+    """Whether it is in force, since when, until when or through what not; by what it was amended."""
 
     FORCE = "force"
     START = "start"
     END = "end"
+    AMENDED = "amended"
 
 
 _KIND = r"(?:văn bản|nghị định|thông tư|luật|quyết định|nghị quyết)"
@@ -44,13 +48,20 @@ _ASKED = {
         rf"hết hiệu lực(?: thi hành)?,?(?: kể)?\s+(?:khi nào|từ|vào|lúc nào|bao giờ|ngày)|"
         r"(?:khi nào|bao giờ|ngày nào|lúc nào)\s.*hết hiệu lực"
         rf"|(?:thay thế|bãi bỏ)\s+(?:bởi|bằng|theo)\s+{_KIND}?\s*(?:nào|gì)|{_KIND}\s+nào\s+(?:đã\s+)?(?:thay thế|bãi bỏ)"
-        r"|when\s.*(?:expire|lapse|cease)|until when|(?:repealed|replaced)\s+by\s+(?:which|what)|what\s+(?:replaced|repealed)"
+        r"|(?:áp dụng|hiệu lực|dùng)(?: được)?(?: thi hành)?(?: cho)?\s+(?:đến|tới)\s+(?:hết\s+)?(?:khi nào|bao giờ|ngày nào|lúc nào)"
+        r"|when\s.*(?:expire|lapse|cease)|until when|how long\s.*(?:in force|remain|valid|apply)"
+        r"|(?:repealed|replaced)\s+by\s+(?:which|what)|what\s+(?:replaced|repealed)"
     ),
     _Asked.FORCE: Wording(
-        r"(?:còn|đang|vẫn)\s+(?:có\s+)?(?:hiệu lực|giá trị|được áp dụng|áp dụng)(?:\s+không)?"
+        r"(?:còn|đang|vẫn)\s+(?:có\s+)?(?:hiệu lực|giá trị|(?:được\s+)?(?:áp dụng|dùng|sử dụng))(?:\s+được)?(?:\s+không)?"
         r"|hết hiệu lực\s+(?:rồi|chưa|hay chưa|không|hay)"
         r"|có hiệu lực\s+(?:chưa|không|hay)|(?:bãi bỏ|thay thế|hết hiệu lực|hết hạn)\s+(?:chưa|rồi|hay chưa|phải không|đúng không)"
-        r"|still\s+(?:in force|valid|in effect|apply|applies|applicable)|in force|(?:been|was)\s+(?:repealed|replaced)|expired"
+        r"|still\s+(?:in force|valid|in effect|apply|applies|applicable|good|current|law|binding|stand)"
+        r"|in force|in effect|(?:been|was)\s+(?:repealed|replaced)|expired"
+    ),
+    _Asked.AMENDED: Wording(
+        rf"(?:được|bị)\s+(?:(?:những|các)\s+)?(?:{_KIND}\s+nào\s+)?sửa(?: đổi)?|{_KIND}\s+nào\s+(?:đã\s+)?(?:sửa đổi|bổ sung)"
+        r"|(?:been|was|is)\s+amended|amended\s+by|(?:which|what)\s.*\samend"
     ),
     _Asked.START: Wording(
         r"có hiệu lực(?: thi hành)?,?(?: kể)?\s+(?:khi nào|từ (?:khi|ngày) nào|từ bao giờ|lúc nào|bao giờ|ngày nào|vào ngày nào)"
@@ -65,7 +76,7 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
 
     It has no statements where the question names a document that nothing found speaks of.
     """
-    asked = next((kind for kind, wording in _ASKED.items() if wording.for_text(query.text).search(query.text)), None)
+    asked = _asked(query)
     asks_text = asked is None and query.intent is Intent.PROVISION and query.provision is not None
     if (asked is None and not asks_text) or len(query.documents) != 1 or query.time.is_transitional:
         return None
@@ -84,10 +95,45 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
     )
     if status is None or (asks_text and status.force is not Force.EXPIRED):
         return None
+    if asked is _Asked.AMENDED and document and status.amended_by:
+        return _amended(query, document, path, catalog, _Quoting(retrieval, query.as_of))
     asked = asked or _Asked.FORCE
     quoting = _Quoting(retrieval, query.as_of)
-    statements = [s for s in _statements(asked, status, document, path, quoting) if s]
-    return Draft(_lead(asked, status, document, retrieval, words_for(query.language)), tuple(_distinct(statements))) if statements else None
+    statements = _distinct([s for s in _statements(asked, status, document, path, quoting) if s])
+    if not statements:
+        return None
+    say = words_for(query.language)
+    lead = _lead(asked, status, document, retrieval, say)
+    if status.force is Force.EXPIRED and not path and (successors := _successors(statements, number)):
+        lead += f", {say.replaced_by.format(names=', '.join(map(say.cited, successors)))}"
+    return Draft(lead, tuple(statements))
+
+
+def _successors(statements: Sequence[Statement], number: str) -> list[str]:
+    """The documents quoted that say that they take the place of the one of that number."""
+    said = (s for s in statements if s.document.number != number and _REPLACES.search(s.quote) and number in s.quote)
+    return list(dict.fromkeys(s.document.name for s in said))
+
+
+def _asked(query: Query) -> _Asked | None:
+    """What of its force is asked; nothing where the question is what one amendment changes in another document."""
+    asked = next((kind for kind, wording in _ASKED.items() if wording.for_text(query.text).search(query.text)), None)
+    return None if asked is _Asked.AMENDED and query.intent is Intent.CHANGES else asked
+
+
+def _amended(query: Query, document: Document, path: str, catalog: Catalog, quoting: _Quoting) -> Draft | None:
+    """By which documents held it was amended until the day, each with the provision that does it."""
+    found: dict[str, Statement] = {}
+    for by, amendment in catalog.amendments():
+        is_past = quoting.is_issued(by) and (by.valid_from or query.as_of) <= query.as_of
+        is_of = matches_number(amendment.document, [document.number or ""]) and (not path or is_within(amendment.path, path))
+        if by.id in found or not is_past or not is_of or amendment.action is Action.REPEAL:
+            continue
+        if said := quoting.beginning(by, amendment.source_path):
+            found[by.id] = said
+    say = words_for(query.language)
+    names = ", ".join(say.cited(s.document.name) for s in found.values())
+    return Draft(say.amended.format(names=names), tuple(found.values())[:MAX_STATEMENTS]) if found else None
 
 
 def _number(query: Query, held: Sequence[Document], catalog: Catalog) -> str | None:
@@ -121,9 +167,9 @@ def _lead(asked: _Asked, status: Status, document: Document | None, retrieval: R
             lead = say.in_force_until.format(day=status.until) if status.until else say.in_force
     names = [d.name for d in retrieval.documents() if d.number in status.amended_by]
     if names and asked is _Asked.FORCE:
-        lead += f", {say.amended_by.format(names=', '.join(names))}"
+        lead += f", {say.amended_by.format(names=', '.join(map(say.cited, names)))}"
     if status.force is Force.PARTLY:
-        places = ", ".join(dict.fromkeys(_label(c, document, retrieval) for c in ended))
+        places = ", ".join(dict.fromkeys(say.cited(_label(c, document, retrieval)) for c in ended))
         lead += f"; {say.partly.format(day=min(c.day for c in ended if c.day), places=places)}"
     return lead
 
@@ -165,6 +211,16 @@ class _Quoting:
         """The provision at `path`; None where the edition has none."""
         place = self._find.provisions(document.id, self._day).get(path)
         return self._quote(document, place) if place else None
+
+    def beginning(self, document: Document, path: str) -> Statement | None:
+        """The first line of the article that the provision at `path` lies in, or of the provision itself."""
+        places = self._find.provisions(document.id, self._day)
+        place = places.get(path.split("/", 1)[0]) or places.get(path)
+        if place is None:
+            return None
+        whole = self._quote(document, place)
+        first = whole.quote.split("\n", 1)[0]
+        return replace(whole, quote=first, span=Span(place.span.start, place.span.start + len(first)))
 
     def effect(self, document: Document, day: date | None) -> Statement | None:
         """The first provision that says of the document that it has or loses effect on `day` (or has it to the end of the day before)."""

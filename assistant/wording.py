@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.labels import in_english
 from assistant.records import Citation, Intent, Language, Removed
 from ingest.records import Form
 
@@ -17,6 +18,7 @@ class Wording:
     lead_focus: str
     lead_steps: str
     lead_documents: str
+    lead_compared: str
     also: str
     exception: str
     transition: str
@@ -42,6 +44,9 @@ class Wording:
     in_force: str
     in_force_until: str
     amended_by: str
+    amended: str
+    replaced_by: str
+    changed_on: str
     partly: str
     expired: str
     not_yet: str
@@ -69,6 +74,11 @@ class Wording:
     follow_up: str
     note: str
     as_of: str
+    is_english: bool = False
+
+    def cited(self, label: str) -> str:
+        """A label, or a document's name, as the reader's language cites it."""
+        return in_english(label) if self.is_english else label
 
     def notes(self, citations: Iterable[Citation]) -> list[str]:
         """What a reader must know of the sources cited: summaries, scans and secondary sources, each named once."""
@@ -92,6 +102,7 @@ _VIETNAMESE = Wording(
     lead_focus="**{focus}** – theo {label}:",
     lead_steps="Các bước, theo thứ tự của văn bản:",
     lead_documents="Các văn bản đang có nói về việc này:",
+    lead_compared="Quy định về từng nội dung, đặt cạnh nhau:",
     also="Ngoài ra áp dụng:",
     exception="Ngoại lệ",
     transition="Chuyển tiếp",
@@ -117,6 +128,9 @@ _VIETNAMESE = Wording(
     in_force="Còn hiệu lực",
     in_force_until="Còn hiệu lực, đến trước ngày {day:%d/%m/%Y}",
     amended_by="đã được sửa đổi, bổ sung bởi {names}",
+    amended="Đã được sửa đổi, bổ sung bởi {names}",
+    replaced_by="được thay thế bằng {names}",
+    changed_on="Đã được sửa đổi từ ngày {day:%d/%m/%Y}",
     partly="đã hết hiệu lực một phần từ ngày {day:%d/%m/%Y}: {places}",
     expired="Đã hết hiệu lực từ ngày {day:%d/%m/%Y}",
     not_yet="Chưa có hiệu lực, có hiệu lực từ ngày {day:%d/%m/%Y}",
@@ -177,6 +191,7 @@ _ENGLISH = Wording(
     lead_focus="**{focus}** – according to {label}:",
     lead_steps="The steps, in the order of the law:",
     lead_documents="Documents held that deal with this:",
+    lead_compared="What is ruled on each, side by side:",
     also="What else applies:",
     exception="Exception",
     transition="Transitional rule",
@@ -202,6 +217,9 @@ _ENGLISH = Wording(
     in_force="In force",
     in_force_until="In force, until {day:%d/%m/%Y}",
     amended_by="amended by {names}",
+    amended="Amended by {names}",
+    replaced_by="replaced by {names}",
+    changed_on="Changed on {day:%d/%m/%Y}",
     partly="partly expired since {day:%d/%m/%Y}: {places}",
     expired="Expired on {day:%d/%m/%Y}",
     not_yet="Not yet in force; in force from {day:%d/%m/%Y}",
@@ -256,6 +274,7 @@ _ENGLISH = Wording(
     note="Note",
     as_of="As of",
     nothing_held="No document has been ingested yet. Run: python -m ingest",
+    is_english=True,
 )
 
 

@@ -47,7 +47,7 @@ def run(path: Path, assistant: Assistant, *, with_test_misses: bool = False) -> 
         "n_questions": len(judged),
         **rates(judged),
         **{half: {"n_questions": len(part), **rates(part)} for half, part in halves.items() if part},
-        "misses": [miss(j) for j in shown if not j.is_right or is_faulty(j)],
+        "misses": [miss(j) for j in shown if not j.is_right or j.lead_given is False or is_faulty(j)],
     }
 
 
@@ -70,6 +70,7 @@ def rates(judged: Sequence[Judged]) -> dict[str, Any]:
     return {
         "cited_first": share(j.cited_first for j in real), "cited_any": share(j.cited_any for j in real),
         "phrase_given": share(j.phrase_given for j in real if j.phrase_given is not None),
+        "lead_given": share(j.lead_given for j in real if j.lead_given is not None),
         "wrongly_refused": share(not j.is_answered for j in real), "rightly_refused": share(not j.is_answered for j in other),
         "refused_by_sort": _counted(other, lambda j: str(j.item.get("sort")), lambda j: not j.is_answered),
         "not_verbatim": sum(j.n_not_verbatim for j in judged), "n_citations": sum(len(j.answer.citations) for j in judged),
@@ -90,7 +91,8 @@ def miss(judged: Judged) -> dict[str, Any]:
     """What must be known of an answer that was not right."""
     return {
         "id": judged.item["id"], "question": judged.item["question"], "answered": judged.is_answered, "cited": judged.cited_any,
-        "phrase": judged.phrase_given, "not_verbatim": judged.n_not_verbatim, "anachronisms": judged.n_anachronisms,
+        "phrase": judged.phrase_given, "lead": judged.lead_given, "not_verbatim": judged.n_not_verbatim,
+        "anachronisms": judged.n_anachronisms,
         "unsupported": list(judged.unsupported), "said": judged.answer.text.split("\n", 1)[0],
     }  # fmt: skip
 

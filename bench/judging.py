@@ -1,7 +1,8 @@
 """One question and its Answer → Judged: what it cited and said, against what was expected and against the documents themselves.
 
 A question is a line of a questions file: {"id", "question", "as_of"?, "history"?, "kind", "sort"?, "expect": null | {"document", "paths",
-"phrases", "also"?}}. A phrase may be a list of wordings, one of which is enough; no paths mean any provision of the document.
+"phrases", "lead"?, "also"?}}. A phrase may be a list of wordings, one of which is enough; no paths mean any provision of the document.
+What "lead" lists must stand in the first line of the answer.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Judged:
     cited_first: bool | None
     cited_any: bool | None
     phrase_given: bool | None
+    lead_given: bool | None
     n_not_verbatim: int
     n_anachronisms: int
     unsupported: tuple[str, ...]
@@ -60,10 +62,12 @@ def judge(item: dict[str, Any], answer: Answer, texts: Texts, ms: float) -> Judg
     """The verdict on `answer` to the question `item`, which took `ms` milliseconds."""
     expect = item["expect"]
     hits = [_is_expected(c, expect) for c in answer.citations] if expect else []
+    first_line = answer.text.split("\n", 1)[0]
     evidence = "\n".join([answer.text, *(c.quote for c in answer.citations), *(c.label for c in answer.citations)])
     return Judged(
         item=item, answer=answer, cited_first=bool(hits and hits[0]) if expect else None, cited_any=any(hits) if expect else None,
         phrase_given=all(_is_said(p, evidence) for p in expect["phrases"]) if expect and expect["phrases"] else None,
+        lead_given=all(_is_said(p, first_line) for p in expect["lead"]) if expect and expect.get("lead") else None,
         n_not_verbatim=sum(not _is_verbatim(c, answer, texts) for c in answer.citations),
         n_anachronisms=0 if item.get("kind") in ASKS_OF_OLDER_LAW else sum(not _holds(c, answer.as_of) for c in answer.citations),
         unsupported=tuple(_unsupported(answer, texts)), ms=ms,

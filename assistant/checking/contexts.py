@@ -22,7 +22,7 @@ Term = frozenset[frozenset[str]]
 _COMMON_LINES = (
     "và hoặc của cho các những là thì mà trong từ đến với theo về tại do được phải có này đó khi kể ngày nếu sau trước để một việc",
     "bị bằng như trên dưới không quá tối đa thiểu ít nhất chậm thời hạn ở ra vào đã đang sẽ cũng còn",
-    "nhưng cùng tính mỗi thuộc đối",
+    "nhưng cùng mỗi thuộc đối",
 )
 _COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 """Syllables that say nothing of the matter."""

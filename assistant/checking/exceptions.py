@@ -29,7 +29,7 @@ _WHOLLY = re.compile(
 _CONDITION = re.compile(r"(?:trường hợp|nếu)\b[^.;\n]*?\bthì\b", re.IGNORECASE)
 _GENERAL = re.compile("trường hợp|ngoại lệ|case|exception", re.IGNORECASE)
 _EXCEPTION = re.compile(
-    r"(?<!\w)(?:trừ(?: khi| trường hợp)?|ngoại trừ|không bao gồm|except(?: for| when| where)?|unless|excluding)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:trừ(?: khi| trường hợp)?|ngoại trừ|riêng|không bao gồm|except(?: for| when| where)?|unless|excluding)(?!\w)", re.IGNORECASE
 )
 _SPECIFIC = re.compile(r"(?<!\w)(?:ngoại trừ|trừ)(?!\w)(?: khi| trường hợp| các trường hợp)?", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<!\w)(?:khác|riêng|quy định (?:tại|ở)|nêu tại)(?!\w)", re.IGNORECASE)
@@ -40,7 +40,8 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"(?<!\w)(?<!địa )(?<!chứng )(?:chỉ(?!\s+(?:còn|đạo|tiêu|định|thị|dẫn|số|giới|cần|\d))|duy nhất|only(?!\s+\d)|solely|exclusively)"
+    r"(?<!\w)(?<!địa )(?<!chứng )(?:chỉ(?!\s+(?:còn|đạo|tiêu|định|thị|dẫn|số|giới|cần|"
+    r"(?:[^\W\d]+\s+){0,3}\d))|duy nhất|only(?!\s+\d)|solely|exclusively)"
     r"(?!\w)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from assistant.checking.actors import wrong_actors
 from assistant.checking.amounts import wrong_dates, wrong_figures
+from assistant.checking.conditions import dropped_conditions, said_of_all
 from assistant.checking.contexts import held_words, holds, said_terms
 from assistant.checking.exceptions import dropped_exceptions, false_universals
 from assistant.checking.forces import wrong_forces
@@ -19,6 +20,7 @@ from assistant.checking.law import NamedPlace, documents, opened, places
 from assistant.checking.opposites import opposites
 from assistant.checking.polarity import added_negations, dropped_negations
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, blank
+from assistant.checking.signs import wrong_signs
 from assistant.checking.who import wrong_bodies, wrong_names
 from assistant.glossary import known_share
 
@@ -93,9 +95,12 @@ def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     return [
         *(Fault(FaultKind.NEGATION, w) for w in added_negations(said.text, said.language, source)),
         *(Fault(FaultKind.NEGATION, w) for w in dropped_negations(said.text, said.language, source)),
+        *(Fault(FaultKind.NEGATION, w) for w in wrong_signs(said.text, said.language, source)),
         *(Fault(FaultKind.FORCE, w) for w in wrong_forces(said.text, said.language, source)),
         *(Fault(FaultKind.EXCEPTION, w) for w in false_universals(said.text, source, said.language)),
         *(Fault(FaultKind.EXCEPTION, w) for w in dropped_exceptions(said.text, [s.text for s in held], said.language)),
+        *(Fault(FaultKind.EXCEPTION, w) for w in said_of_all(said.text, said.language, source)),
+        *(Fault(FaultKind.EXCEPTION, w) for w in dropped_conditions(said.text, said.language, source)),
         *(Fault(FaultKind.ACTOR, w) for w in wrong_actors(said.text, source) if said.language == "vi"),
         *(Fault(FaultKind.OPPOSITE, w) for w in opposites(said.text, said.language, source)),
     ]

@@ -7,10 +7,12 @@ matters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from assistant.checking.actors import begins_with_actor
 from assistant.checking.acts import BOUND, NOT_BEFORE, SENTENCE_END, WINDOW, Act, clause_end, has_pair, pairs, sequence, shown
+from assistant.checking.aligning import aligned
 from assistant.checking.bodies import bodies
 from assistant.records import Language
 from ingest.records import Span
@@ -46,28 +48,34 @@ _FORCES = (
                 r"free)(?: to)?|(?:has|have) the right to"),
 )  # fmt: skip
 _FORCE = re.compile("|".join(f"(?P<f{n}>(?<!\\w)(?:{pattern})(?!\\w))" for n, (_, pattern) in enumerate(_FORCES)), re.IGNORECASE)
-_ALLOWED = re.compile(
-    r"(?:chủ đầu tư|doanh nghiệp|hợp tác xã|tổ chức|cá nhân|đơn vị|cơ quan|người(?: \w+){0,3}|hộ gia đình|nhà đầu tư|"
-    r"cấp \w+)\s+(?:chỉ\s+)?$",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(r"(?<!\w)của\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-"""Before "được": then it allows ("chủ đầu tư được huy động vốn") rather than makes a passive ("hồ sơ được gửi")."""
-_ACTOR_FIRST = re.compile(r"\W*(?:\d+[a-z]?\.|[a-zđ]\))?\s*(?:chủ đầu tư|doanh nghiệp|hợp tác xã|nhà đầu tư|tổ chức)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.\n]\s|(?<!\w)(?:thì|nếu|khi|mà|và)(?!\w)|^\W*(?:\d+[a-z]?\.|[a-zđ]\))", re.IGNORECASE)
+"""Before what may be the subject of "được"."""
 _PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
 
 
 def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
-    """Acts that the sentence orders, allows or forbids and every place of the source that speaks of them does not."""
+    """Acts that the sentence orders, allows or forbids and the clauses of the source that speak of them do not."""
     if NOT_BEFORE.search(sentence):
         return []
-    plain = sequence(source, "vi")
     found = []
-    for force, act in _forced(sentence, language):
-        held = [_force_at(source, plain[i][0].start) for pair in pairs(act.words) for i in range(len(plain)) if has_pair(plain, i, pair)]
-        if held and all(other in AGAINST[force] for other in held):
-            found.append(shown(sentence, act.span))
+    for pair in aligned(sentence, language, source):
+        for force, act in _forced(pair.said, language):
+            anywhere = _held_forces(act, source)
+            held = {f for clause in pair.held for f in _held_forces(act, clause)} or anywhere
+            if held and held <= AGAINST[force] and force not in anywhere:
+                found.append(shown(pair.said, act.span))
     return found
+
+
+def _held_forces(act: Act, text: str) -> set[Force]:
+    """The forces of an act in a text, at the places that go on longest in the words of the act."""
+    plain = sequence(text, "vi")
+    runs = {i: _n_same(act.words, plain, i) for pair in pairs(act.words) for i in range(len(plain)) if has_pair(plain, i, pair)}
+    return {_force_at(text, plain[i][0].start) for i, n in runs.items() if n == max(runs.values())}
+
+
+def _n_same(said: Sequence[str], held: Sequence[tuple[Span, str]], at: int) -> int:
+    return next((n for n, word in enumerate(said) if at + n >= len(held) or held[at + n][1] != word), len(said))
 
 
 def _forced(text: str, language: Language) -> Iterator[tuple[Force, Act]]:
@@ -87,7 +95,7 @@ def _force_at(source: str, at: int) -> Force:
     last = max(_FORCE.finditer(before), key=lambda m: m.start(), default=None)
     after_last = last.end() if last else 0
     for passive in reversed(list(_PASSIVE.finditer(before, after_last))):
-        if not before[: passive.start()].strip() or _ACTOR_FIRST.match(before) or _is_allowed(before[: passive.start()]):
+        if not before[: passive.start()].strip() or _is_allowed(before[: passive.start()]):
             return Force.MAY
     if last:
         return _FORCES[int(str(last.lastgroup)[1:])][0]
@@ -96,6 +104,5 @@ def _force_at(source: str, at: int) -> Force:
 
 
 def _is_allowed(before: str) -> bool:
-    """Whether "được" after `before` allows somebody something; what is "của cơ quan cấp tỉnh" is not somebody."""
-    somebody = _ALLOWED.search(before)
-    return somebody is not None and not _OWNED.search(before[: somebody.start()])
+    """Whether "được" after `before` allows somebody something ("chủ đầu tư được huy động vốn"), rather than makes a passive."""
+    return begins_with_actor(_CLAUSE.split(before)[-1])

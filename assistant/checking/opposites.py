@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from assistant.checking.aligning import aligned
 from assistant.glossary import meanings
 from assistant.records import Language
 from ingest.records import Span
@@ -75,7 +76,7 @@ _COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 """Words that may stand between a word and what it is said of."""
 _COLOURLESS_LINES = (
     "không chưa và hoặc hay do nếu sau trước trong trên dưới tới đến vào ra lên xuống mới chỉ vẫn rồi xong gồm cần nên nêu nói thuộc",
-    "hai ba bốn tư năm sáu bảy tám chín mười",
+    "hai ba bốn tư năm sáu bảy tám chín mười ít nhất nhiều tối đa thiểu quá vượt hơn kém chậm muộn sớm",
 )
 _COLOURLESS = frozenset(key(word) for line in (*_COMMON_LINES, *_COLOURLESS_LINES) for word in line.split())
 """Words that may stand for one another without a change of the matter, or whose change is found elsewhere."""
@@ -107,7 +108,11 @@ def opposites(sentence: str, language: Language, source: str) -> list[str]:
     """Words of the sentence whose opposite the source has where the sentence has them."""
     if language == "en":
         return [*_english_opposites(sentence, source), *_english_all(sentence, source)]
-    return [*_vietnamese_opposites(sentence, source), *_rejoined(sentence, source), *_replaced(sentence, source)]
+    found = [*_vietnamese_opposites(sentence, source), *_rejoined(sentence, source), *_replaced(sentence, source)]
+    for pair in aligned(sentence, language, source):
+        clauses = "\n".join(pair.held)
+        found += [*_vietnamese_opposites(pair.said, clauses), *_joined_otherwise(pair.said, pair.held)]
+    return [*dict.fromkeys(found)]
 
 
 def _vietnamese_opposites(sentence: str, source: str) -> list[str]:
@@ -160,6 +165,26 @@ def _rejoined(sentence: str, source: str) -> list[str]:
             if any(_joins_same(word, w) for w in held):
                 found.append(word.span.of(sentence))
     return found
+
+
+def _joined_otherwise(said: str, clauses: Sequence[str]) -> list[str]:
+    """Two things joined by one word where every clause joins what begins alike to what stands before by the other."""
+    found = []
+    for joiner, other in _JOINERS.items():
+        for word in _of_phrases(said, frozenset({joiner})):
+            if not word.before or not word.after or _is_denied(said, word.span):
+                continue
+            if clauses and all(_joins_later(word, clause, other) and not _joins_later(word, clause, joiner) for clause in clauses):
+                found.append(word.span.of(said))
+    return found
+
+
+def _joins_later(word: _Word, clause: str, joiner: str) -> bool:
+    """Whether a clause has what stands behind `word` right behind a joiner, and somewhere before that what stands before it."""
+    return any(
+        w.after[:1] == word.after[:1] and word.before[-1] in _content(clause[: w.span.start]) and not _is_denied(clause, w.span)
+        for w in _of_phrases(clause, frozenset({joiner}))
+    )
 
 
 def _joins_same(one: _Word, two: _Word) -> bool:

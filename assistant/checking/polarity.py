@@ -47,6 +47,8 @@ _SOFT = (
 _SKIPPED = re.compile(_NO_NEGATION, re.IGNORECASE)
 _NEGATION = re.compile(_HARD, re.IGNORECASE)
 _SOFTER = re.compile(_SOFT, re.IGNORECASE)
+_ORDERED = re.compile(r"(?<!không )(?<!\w)(?:phải|thì|có trách nhiệm)(?!\w)", re.IGNORECASE)
+"""Begins what is ordered: no word before it denies it ("chấm dứt hợp đồng phải báo trước")."""
 _EXEMPT = re.compile(r"(?<!\w)(?:miễn(?! phí)|exempt\w*|waive[sd]?)(?!\w)", re.IGNORECASE)
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn|không (?:phải|cần|thu|bị|yêu cầu|áp dụng)|trừ)(?!\w)", re.IGNORECASE)
 
@@ -145,7 +147,8 @@ def _not_negated(text: str, language: Language, sequence: tuple[tuple[Span, str]
     governed: set[int] = set()
     for pattern in (_NEGATION, _SOFTER):
         for match in pattern.finditer(blank):
-            end = clause_end(text, match.end()) if language == "vi" else len(text)
+            ordered = _ORDERED.search(text, match.end() + 1)
+            end = min(clause_end(text, match.end()), ordered.start() if ordered else len(text)) if language == "vi" else len(text)
             inside = [
                 i
                 for i, (span, _) in enumerate(sequence)

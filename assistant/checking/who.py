@@ -58,7 +58,7 @@ def _before(reading: Reading, body: Body) -> str:
     return text[max(0, body.span.start - RECEIVED_CHARS) : body.span.start].rpartition("\n")[2]
 
 
-_RECEIVES = re.compile(r"(?:\b(?:cho|đến|tới|tại|gửi|trình|báo cáo|nộp|to|at)(?:\s+the)?)\s*$", re.IGNORECASE)
+_RECEIVES = re.compile(r"(?:\b(?:cho|đến|tới|tại|về|gửi|trình|báo cáo|nộp|to|at)(?:\s+the)?)\s*$", re.IGNORECASE)
 _NOT_ACTING = re.compile(
     r"(?:\b(?:của|cho|đến|tới|với|về|tại|từ|ở|gửi|trình|nộp|báo cáo|đề nghị|giao|cùng|hướng dẫn|chỉ đạo|yêu cầu|phối hợp|ủy quyền|"
     r"kiểm tra|lấy ý kiến|"

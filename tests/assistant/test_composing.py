@@ -225,7 +225,12 @@ def test_an_article_whose_heading_is_asked_for_is_quoted_clause_by_clause() -> N
                 ("dieu-1", "Điều 1. Neo đậu qua đêm"),
                 ("dieu-1/khoan-1", "1. Thuyền neo đậu qua đêm không được bán hàng. Chủ thuyền phải báo ban quản lý và giữ an toàn."),
             ],
-            "Thuyền neo đậu qua đêm không được bán hàng.",
+            "Thuyền neo đậu qua đêm không được bán hàng",
+        ),
+        (
+            "Thuyền neo đậu qua đêm có được bán hàng không?",
+            [("dieu-1", "Điều 1. Neo đậu qua đêm"), ("dieu-1/khoan-1", "1. Thuyền neo đậu qua đêm không được bán hàng, trừ ngày Tết.")],
+            "không được bán hàng, trừ ngày Tết",
         ),
     ],
 )  # fmt: skip

@@ -124,15 +124,17 @@ def test_a_word_that_only_looks_like_a_question_word_does_not_ask(question: str,
     [
         ("Điều 24 Nghị định 32", ("32",)),
         ("điểm đ khoản 1 Điều 9 NĐ 32/2024/NĐ-CP", ("32/2024/NĐ-CP",)),
-        ("Nghị định số 32/2024", ("32/2024",)),
-        ("Nghị định 32 năm 2024", ("32/2024",)),
-        ("nghi dinh 32 nam 2024", ("32/2024",)),
+        ("Nghị định số 32/2024", ("32/2024/NĐ-CP",)),
+        ("Nghị định 32 năm 2024", ("32/2024/NĐ-CP",)),
+        ("nghi dinh 32 nam 2024", ("32/2024/NĐ-CP",)),
+        ("Thông tư 14/2024 và Luật 31/2024", ("14/2024/TT", "31/2024/QH")),
+        ("Nghị quyết 254/2025", ("254/2025",)),
         ("Nghị quyết số 66.19/2026/NQ-CP", ("66.19/2026/NQ-CP",)),
         ("NQ 66.19", ("66.19",)),
         ("Công văn 2514/UBND-XDMT nói gì?", ("2514/UBND-XDMT",)),
         ("Luật 31/2024/QH15.", ("31/2024/QH15",)),
         ("article 10 of Decree No. 32", ("32",)),
-        ("Nghị định 9/2026", ("9/2026",)),
+        ("Nghị định 9/2026", ("9/2026/NĐ-CP",)),
         ("Nghị định 32 và Thông tư 14/2024/TT-BCT", ("14/2024/TT-BCT", "32")),
         ("Tháng 9/2026 có gì?", ()),
         ("Từ ngày 15/3/2024 có gì?", ()),
@@ -160,10 +162,14 @@ def test_named_documents_are_numbers_whole_or_in_part(question: str, numbers: tu
         ("32/2024/NĐ-CP", "32/2025", False),
         ("66/2020/NĐ-CP", "66.19", False),
         ("66.19/2026/NQ-CP", "66", False),
+        ("14/2024/TT-BCT", "14/2024/TT", True),
+        ("14/2024/TTLT-BCT-BTC", "14/2024/TT", False),
+        ("31/2024/QH15", "31/2024/QH", True),
+        ("31/2024/QH15", "31/2024/NĐ-CP", False),
         (None, "32", False),
     ],
 )
-def test_a_part_of_a_number_matches_from_its_start_up_to_a_slash(number: str | None, named: str, matches: bool) -> None:
+def test_a_part_of_a_number_matches_from_its_start_up_to_a_sign(number: str | None, named: str, matches: bool) -> None:
     assert matches_number(number, [named]) is matches
 
 

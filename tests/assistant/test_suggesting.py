@@ -20,8 +20,8 @@ def test_what_is_offered_is_answered(memory_store: MemoryStore) -> None:
 def test_in_english_articles_are_offered_by_their_labels(memory_store: MemoryStore) -> None:
     assistant = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), AssistantSettings())
     offered = assistant.ask("Phí neo đậu trên chợ nổi là bao nhiêu?", language="en").follow_ups
-    assert offered[-1] == "What does Điều 4 Nghị định số 7/2024/NĐ-CP say?"
-    assert all(q.startswith("What does Điều ") for q in offered)
+    assert offered[-1] == "What does Article 4 of Decree No. 7/2024/NĐ-CP say?"
+    assert all(q.startswith("What does Article ") for q in offered)
 
 
 def test_a_refusal_offers_nothing(memory_store: MemoryStore) -> None:

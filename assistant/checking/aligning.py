@@ -1,0 +1,98 @@
+"""Which clauses of a source say what a clause of a sentence says: those that hold most of its words, the rarer a word the more it tells.
+
+In: a sentence, its language and the text it cites. Out: for each clause of the sentence the clauses of the source that it may be of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from assistant.checking.contexts import Term, held_words, holds, said_terms
+from assistant.records import Language
+
+NEARLY_BEST = 0.85
+"""A clause that holds this share of what the best one holds may be meant as well."""
+AROUND = 0.2
+"""What a word of the rest of the sentence counts against one of the clause."""
+
+_BOUND = re.compile(
+    r"[;.\n:](?=\s|$)|,\s+(?=(?:và|nhưng|còn|riêng|trừ|ngoại trừ|trong đó|trường hợp|nếu|thì|but|except|unless|while|if)\b)|"
+    r"\s(?=(?:trừ (?:khi|trường hợp|các|những)|ngoại trừ|except|unless|provided that|kể cả|including)\b)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s+")
+_PREDICATE = re.compile(
+    r"(?<!\w)(?:phải|được|bị|không|chưa|có thể|có quyền|thì|là|must|shall|may|can|cannot|is|are|was|were|not|has|have)(?!\w)", re.IGNORECASE
+)
+"""A part between commas without one is an item of a list."""
+_LEADS = re.compile(r":\s*$")
+_CONDITIONS = re.compile(r"(?<!\w)(?:khi|nếu|điều kiện|trường hợp)(?!\w)[^,;.]*$", re.IGNORECASE)
+"""What leads in conditions says nothing of what each of them says."""
+_ITEM = re.compile(r"\s*(?:[a-zđ]\)|-|•|\|)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A clause of a sentence and the clauses of a source that may say it, the best first, each after the line that leads it in; none where
+    nothing of it is said."""
+
+    said: str
+    held: tuple[str, ...]
+
+
+@lru_cache(maxsize=200)
+def aligned(sentence: str, language: Language, source: str) -> tuple[Pair, ...]:
+    """The clauses of the sentence in order, each with those of the source."""
+    whole = said_terms(sentence, language)
+    found = []
+    for said in _said_clauses(sentence):
+        found.append(Pair(said, _best(said_terms(said, language), whole, source)))
+    return tuple(found)
+
+
+def _said_clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence; a comma parts two where something is said in both."""
+    found: list[str] = []
+    for clause in _parts(sentence, _BOUND):
+        joined = ""
+        for part in _parts(clause, _COMMA):
+            if joined and _PREDICATE.search(joined) and _PREDICATE.search(part):
+                found.append(joined)
+                joined = part
+            else:
+                joined += part
+        found.append(joined)
+    return [clause for clause in found if clause.strip()]
+
+
+@lru_cache(maxsize=500)
+def clauses(source: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The clauses of a source, in order, each after the line that leads it in, with its own words."""
+    found: list[tuple[str, frozenset[str]]] = []
+    lead = ""
+    for line in source.splitlines():
+        if not _ITEM.match(line):
+            lead = ""
+        found += [(f"{lead} {clause.strip()}", held_words(clause)) for clause in _parts(line, _BOUND) if clause.strip()]
+        if _LEADS.search(line):
+            lead = "" if _CONDITIONS.search(line) else line
+    return tuple(found)
+
+
+def _parts(text: str, bound: re.Pattern[str]) -> list[str]:
+    bounds = [0, *(m.end() for m in bound.finditer(text)), len(text)]
+    return [text[a:b] for a, b in pairwise(bounds) if text[a:b].strip()]
+
+
+def _best(said: Sequence[Term], whole: Sequence[Term], source: str) -> tuple[str, ...]:
+    held = clauses(source)
+    shares = {**dict.fromkeys(whole, AROUND), **dict.fromkeys(said, 1.0)}
+    weights = {term: share / n for term, share in shares.items() if (n := sum(holds(words, term) for _, words in held))}
+    scores = [sum(weight for term, weight in weights.items() if holds(words, term)) for _, words in held]
+    best = max(scores, default=0.0)
+    ranked = sorted(range(len(held)), key=lambda i: -scores[i])
+    return tuple(held[i][0] for i in ranked if best and scores[i] >= NEARLY_BEST * best)

@@ -1,0 +1,80 @@
+"""A question to be answered with yes or no → the words of a sentence that answer it, as the provision says them.
+
+Neither "có" nor "không" is said that the provision does not say: "Sinh viên có được mang điện thoại vào phòng thi không?" is answered by
+"không được mang điện thoại di động vào phòng thi, trừ học phần …", the predicate of the sentence with its exceptions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.overlap import Asked
+from assistant.records import Query
+from ingest.syllables import fold, key, words
+
+MAX_TOLD = 300
+"""Characters of the longest predicate that is told before its quotation."""
+MAX_WHOLE = 250
+"""The same of a sentence without a predicate of its own to be told."""
+_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
+_ENDS = re.compile(r"(?<!\w)(?:khong|chua)\s*[?.!]*$")
+_ENGLISH = re.compile(
+    r"^(?!(?:is|are) there\b|\w+ you\b)(?:is|are|do|does|did|can|could|may|might|must|should|shall|has|have|will|would)\b"
+)
+_OTHER_QUESTION = re.compile(
+    r"(?<!\w)(?:gi|nao|ai|bao nhieu|bao lau|bao gio|may|the nao|ra sao|o dau|tai sao|vi sao|what|which|who|when|how|where|why)(?!\w)"
+)
+_AUXILIARY = re.compile(r"(?<!\w)(?:co(?: duoc| phai| can| bi| the| quyen)*|duoc|phai|da|con)(?!\w)")
+"""Before what the question asks whether it is so, without diacritics."""
+_MODAL = re.compile(
+    r"(?<!\w)(?:(?:không|chưa|chỉ|mới|đã|đang|cũng|vẫn|còn|đều|thì)\s+)*"
+    r"(?:được phép|được|không|chưa|chỉ|phải|có thể|có quyền|có trách nhiệm|có nghĩa vụ|bị|cần|có|miễn|giảm|tự|đã|bao gồm|gồm)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a predicate begins with, with all that qualifies it before."""
+_NEAR = 8
+"""Words after that beginning in which what is asked is looked for."""
+
+
+def asks_whether(question: str) -> bool:
+    """Whether the question wants a yes or a no, and nothing else."""
+    flat = fold(" ".join(words(question)))
+    said = _ENDS.search(flat)
+    asked = flat[: said.start()] if said else flat
+    return bool(said or _ENGLISH.match(flat)) and not _OTHER_QUESTION.search(asked)
+
+
+def asked_predicate(query: Query) -> tuple[str, ...]:
+    """The content words of what is asked to be so or not ("có được mang điện thoại vào phòng thi không" → "mang", "điện" …)."""
+    spoken = words(query.search_text)
+    flat = " ".join(fold(w) for w in spoken)
+    found = list(_AUXILIARY.finditer(flat))
+    if not found:
+        return query.terms
+    first = next((m for m in found if m[0].startswith("co ") or m[0] == "co"), found[0])
+    after = spoken[flat[: first.end()].count(" ") + 1 :]
+    content = set(query.terms)
+    return tuple(w for w in after if w in content) or query.terms
+
+
+def told_whether(query: Query, sentence: str, asked: Asked) -> str | None:
+    """The predicate of the sentence that answers; the whole of a short sentence that has none; None where there is neither."""
+    text = _NUMBERED.sub("", sentence.strip()).rstrip(" .;:")
+    if "|" in text or "\n" in text:
+        return None
+    if query.language_asked == "en":  # too few of its words stand in the text to tell which clause answers
+        return text if len(text) <= MAX_WHOLE else None
+    clause = max(re.split(r";\s+", text), key=lambda part: (asked.coverage(part), -text.index(part)))
+    predicate = asked_predicate(query)
+    fits = [(_fit(predicate, clause[m.start() :], query), -m.start()) for m in _MODAL.finditer(clause)]
+    best = max(fits, default=(0, 0))
+    if best[0] and len(told := clause[-best[1] :]) <= MAX_TOLD:
+        return told
+    return clause if len(clause) <= MAX_WHOLE else None
+
+
+def _fit(predicate: tuple[str, ...], rest: str, query: Query) -> int:
+    """How many of the asked words stand soon after the beginning of a predicate."""
+    to_key = key if query.accented else fold
+    said = {to_key(w) for w in words(rest)[: _NEAR + 2]}
+    return sum(to_key(w) in said for w in predicate)

@@ -1,0 +1,34 @@
+"""A negation is set against the clause that speaks of the same, in whatever words; elsewhere it may stand as it likes."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checking.contexts import language_of
+from assistant.checking.signs import wrong_signs
+
+SOURCE = (
+    "2. Chủ bến được thu phí neo đậu. Tàu chở khách không phải nộp phí neo đậu ban ngày, trừ tàu neo quá hai giờ.\n"
+    "3. Giấy phép neo đậu hết hiệu lực nếu tàu không cập bến trong một năm. Chủ tàu có quyền khiếu nại quyết định thu hồi giấy phép.\n"
+    "4. Quy định này không áp dụng đối với:\n"
+    "a) Tàu cứu hộ đang làm nhiệm vụ;\n"
+    "b) Bè nuôi cá."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_wrong"),
+    [
+        ("Ban ngày, tàu chở khách không cần nộp phí neo đậu.", False),
+        ("Tàu chở khách phải nộp phí neo đậu ban ngày.", True),
+        ("Chủ bến không được thu phí neo đậu.", True),
+        ("Giấy phép neo đậu không hết hiệu lực nếu tàu không cập bến trong một năm.", True),
+        ("Giấy phép neo đậu không còn hiệu lực nếu tàu không cập bến trong một năm.", False),
+        ("Chủ tàu không được khiếu nại quyết định thu hồi giấy phép.", True),
+        ("Quy định này không áp dụng với tàu cứu hộ đang làm nhiệm vụ.", False),
+        ("Quy định này áp dụng với tàu cứu hộ đang làm nhiệm vụ.", True),
+        ("Owners have no right to appeal the decision to withdraw the permit.", True),
+    ],
+)
+def test_a_negation_dropped_or_added(sentence: str, is_wrong: bool) -> None:
+    assert bool(wrong_signs(sentence, language_of(sentence), SOURCE)) is is_wrong
