@@ -26,12 +26,14 @@ BOUND = (
     r"no (?:more|less|later|fewer|longer) than|without exceeding"
 )
 NOT_BEFORE = re.compile(
-    r"(?<!\w)không\b[^;.]*\b(?:khi|nếu|trước khi)\b[^;.,]*\b(?:chưa|không)\b|"
+    r"(?<!\w)không (?:được|thể)\b[^;.]*\b(?:khi|nếu|trước khi)\b[^;.,]*\b(?:chưa|không)\b|"
     r"(?<!\w)(?:chưa|không)\b[^;.]*\bthì\b[^;.]*\b(?:chưa|không)\b|"
     r"\b(?:not|cannot|never|no)\b[^;.]*\b(?:until|unless|before|without)\b",
     re.IGNORECASE,
 )
 """Two negations that order ("không được khởi công khi chưa có giấy phép": there must be one); they are not taken apart."""
+_ONLY = re.compile(r"(?<!\w)(?:chỉ(?! (?:đạo|tiêu|định|thị|dẫn|số|giới))|only)(?!\w)", re.IGNORECASE)
+_EXCEPTED = re.compile(r"(?<!\w)(?:ngoại trừ|trừ)(?!\w)", re.IGNORECASE)
 _HELPER_LINES = (
     "được phải có bị là sẽ cần việc của các những một đang đã",
     "be is are was were been to do does did has have had the a an any its their of",
@@ -81,6 +83,11 @@ def has_pair(sequence: Sequence[tuple[Span, str]], at: int, pair: tuple[str, str
 def pairs(said: Sequence[str]) -> list[tuple[str, str]]:
     """The first two words, by which an act is known; none where there is but one."""
     return [(said[0], said[1])] if len(said) > 1 else []
+
+
+def says_only_what_is_excepted(said: str, source: str) -> bool:
+    """Whether a "chỉ" stands for a denial with an exception: "chỉ được bán cho A" for "không được bán, trừ bán cho A"."""
+    return bool(_ONLY.search(said) and _EXCEPTED.search(source))
 
 
 def clause_at(text: str, at: int) -> str:

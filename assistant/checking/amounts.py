@@ -80,7 +80,7 @@ def _same_grain(one: Moment, two: Moment) -> bool:
 
 
 def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
-    own = [(f, words) for f, words in beside(held, lambda s: _measured(s, figure)) if f.unit == figure.unit and f.values & figure.values]
+    own = [(f, words) for f, words in beside(held, lambda s: _measured(s, figure)) if figure.measures_as(f) and f.values & figure.values]
     others = [words for f, words in beside(held, lambda s: _rivals(s, figure)) if f.unit != figure.unit or not f.values & figure.values]
     if not own:
         # "nhóm 1", "Biểu số 02": a number that is a name may stand in the label.
@@ -132,7 +132,7 @@ def _rivals(source: Reading, figure: Figure) -> list[Figure]:
 
 
 def _is_own(said: Figure, held: Figure) -> bool:
-    return said.unit == held.unit and bool(said.values & held.values) and _limit_agrees(said, held)
+    return said.measures_as(held) and bool(said.values & held.values) and _limit_agrees(said, held)
 
 
 def _limit_agrees(said: Figure, held: Figure) -> bool:

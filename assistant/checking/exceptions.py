@@ -35,7 +35,8 @@ _SPECIFIC = re.compile(r"(?<!\w)(?:ngoại trừ|trừ)(?!\w)(?: khi| trường 
 _ELSEWHERE = re.compile(r"(?<!\w)(?:khác|riêng|quy định (?:tại|ở)|nêu tại)(?!\w)", re.IGNORECASE)
 """An exception that is told elsewhere."""
 _HEDGED = re.compile(
-    r"(?<!\w)(?:trừ|ngoại trừ|ngoại lệ|riêng|nếu|ngoài|thông thường|về nguyên tắc|nói chung|chưa kể|except|exceptions?|unless|excluding|"
+    r"(?<!\w)(?:trừ|ngoại trừ|ngoại lệ|riêng|(?<!địa )(?<!chứng )chỉ|nếu|ngoài|thông thường|về nguyên tắc|nói chung|chưa kể|"
+    r"except|exceptions?|unless|excluding|"
     r"other than|generally|normally|in principle|as a rule|if|apart from)(?!\w)",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from itertools import pairwise
 from assistant.checking.columns import unit_of_column
 from assistant.checking.limits import Change, Limit, change_of, limit_of
 from assistant.checking.numerals import spelled
-from assistant.checking.units import SCALES, TIME, UNITS
+from assistant.checking.units import PER, SCALES, TIME, UNITS
 from assistant.records import Language
 from ingest.records import Span
 
@@ -34,6 +34,12 @@ class Figure:
     shared: Limit = Limit.NONE
     """The limit of one before it that it may share ("ít nhất 45 ngày đối với …, 30 ngày đối với …")."""
     change: Change = Change.NONE
+    per: str = ""
+    """The time that it is measured by ("0,03%/ngày": "day"), "" where none is said."""
+
+    def measures_as(self, other: Figure) -> bool:
+        """Whether both are in one unit, and by the same time where both say by which."""
+        return self.unit == other.unit and (not self.per or not other.per or self.per == other.per)
 
 
 _OFTEN = {"once": 1, "twice": 2}
@@ -136,9 +142,26 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, in_w
     noun = _WORD.match(text, at)
     counted = noun[0].lower() if noun and not base else ""
     span = Span(start, end)
+    per = PER.match(text, end) if base and base not in TIME else None
+    span = Span(start, per.end()) if per else span
     limit = limit_of(text, span, is_time=base in TIME)
     change = change_of(text, span)
-    return Figure(frozenset(v * factor for v in values), base, limit, span, span.of(text), counted, in_words, change=change)
+    return Figure(
+        frozenset(v * factor for v in values),
+        base,
+        limit,
+        span,
+        text[start:end],
+        counted,
+        in_words,
+        change=change,
+        per=_time(per[1]) if per else "",
+    )
+
+
+def _time(word: str) -> str:
+    """A word for a time as one of the units, or as it is: "hồ sơ"."""
+    return next((u.base for u in UNITS if u.base in TIME and u.pattern.fullmatch(word) and u.factor == 1), word.lower())
 
 
 def _skip(text: str, at: int) -> int:

@@ -77,6 +77,7 @@ _COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 _COLOURLESS_LINES = (
     "không chưa và hoặc hay do nếu sau trước trong trên dưới tới đến vào ra lên xuống mới chỉ vẫn rồi xong gồm cần nên nêu nói thuộc",
     "hai ba bốn tư năm sáu bảy tám chín mười ít nhất nhiều tối đa thiểu quá vượt hơn kém chậm muộn sớm",
+    "lại đi về qua xong",
 )
 _COLOURLESS = frozenset(key(word) for line in (*_COMMON_LINES, *_COLOURLESS_LINES) for word in line.split())
 """Words that may stand for one another without a change of the matter, or whose change is found elsewhere."""

@@ -21,14 +21,13 @@ from assistant.checking.acts import (
     clause_end,
     has_pair,
     pairs,
+    says_only_what_is_excepted,
     sequence,
     shown,
 )  # fmt: skip
 from assistant.checking.contexts import held_words, n_told_apart, said_terms
-from assistant.glossary import meanings
 from assistant.records import Language
 from ingest.records import Span
-from ingest.syllables import key
 
 GOVERNED = 4
 """Content words after a negation that it surely governs."""
@@ -76,9 +75,9 @@ def added_negations(sentence: str, language: Language, source: str) -> list[str]
 
 
 def dropped_negations(sentence: str, language: Language, source: str) -> list[str]:
-    """Acts that the source only denies and the sentence asserts."""
-    if language == "en":
-        return _dropped_in_english(sentence, source)
+    """Acts that the source only denies and a Vietnamese sentence asserts; in English the words come in another order (signs.py)."""
+    if language == "en" or says_only_what_is_excepted(sentence, source):
+        return []
     said = sequence(sentence, language)
     free = _not_negated(sentence, language, said)
     plain = sequence(source, "vi")
@@ -104,26 +103,6 @@ def _is_turned_round(clause: str, source: str, denied: Span) -> bool:
     negation = _NEGATION.search(_SKIPPED.sub(" ", clause))
     after = {word for _, word in sequence(clause[negation.end() :], "vi")} if negation else set()
     return len(before & after) >= 2
-
-
-def _dropped_in_english(sentence: str, source: str) -> list[str]:
-    """The same for an English sentence, whose words come in another order: what it says is what a clause denies, and it denies nothing."""
-    blank = _SKIPPED.sub(" ", sentence)
-    if _NEGATION.search(blank) or _SOFTER.search(blank):
-        return []
-    lower = source.lower()
-    terms = [{key(w) for m in term if " ".join(m) in lower for w in m} for term in meanings(sentence)]
-    said = set().union(*terms)
-    found = []
-    for act in _acts(source, "vi", _NEGATION):
-        first = act.words[:DENIED_WORDS]
-        whole = {w for _, w in sequence(source[act.span.end : clause_end(source, act.span.end)], "vi")}
-        is_most = len(first) >= 3 and sum(word in said for word in first) / len(first) >= DENIED_SHARE
-        n_inside = sum(bool(term & whole) for term in terms)
-        is_all = said & set(first[:2]) and n_inside >= 3 and n_inside >= SAID_SHARE * len(terms)
-        if is_most or is_all:
-            found.append(shown(source, act.span))
-    return found
 
 
 @lru_cache(maxsize=1_000)

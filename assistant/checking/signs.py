@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.checking.acts import BOUND, NOT_BEFORE
+from assistant.checking.acts import BOUND, NOT_BEFORE, says_only_what_is_excepted
 from assistant.checking.aligning import Pair, aligned
 from assistant.checking.contexts import Term, content_words, held_words, holds, said_terms
 from assistant.records import Language
@@ -40,6 +40,8 @@ _STOP = re.compile(
     r"[.;:\n]|,\s|(?<!\w)(?:nếu|khi|thì|mà|nhưng|để|trường hợp|vì|phải|được|có thể|và có|if|when|because|but|must|may|shall|and)(?!\w)",
     re.IGNORECASE,
 )
+_IF = re.compile(r"(?<!\w)(?:nếu|khi|trường hợp|if|when|where)(?!\w)", re.IGNORECASE)
+"""Begins a condition: what is denied in it is denied of no case that the sentence speaks of."""
 _HELPER = re.compile(
     r"(?:\s|trường hợp|khi|các|những|được|phải|cần|bị|có thể|có quyền|có|phép|"
     r"be|been|being|is|are|must|may|have|has|to|the|an?|any|right)*",
@@ -61,7 +63,7 @@ def wrong_signs(sentence: str, language: Language, source: str) -> list[str]:
     is_turned = bool(NOT_BEFORE.search(sentence))
     found = []
     for pair in aligned(sentence, language, source):
-        found += [] if is_turned else _dropped(pair, language)
+        found += [] if is_turned or says_only_what_is_excepted(pair.said, source) else _dropped(pair, language)
         found += _added(pair, language, source, only_twice=is_turned)
     return found
 
@@ -79,7 +81,14 @@ def _dropped(pair: Pair, language: Language) -> list[str]:
             told = _told(asserted, language, governed)
             is_said = told & set(governed[:2]) and len(told) >= min(TOLD, len(governed))
             is_denied = _told(denied, language, [*governed, *rest])  # "A không được là B", "B không được là A"
-            if denial.is_hard and is_said and not is_denied and all(len(told & other) < len(told) for other in (rest, *before)):
+            is_case = _IF.search(clause[: denial.span.start]) and not _IF.search(pair.said)
+            if (
+                denial.is_hard
+                and not is_case
+                and is_said
+                and not is_denied
+                and all(len(told & other) < len(told) for other in (rest, *before))
+            ):
                 found.append(_shown(clause, denial))
         before.append(rest)
     return found

@@ -60,6 +60,12 @@ UNITS = (
     _unit(r"(?:điểm(?! [a-zđ]\b)|points?)\b", "điểm"),
     _unit(r"(?:lần|times?)\b", "lần"),
 )
+PER = re.compile(
+    r"\s?(?:/|mỗi |một |hằng |per |an? |each |every )\s?(giờ|ngày|tuần|tháng|quý|năm|hour|day|week|month|quarter|year)\b"
+    r"(?! (?:\d|làm việc))",
+    re.IGNORECASE,
+)
+"""What a figure is measured by, behind its unit."""
 TIME = frozenset({"workday", "workhour", "day", "month", "quarter", "hour", "minute"})
 """Units in which a figure without a limit is one: "trong 05 ngày" is "không quá 05 ngày"."""
 

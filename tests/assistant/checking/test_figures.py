@@ -130,6 +130,11 @@ def test_bodies_in_both_languages(text: str, expected: list[tuple[str, str, str,
     assert [(b.kind, b.rank, b.name, b.head) for b in bodies(text)] == expected
 
 
+def test_a_rate_is_told_by_its_time() -> None:
+    a_day, a_month, plain = (figures(text, "vi")[0] for text in ("0,03%/ngày", "0,03% mỗi tháng", "0,03%"))
+    assert (a_day.measures_as(a_month), a_day.measures_as(plain), a_day.span.end) == (False, True, 10)
+
+
 def test_a_figure_in_a_table_has_the_unit_of_its_column() -> None:
     table = "| Nội dung | Mức thu (nghìn đồng/hồ sơ) | Thời hạn (ngày) |\n|---|---|---|\n| Cấp mới | 2.500 | 15 |"
     assert read(table) == [({2_500_000}, "đồng", ""), ({15}, "day", "")]
