@@ -17,6 +17,7 @@ from ingest.announced_changes import Announcement, announced_changes
 from ingest.announcements import amended_document, announced, opens_phrases, opens_repeals, without_number
 from ingest.days import read_day
 from ingest.endings import EXPIRES, endings
+from ingest.kinds import CONSOLIDATED
 from ingest.lined_text import LinedText, lined
 from ingest.new_texts import attachment, quotation_below
 from ingest.phrases import changes_phrases
@@ -77,6 +78,8 @@ class _Reader:
         self._context = Place()
 
     def read(self) -> ReadAmendments:
+        if self._document.kind == CONSOLIDATED:
+            return ReadAmendments((), ())
         after = 0
         for i in self._hinting:
             if i >= after and not self._quoted[i]:

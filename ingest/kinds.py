@@ -17,6 +17,14 @@ KIND_BY_ABBREVIATION = {
 }  # fmt: skip
 KINDS = (*KIND_BY_ABBREVIATION.values(), "Luật", "Bộ luật", "Hiến pháp", "Công văn", "Thư công")
 """Every kind by name."""
+CONSOLIDATED = "Văn bản hợp nhất"
+RULE_BOOKS = ("Quy chế", "Quy định", "Điều lệ", "Nội quy")
+"""What is attached to a decision and numbers its articles anew."""
+ATTACHED_KINDS = (
+    *RULE_BOOKS, "Quy trình", "Quy tắc", "Đề án", "Kế hoạch", "Chương trình", "Phương án", "Danh mục", "Hướng dẫn", "Chiến lược",
+    "Tiêu chuẩn", "Quy chuẩn",
+)  # fmt: skip
+"""What a decision may issue as an attachment of its own name."""
 LEGAL_KINDS = frozenset([
     "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh", "Sắc lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch",
     "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Văn bản hợp nhất",

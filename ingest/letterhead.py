@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.days import make_day
+from ingest.days import DAY, make_day
 from ingest.headings import is_authority, is_draft
 from ingest.kinds import KINDS, NUMBER, kind_of
 from ingest.marks import article, clause, division, roman_item
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
-from ingest.zones import HEADER_LINES, is_basis
+from ingest.zones import DATELINE, HEADER_LINES, is_basis, is_letterhead
 
 MOTTO_LINE = re.compile(r"^CỘNG H|^[Cc]ộng h(?:òa|oà|õa) xã hội chủ nghĩa|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
 _ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
+_RESTATED = re.compile(rf"của\s[^\d,;:]{{3,60}}\ssố\s*:?\s*\d\S*\s+{DAY}\s*,?\s*(?=\w)", re.IGNORECASE)
+"""Issuer, number and day told once more before the title: "NGHỊ ĐỊNH / CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ … NGÀY … QUY ĐỊNH …"."""
 _SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
 _NUMBER_LINE = re.compile(r"(?:^(?:(?:Bộ )?Luật |Nghị quyết )?S[Ốố]\s*(?=\d+/)|(?:^|\s)S[Ốố]\s*:)\s*(.*)$", re.IGNORECASE)
 _OLD_NUMBER = re.compile(r"\d{1,4}\s?[-–]\s?[A-ZĐ][A-Za-zĐ]+(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐ]+)*(?!\w)")
@@ -39,7 +41,6 @@ MAX_KIND_LINE = 120
 _NUMBERED = re.compile(r"(?:Luật )?Số\s*:|Số\s+\d+/", re.IGNORECASE)
 _IN_PLACE = re.compile(rf"\b(?:{'|'.join(PLACE_WORDS)})\b")
 _OF_BODY = re.compile(r"\s+của\s+[^\d,;:]{3,60}$", re.IGNORECASE)
-_DATELINE = re.compile(r"[^,;]{2,40},\s*ngày\b.{1,12}\btháng\b", re.IGNORECASE)
 _LOCAL_OFFICES = ("SỞ", "PHÒNG", "BAN", "CHI CỤC", "TRUNG TÂM", "VĂN PHÒNG", "THANH TRA", "CÔNG AN")
 
 
@@ -55,6 +56,23 @@ def letterhead(lines: Sequence[str]) -> Letterhead:
     """The letterhead that a document of `lines` begins with."""
     head = lines[:HEADER_LINES]
     return Letterhead(head, next((i for i, line in enumerate(head) if _NUMBERED.match(line)), None))
+
+
+def authentication(lines: Sequence[str], at: int) -> Letterhead:
+    """The letterhead around line `at`, where a consolidated text is authenticated: it stands at its end."""
+    first = last = at
+    while first and is_letterhead(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and is_letterhead(lines[last + 1]):
+        last += 1
+    return letterhead(lines[first : last + 1])
+
+
+def consolidated_title(head: Letterhead) -> str | None:
+    """What a consolidated text is of: kind and title of the document that was amended."""
+    kind = _kind_line(head)
+    title = kind and title_in(head, kind, None)
+    return f"{kind} {title[0].lower()}{title[1:]}" if title else None
 
 
 def number_in(head: Letterhead) -> str | None:
@@ -109,6 +127,8 @@ def issuer_in(head: Letterhead) -> str | None:
     issuer = body_case(names[-1])
     place = re.search(rf"\b(?:{'|'.join(PLACE_WORDS)})\s.*", body_case(names[-2])) if len(names) > 1 else None
     is_local = names[-1].startswith(_LOCAL_OFFICES) and not _IN_PLACE.search(issuer)
+    if names[-1] == "VĂN PHÒNG" and len(names) > 1:
+        return f"{issuer} {body_case(names[-2])}"
     return f"{issuer} {place[0]}" if place and is_local else issuer
 
 
@@ -145,7 +165,7 @@ def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
     words: list[str] = []
     for line in lines:
         opens_text = is_basis(line) or division(line) or article(line) or clause(line) or roman_item(line)
-        if opens_text or line.startswith(stop) or _DATELINE.match(line):
+        if opens_text or line.startswith(stop) or DATELINE.match(line):
             break
         if MOTTO_LINE.search(line) or is_draft(line):
             if words:
@@ -155,7 +175,9 @@ def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
         if words and (len(line) > 300 or (line[-1] in ".:;" and not goes_on) or line.isupper() != words[0].isupper()):
             break
         words.append(line.strip())
-    return sentence_case(" ".join(words).strip(" .")) or None
+    title = " ".join(words).strip(" .")
+    restated = _RESTATED.match(title)
+    return sentence_case(title[restated.end() :] if restated else title) or None
 
 
 def day_in(head: Letterhead) -> date | None:

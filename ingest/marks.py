@@ -63,6 +63,7 @@ _SMALL_ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 """Small letters that a font of before Unicode draws as capitals: "chương ii" is printed CHƯƠNG II."""
 _NOTES = r"(?:\s?\[\d{1,3}\])*"
 """Footnote marks of a consolidated text: "Điều 5.[1]", "2[14]. …"."""
+_NOTE_MARK = re.compile(rf"{_NOTES}$")
 _SEPARATOR = rf"{_NOTES}\s*[.:–-]?{_NOTES}\s*"
 _STRUCTURE = [
     (
@@ -199,6 +200,11 @@ def appendix(line: str) -> Mark | None:
     if rest and (rest[0].islower() or line.rstrip()[-1] in ".;,:"):
         return None
     return Mark(ProvisionKind.APPENDIX, found[1] or "", rest)
+
+
+def without_notes(heading: str) -> str:
+    """A heading without the footnote marks of a consolidated text."""
+    return _NOTE_MARK.sub("", heading) if heading.endswith("]") else heading
 
 
 def is_passing(line: str) -> bool:

@@ -14,8 +14,19 @@ from datetime import date, datetime, timedelta
 from ingest.days import DAY, make_day
 from ingest.errors import MetadataError
 from ingest.headings import read_heading
-from ingest.kinds import central_issuer, kind_of
-from ingest.letterhead import MOTTO_LINE, day_in, issuer_in, kind_in, letterhead, number_in, title_in
+from ingest.kinds import CONSOLIDATED, central_issuer, kind_of
+from ingest.letterhead import (
+    MOTTO_LINE,
+    Letterhead,
+    authentication,
+    consolidated_title,
+    day_in,
+    issuer_in,
+    kind_in,
+    letterhead,
+    number_in,
+    title_in,
+)
 from ingest.lined_text import LinedText, lined
 from ingest.marks import article, clause, division, roman_item
 from ingest.mentions import read_names
@@ -23,7 +34,7 @@ from ingest.provenance import grounds, place_of_issue, replaced, signing_office
 from ingest.records import BlockKind, Document, Form, SourceText
 from ingest.slugs import slug
 from ingest.titles import body_case, sentence_case
-from ingest.zones import is_basis
+from ingest.zones import AUTHENTICATION, is_basis
 
 _THIS = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Quy chế|Quy định|Văn bản)\s+này"
 _EFFECTIVE = re.compile(
@@ -60,6 +71,8 @@ def read_metadata(source: SourceText, *, as_lines: LinedText | None = None) -> D
     text = as_lines or lined(source)
     lines, quoted, end = text.lines, text.quoted, text.segments[0].end
     head = letterhead(lines)
+    if authenticated := text.holding((AUTHENTICATION,)):
+        return _consolidated(text, head, authentication(lines, authenticated[-1]))
     own = [i for i in range(end) if not quoted[i]]
     main = [lines[i] for i in own]
     names = read_names(main, [text.given[i] for i in own])
@@ -82,6 +95,20 @@ def read_metadata(source: SourceText, *, as_lines: LinedText | None = None) -> D
         effective_from=effective_from, effective_to=effective_to, place=place_of_issue(head.lines) if is_headed else None,
         form=Form.OCR if source.ocr else Form.OFFICIAL,
         signer=signing_office(lines, quoted, end), replaces=replaced(main, names, number), based_on=grounds(main, names),
+    )  # fmt: skip
+
+
+def _consolidated(text: LinedText, head: Letterhead, authenticated: Letterhead) -> Document:
+    """A consolidated text: it makes no law, so it has no days of effect of its own, and it ends and amends nothing."""
+    source, end = text.source, text.segments[0].end
+    number = number_in(authenticated) or number_in(head)
+    issuer = (central_issuer(number) if number else None) or issuer_in(authenticated) or issuer_in(head)
+    title = consolidated_title(head) or _first_heading(source) or source.path.stem
+    main = text.lines[:end]
+    return Document(
+        id=document_id(number, issuer, title), number=number, kind=CONSOLIDATED, issuer=issuer, title=title,
+        issued_on=day_in(authenticated), place=place_of_issue(authenticated.lines), form=Form.OCR if source.ocr else Form.OFFICIAL,
+        signer=signing_office(text.lines, text.quoted, end), based_on=grounds(main, read_names(main, text.given[:end])),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ heading or title. Measures are in em (the size of the type), so the same rules h
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ingest.lines import MARKER, Line, glue, is_capitals
@@ -29,6 +29,17 @@ ISSUER = re.compile(
     r"(?:BỘ|SỞ|CỤC|VỤ|TỔNG CỤC|CHI CỤC|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN|PHÒNG|VĂN PHÒNG|THANH TRA|CÔNG AN"
     r"|TRUNG TÂM|VIỆN|TRƯỜNG|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
+
+NO_END = re.compile(
+    r"(?<!\w)(?:và|hoặc|của|tại|theo|là|cho|với|các|những|khoản|điểm|điều|do|để|từ|trong|đến|về|bằng|được|phải|mỗi|hằng|một số),?$"
+)
+"""Words that no sentence and no title ends with."""
+NO_BEGINNING = re.compile(r"(?:Điều|Chương|Mục|Phụ lục) (?:\d+|[IVXLC]+)[a-zđ]? [^\W\d_]")
+"""A place that the sentence before names: an article that begins here has a full stop after its number, a chapter nothing."""
+BROKEN_LENGTH = 40  # characters of a line that was broken because it was full
+MIN_BROKEN = 3  # such lines, in a text whose sentences are broken
+LINES_TO_BROKEN = 50  # of such a text, at most
+COLUMNS = re.compile(r"\t|   |\|")  # between the cells of a table that was copied with its white space
 
 
 class TypedLine(NamedTuple):
@@ -90,6 +101,29 @@ def _setting(lines: list[TypedLine]) -> Setting:
     setting = Setting(first if n > 2 else 0.0, False)
     divisions = [line.indent for line in lines if MARKER.match(line.text) and not setting.centres(line)]
     return setting._replace(indented=sum(indent > 1 for indent in divisions) * 2 > len(divisions))
+
+
+def join_broken(raw: Sequence[str]) -> list[str]:
+    """The lines of a text copied from a page that broke sentences anywhere, each sentence whole again; other texts stay as they are."""
+    joins = [i for i in range(1, len(raw)) if _goes_on(raw[i - 1].rstrip(), raw[i].lstrip())]
+    if sum(raw[i].lstrip()[0].islower() for i in joins) < max(MIN_BROKEN, len(raw) // LINES_TO_BROKEN):
+        return list(raw)
+    found: list[str] = []
+    for i, line in enumerate(raw):
+        if joins and joins[0] == i:
+            found[-1] = glue(found[-1].rstrip(), line.lstrip())
+            joins.pop(0)
+        else:
+            found.append(line)
+    return found
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line ends in the middle of a sentence that the one below it goes on with."""
+    if not line or not following or line.endswith(ENDS) or line.isupper() or COLUMNS.search(line) or MARKER.match(following):
+        return False
+    is_full = len(line) >= BROKEN_LENGTH and following[0].islower()
+    return is_full or bool(NO_END.search(line) or NO_BEGINNING.match(following))
 
 
 def join_column(lines: Iterable[TypedLine]) -> list[Line]:

@@ -309,7 +309,7 @@ class _Parser:
         parent = self._open[-1] if self._open else None
         number = path_number(mark)
         path = self._free(f"{holder.path}/{mark.kind}-{number}" if holder else f"{mark.kind}-{number}")
-        node = Node(mark.kind, mark.number, path, label_of(mark, holder), heading, level, i, parent=parent)
+        node = Node(mark.kind, mark.number, path, label_of(mark, holder), marks.without_notes(heading), level, i, parent=parent)
         self._push(node)
 
     def _open_article(self, mark: marks.Mark, i: int, end: int) -> int:

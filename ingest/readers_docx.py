@@ -36,6 +36,8 @@ PARAGRAPH, TABLE, RUN, BOX, SYMBOL = (f"{W}{name}" for name in ("p", "tbl", "r",
 PROPERTIES, RUN_PROPERTIES, HIDDEN = f"{W}pPr", f"{W}rPr", f"{W}vanish"
 TEXTS = (f"{W}t", f"{MATH}t")
 CHOICE = f"{MC}AlternateContent"
+NAMING_LABEL = re.compile(r"[^\W\d_]{3}")
+"""A list's number with a word in it ("Chương II") says something even before nothing; a lone "3." or a bullet is an empty line."""
 NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -109,7 +111,7 @@ class _Reader:
         else:
             label = self.numbering.label(properties, style)
             kind = BlockKind.HEADING if self._is_heading(properties, style) else BlockKind.PARAGRAPH
-            for line in lines_of(self.letters.unicode(runs)):
+            for line in lines_of(self.letters.unicode(runs)) or ([""] if NAMING_LABEL.search(label) else []):
                 yield Line(self.letters.unicode([(label, None)]) + line, kind)
                 label = ""
         for box in boxes:

@@ -17,7 +17,7 @@ from ingest.decoding import decode
 from ingest.errors import ReadError
 from ingest.letters import Letters
 from ingest.lines import Content, Line, clean, join_soft, lines_of, table_lines
-from ingest.paragraphs import TypedLine, join_paragraphs
+from ingest.paragraphs import TypedLine, join_broken, join_paragraphs
 from ingest.records import BlockKind, nfc
 
 WRAPPED_WIDTH = range(60, 91)  # characters of a line that an editor or a mail program broke
@@ -29,7 +29,8 @@ def read_txt(path: Path, data: bytes) -> Content:
     text, warnings = _characters(path, data)
     raw = text.splitlines()
     if not _is_hard_wrapped(raw):
-        n_cells = [0, *(line.count(" | ") for line in raw), 0]
+        raw = join_broken(raw)
+        n_cells = [0, *(f"{line} ".count(" | ") for line in raw), 0]  # the last cell may be empty
         near = (n and n in (before, after) for before, n, after in zip(n_cells, n_cells[1:], n_cells[2:], strict=False))
         kinds = (BlockKind.ROW if is_row else BlockKind.PARAGRAPH for is_row in near)
         return Content([Line(line, kind) for line, kind in zip(raw, kinds, strict=True)], warnings=warnings)

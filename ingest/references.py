@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.kinds import ATTACHED_KINDS
 from ingest.lined_text import LinedText, lined
 from ingest.mentions import TREATIES, DocumentMention, document_mentions, may_mention, read_names
 from ingest.places import PLACE_LETTERS, THIS, NamedPlace, Place, place_lists
@@ -26,7 +27,7 @@ _LINK = re.compile(
 _BESIDE = re.compile(r"\s*(?:vào\s+)?(?:ngay\s+)?(?:phía\s+)?(?:sau|trước)\s+")
 """Between what is inserted and the place beside which it comes."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
-_ATTACHED_WORDS = ("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Chương trình", "Đề án", "Kế hoạch", "Hướng dẫn")
+_DECIMAL = re.compile(r"(?:muc|khoan)-(?P<number>\d+(?:\.\d+)+)(?P<rest>(?:/diem-[^/]+)?)$")
 
 
 def find_references(
@@ -187,7 +188,7 @@ class _Finder:
         if place.form or place.appendix is not None:
             return self._attached_path(self._held("", path), at)
         attachment = at.segment if at.segment.startswith("kem-theo") else self._attachment
-        if word in _ATTACHED_WORDS and attachment:
+        if word in ATTACHED_KINDS and attachment:
             return self._held(attachment, path)
         inside = self._held(at.segment, path)
         if at.segment and word is None and (place.has_this or inside in self._by_path):
@@ -202,9 +203,9 @@ class _Finder:
         if "dieu-" in wanted:  # "mục 1 Điều này": an old name for a clause
             clause = wanted.replace("/muc-", "/khoan-", 1)
             return clause if clause in self._by_path else wanted
-        if found := re.search(r"(?:muc|khoan)-(\d+(?:\.\d+)+)$", wanted):
-            decimal = [p for p in self._endings.get(f"khoan-{found[1]}", ()) if p.startswith(f"{root}/" if root else "")]
-            return decimal[0] if len(decimal) == 1 else wanted
+        if found := _DECIMAL.search(wanted):
+            decimal = [p for p in self._endings.get(f"khoan-{found['number']}", ()) if p.startswith(f"{root}/" if root else "")]
+            return f"{decimal[0]}{found['rest']}" if len(decimal) == 1 else wanted
         other = wanted.replace("/khoan-", "/muc-", 1) if "/khoan-" in wanted else wanted.replace("khoan-", "muc-", 1)
         return other if other in self._by_path else wanted
 

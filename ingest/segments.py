@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest import marks
+from ingest.kinds import ATTACHED_KINDS, KINDS, RULE_BOOKS
 from ingest.records import ProvisionKind
 from ingest.zones import HEADER_LINES, MOTTO, closing_kind
 
 _ATTACHED = re.compile(
-    r"^[(\[]?\s*(?:Được\s+)?(?:Ban hành\s+)?kèm theo\s+(?:Quyết định|Thông tư|Nghị quyết|Nghị định|Công văn|Văn bản)\b",
+    rf"^[(\[]?\s*(?:Được\s+)?(?:Ban hành\s+)?kèm theo\s+(?:{'|'.join(KINDS)}|Văn bản)\b",
     re.IGNORECASE,
 )
-_ATTACHED_TITLE = re.compile(
-    r"^(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|HƯỚNG DẪN|DANH MỤC|TIÊU CHUẨN|QUY CHUẨN|PHƯƠNG ÁN)\b"
-    r"|^(?:Quy chế|Quy định|Điều lệ|Nội quy|Chương trình|Kế hoạch|Đề án|Hướng dẫn)$"
-)
-_TITLE_ALONE = re.compile(r"QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY", re.IGNORECASE)
+_ATTACHED_TITLE = re.compile(rf"^(?:{'|'.join(map(str.upper, ATTACHED_KINDS))})\b|^(?:{'|'.join(ATTACHED_KINDS)})$")
+_TITLE_ALONE = re.compile("|".join(RULE_BOOKS), re.IGNORECASE)
 MAX_TITLE_ALONE = 8
 """Characters of the longest of these."""
 _FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?(?:\.\d{1,2})*)\s*[.:–-]?\s*(.*)$")

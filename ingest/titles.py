@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.kinds import CENTRAL_BODIES, KINDS
+from ingest.kinds import ATTACHED_KINDS, CENTRAL_BODIES, KINDS
 
 PLACE_WORDS = ("tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "đặc khu", "thị trấn")
 _SYLLABLE = re.compile(
@@ -37,10 +37,7 @@ _NUMBERED_KIND = re.compile(rf"\b({'|'.join(k.lower() for k in sorted(KINDS, key
 _LAW = re.compile(r"\b(của|thi hành|theo) (luật|bộ luật|pháp lệnh) (\w)")
 
 _OFFICE = re.compile(r"^((?:Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Viện|Văn phòng|Trung tâm|Trường|Thanh tra|Công an) )(\w)")
-_ATTACHED_KIND = re.compile(
-    r"(?:quy chế|quy định|điều lệ|nội quy|quy trình|quy tắc|đề án|kế hoạch|chương trình|phương án|danh mục|hướng dẫn|chiến lược)(?!\w)",
-    re.IGNORECASE,
-)
+_ATTACHED_KIND = re.compile(rf"(?:{'|'.join(ATTACHED_KINDS)})(?!\w)", re.IGNORECASE)
 
 
 def sentence_case(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ingest import marks
+from ingest.kinds import KINDS
 from ingest.records import ProvisionKind
 
 _BASIS = re.compile(r"^(?:[-–+]\s*)?(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (Nghị quyết|Kết luận|Quyết định|Chỉ thị))\b")
@@ -23,6 +24,12 @@ _ON_BEHALF = re.compile(r"^(?:T\.?M|K\.?T|T\.?U\.?Q)\s?\.\s*(?:CHÍNH PHỦ|[A-Z
 """In small letters too, as older texts have it: "T.M. Hội đồng Bộ trưởng"."""
 _NUMBERED = re.compile(r"Số\s*:")
 _ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
+DATELINE = re.compile(r"[^,;]{2,40},\s*ngày\b.{1,12}\btháng\b", re.IGNORECASE)
+AUTHENTICATION = "XÁC THỰC VĂN BẢN HỢP NHẤT"
+"""Above who signs a consolidated text (Pháp lệnh 01/2012/UBTVQH13, mẫu số 1)."""
+_HISTORY = re.compile(rf"(?:{'|'.join(KINDS)}) (?:liên tịch )?số\s.*\bcó hiệu lực\b")
+"""A document that a consolidated text is made of, told above its grounds."""
+_NOTE = re.compile(r"\[\d{1,3}\]")
 HEADER_LINES = 30
 """A letterhead ends within so many lines."""
 MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -55,7 +62,7 @@ def header_end(lines: Sequence[str], start: int, end: int) -> int:
 
 def _begins_text(line: str) -> bool:
     """Whether the line is the first of the text of a document without grounds of issue, not of its letterhead or title."""
-    says = len(line) > 25 and line[-1] in ".;:" and not line.isupper()
+    says = len(line) > 25 and line[-1] in ".;:" and not line.isupper() and not _HISTORY.match(line)
     return says or bool(marks.clause(line) or marks.roman_item(line))
 
 
@@ -74,8 +81,22 @@ def closing_zones(lines: Sequence[str], start: int, end: int, quoted: Sequence[b
             continue
         if not zones or zones[-1][0] is not kind:
             zones.append((kind, i))
+    zones = [(kind, _authentication_start(lines, i, last_article) if kind is ProvisionKind.SIGNATURE else i) for kind, i in zones]
     bounds = [*[i for _, i in zones], end][1:]
     return [(kind, i, _zone_end(lines, kind, i, stop)) for (kind, i), stop in zip(zones, bounds, strict=True)]
+
+
+def _authentication_start(lines: Sequence[str], signed: int, floor: int) -> int:
+    """First line of a signature: of a consolidated text, that of the letterhead under which it is authenticated."""
+    first = signed
+    while first - 1 > floor and is_letterhead(lines[first - 1]):
+        first -= 1
+    return first if any(line.startswith(AUTHENTICATION) for line in lines[first:signed]) else signed
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether the line is of the kind that letterheads are made of: capitals, a number, a place and a day."""
+    return line.isupper() or bool(_NUMBERED.match(line) or DATELINE.match(line))
 
 
 def _zone_end(lines: Sequence[str], kind: ProvisionKind, start: int, stop: int) -> int:
@@ -85,9 +106,9 @@ def _zone_end(lines: Sequence[str], kind: ProvisionKind, start: int, stop: int) 
         if kind is ProvisionKind.RECIPIENTS:
             if lines[i - 1][-1] == "." and lines[i][0] not in "-–+•*":
                 return i
-        elif closing_kind(lines[i]):
+        elif closing_kind(lines[i]) or lines[i].startswith(AUTHENTICATION):
             office = i
-        elif i > office + 4 or len(lines[i]) > 120:
+        elif _NOTE.match(lines[i]) or i > office + 4 or len(lines[i]) > 120:
             return i
     return stop
 

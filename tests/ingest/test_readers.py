@@ -77,6 +77,45 @@ các tổ chức, cá nhân khác.
     ]
 
 
+BROKEN = """Điều 1. Trách nhiệm của Sở Xây dựng và
+Sở Công Thương
+1. Chủ trì rà soát các bến thuyền trên địa bàn tỉnh theo quy định tại
+Điều 7 của Nghị định này và khoản
+2 Điều 8 Luật Bến bãi.
+2. Thông báo cho chủ bến trong thời hạn chậm nhất là
+05 ngày làm việc.
+a) Chủ bến nộp hồ sơ trực tiếp hoặc qua dịch vụ bưu chính công ích
+đến bộ phận một cửa;
+b) Hồ sơ nộp sau ngày làm việc cuối cùng của tuần thì được tiếp nhận vào
+ngày làm việc đầu tiên của tuần sau, trừ trường hợp nộp trực tuyến qua cổng
+dịch vụ công.
+Điều 2. Hiệu lực thi hành
+Nghị định này có hiệu lực."""
+
+
+def test_sentences_that_a_page_broke_anywhere_are_whole_again(file: Write) -> None:
+    assert texts(read(file("a.txt", BROKEN))) == [
+        "Điều 1. Trách nhiệm của Sở Xây dựng và Sở Công Thương",
+        "1. Chủ trì rà soát các bến thuyền trên địa bàn tỉnh theo quy định tại Điều 7 của Nghị định này và khoản 2 Điều 8 Luật Bến bãi.",
+        "2. Thông báo cho chủ bến trong thời hạn chậm nhất là 05 ngày làm việc.",
+        "a) Chủ bến nộp hồ sơ trực tiếp hoặc qua dịch vụ bưu chính công ích đến bộ phận một cửa;",
+        "b) Hồ sơ nộp sau ngày làm việc cuối cùng của tuần thì được tiếp nhận vào ngày làm việc đầu tiên của tuần sau, "
+        "trừ trường hợp nộp trực tuyến qua cổng dịch vụ công.",
+        "Điều 2. Hiệu lực thi hành",
+        "Nghị định này có hiệu lực.",
+    ]
+
+
+def test_lines_that_only_begin_in_small_letters_stay_as_they_are(file: Write) -> None:
+    lines = ["Danh mục vật tư của bến thuyền du lịch năm 2031", "phao cứu sinh", "áo phao", "dây neo"]
+    assert texts(read(file("a.txt", "\n".join(lines)))) == lines
+
+
+def test_a_row_whose_last_cell_is_empty_is_a_row(file: Write) -> None:
+    found = read(file("a.txt", "Bến | Số đò\nI. Hạ Giang |\nGốc Gạo | 4"))
+    assert [block.kind for block in found.blocks] == [BlockKind.ROW] * 3
+
+
 def test_the_seed_article_is_kept_as_it_is() -> None:
     path = SHARED / "seed-article.txt"
     if not path.exists():

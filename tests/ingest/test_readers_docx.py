@@ -56,6 +56,12 @@ def lists(*abstract: str, nums: str = "") -> str:
 CLAUSES = level(0, "decimal", "Điều %1.") + level(1, "decimal", "%2.") + level(2, "lowerLetter", "%3)")
 
 
+def test_a_number_that_names_a_division_stands_alone_where_its_title_is_a_paragraph_below(texts_of: Texts) -> None:
+    levels = level(0, "upperRoman", "Chương %1") + level(1, "decimal", "%2.")
+    body = numbered("", 1) + p("MỘT") + numbered("a", 1, 1) + numbered("", 1, 1) + numbered("b", 1, 1) + numbered("", 1) + p("HAI")
+    assert texts_of(body, numbering=lists(levels)) == ["Chương I", "MỘT", "1. a", "3. b", "Chương II", "HAI"]
+
+
 def test_articles_clauses_and_points_get_the_numbers_that_word_shows(texts_of: Texts) -> None:
     levels = [0, 1, 2, 2, 2, 2, 2, 1, 2, 0, 1]
     body = "".join(numbered("x", 1, depth) for depth in levels)
