@@ -6,6 +6,7 @@ Chroma's own filter, which is 100 times slower.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from assistant.holdings import Holdings, is_in_force, is_within
@@ -18,14 +19,18 @@ from assistant.topics import OPENING_CHARS, asked_about, nearness, topic_weight
 from ingest.embedding import Vectors
 from ingest.kinds import LEGAL_KINDS
 from ingest.store import Store
+from ingest.syllables import words
 
 ENGLISH_SHARE = 0.5
 """Of an English question's vector is the question as asked; 0.5 was best of 0.5, 0.6 and 0.7 on 110 questions (bench/RESULTS.md)."""
 WITHOUT_FORCE_SHARE = 0.9
 """Of its score is left to a chunk of a letter, a report or an article, which only tells of the law that answers too."""
+FORM_SHARE = 0.8
+"""The same of a sample form's, where none is asked for: blanks to fill in repeat the words of the rule and say nothing."""
 AMENDING_SHARE = 0.5
 """Of its score is left to a chunk that amends a text held: the text as amended answers instead."""
-
+_FORM = re.compile(r"(?:^|/)mau(?:-|/|$)")
+_FORM_WORDS = frozenset(words("mẫu biểu đơn khai phiếu điền form forms template templates sample fill filled"))
 
 Scored = tuple[dict[str, tuple[float, float, float]], bool]
 """Fused score, cosine and word score of chunks by id, best first; whether the indexes hold no more."""
@@ -102,6 +107,7 @@ class Candidates(Holdings):
         """Chunks of documents that the question names before all others; those that only amend a text that is held,
         or come from a document that makes no law, behind."""
         named = {d.id for d in self._documents.values() if matches_number(d.number, query.documents)} if query.documents else set()
+        asks_form = not _FORM_WORDS.isdisjoint(words(query.text)) or not _FORM_WORDS.isdisjoint(words(query.restored))
         weighed = dict(scores)
         for i, chunk in found.items():
             if chunk.document_id in named:
@@ -110,6 +116,8 @@ class Candidates(Holdings):
                 weighed[i] = scores[i] / 2
             elif any(is_within(chunk.path, path) for path in self._amending.get(chunk.document_id, ())):
                 weighed[i] = AMENDING_SHARE * scores[i]
+            elif not asks_form and _FORM.search(chunk.path):
+                weighed[i] = FORM_SHARE * scores[i]
             elif self._document(chunk.document_id).kind not in LEGAL_KINDS:
                 weighed[i] = WITHOUT_FORCE_SHARE * scores[i]
         return weighed

@@ -105,6 +105,21 @@ def meanings(text: str) -> list[tuple[tuple[str, ...], ...]]:
     return [_meanings().get(piece.vietnamese, (piece.vietnamese,)) for piece in _pieces(text) if piece.vietnamese]
 
 
+def runs(text: str) -> list[list[tuple[tuple[str, ...], ...]]]:
+    """Terms of an English text that stand next to each other there, run by run, each term as `meanings` gives it.
+
+    Raises:
+        GlossaryError: the glossary is malformed.
+    """
+    found: list[list[tuple[tuple[str, ...], ...]]] = [[]]
+    for piece in _pieces(text):
+        if piece.vietnamese:
+            found[-1].append(_meanings().get(piece.vietnamese, (piece.vietnamese,)))
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if run]
+
+
 def first_meanings(text: str) -> tuple[str, ...]:
     """Vietnamese syllables of an English text as `vietnamese_words` gives them, but each term said in one way, its commonest."""
     return tuple(syllable for ways in meanings(text) for syllable in ways[0])

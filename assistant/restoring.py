@@ -1,19 +1,24 @@
 """A question typed without diacritics, or with some of them → the same question with all of them, as the documents held write.
 
-In: the question, and how often a syllable or a pair of syllables stands in the documents. Out: the question with the most probable marks
-(Viterbi over a bigram model), each syllable that carries a mark kept as it is but for marks it may lack. What was typed with Telex
-switched off ("dieenj") is read as it was meant. A question at least half of whose syllables carry a mark was typed with them: there only
-a syllable without tone that the documents do not know is completed, where it then makes a pair that they know.
+In: the question, how often a syllable or a pair of syllables stands in the documents, and their words. Out: the question with the most
+probable marks (Viterbi over a bigram model), each syllable that carries a mark kept as it is but for marks it may lack. A pair that no
+document holds is as probable as its second syllable stands after many different ones: "tiên" stands often, but always in "ưu tiên", so
+that elsewhere "tiền" is meant (Kneser and Ney 1995). What was typed with Telex switched off ("dieenj") is read as it was meant. A question
+at least half of whose syllables carry a mark was typed with them: there only a syllable without tone that the documents do not know is
+completed, where it then makes a pair that they know.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise, product
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice, pairwise, product
+from pathlib import Path
 
-from ingest.syllables import fold, key, spell, words
+from ingest.syllables import fold, key, spell, terms, words
 
 Count = Callable[[str], int]
 """How many chunks hold an index term: a syllable's key, or two keys joined by "_"."""
@@ -26,42 +31,28 @@ _SLIP = 1e-3
 """How probable a missing mark is there."""
 _WORD_SHARE = 0.4
 """Of the chunks that hold the rarer syllable of a word of two hold the word."""
-_PAIR_SHARE = 0.9
 _UNSEEN = 1e-7
 _MAX_VARIANTS = 600
+_MAX_READ = 300_000
+"""Words of the documents from which it is learned what stands beside what."""
 _QUALITIES = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _TELEX_LETTERS = (("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("ow", "ơ"), ("uw", "ư"), ("dd", "đ"), ("w", "ư"))
 _TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
-_SPOKEN = (
-    "bao nhiêu", "bao lâu", "thế nào", "như thế nào", "ra sao", "thì sao", "vì sao", "tại sao", "khi nào", "lúc nào", "ở đâu", "là gì",
-    "cái gì", "những gì", "gồm những gì", "làm gì", "gì không", "có được không", "được không", "phải không", "có phải", "hay không",
-    "có cần", "cần gì", "cho hỏi", "xin hỏi", "cho biết", "cho tôi biết", "tôi muốn hỏi", "tôi muốn", "hãy cho biết", "nào", "ai",
-    "ai là", "ai có", "ai được", "do ai", "bởi ai", "mấy ngày", "mấy năm", "mấy tháng", "mấy lần", "trong mấy ngày", "bao nhiêu ngày",
-    "bao nhiêu năm", "trong bao lâu", "cơ quan nào", "cấp nào", "đơn vị nào", "trường hợp nào", "điều kiện gì", "thủ tục gì",
-    "giấy tờ gì", "còn", "vậy còn", "thế còn", "thì", "nếu", "muốn", "xin", "làm sao", "từ đâu", "đâu", "hiện nay", "bây giờ", "của ai",
-    "mức phạt", "bị phạt", "chưa", "đã", "mới", "vừa", "đang", "có được", "có thể", "có quyền", "có bao nhiêu", "có mấy", "có những",
-    "có gì", "mấy mẫu", "mấy mức", "mấy bước", "từ ai", "từ khi nào", "từ bao nhiêu", "tính từ", "tính như thế nào",
-    "tính thế nào", "mức nào", "mức bao nhiêu", "được hiểu", "hiểu là", "dựa trên", "dựa vào", "tờ khai", "cần những", "phải nộp",
-    "nộp ở đâu", "bao nhiêu tiền", "tiền", "hết bao nhiêu", "mất bao lâu", "tới đâu", "đến đâu", "mét khối", "héc ta", "bán", "thuế",
-    "hộ", "nữa", "rồi", "xong", "lúc", "cũ", "tôi",
-)  # fmt: skip
-"""What people ask with, and law seldom writes."""
+_SPOKEN = Path(__file__).with_name("spoken.txt")
+"""What people ask with and of, and law seldom writes: a phrase a line."""
 
 
 class Restorer:
-    """Restores diacritics by the documents that `count` counts, `n_chunks` in all."""
+    """Restores diacritics by the documents that `count` counts, `n_chunks` in all; `texts` are their words."""
 
-    def __init__(self, count: Count, n_chunks: int) -> None:
-        self._n = n_chunks + 1
+    def __init__(self, count: Count, n_chunks: int, texts: Iterable[Sequence[str]]) -> None:
         self._counted = count
+        self._neighbours = _neighbours(texts)
+        self._n_pairs = self._neighbours.total()
         self._variants: dict[str, tuple[str, ...]] = {}
-        spoken = [[key(w) for w in words(phrase)] for phrase in _SPOKEN]
         weight = 6 + n_chunks // 300
-        self._spoken: dict[str, int] = {}
-        for run in spoken:
-            for term in (*run, *(f"{a}_{b}" for a, b in pairwise(run))):
-                self._spoken[term] = weight
+        self._spoken = {term: weight if "_" in term else weight // 2 for term in _spoken_terms()}
 
     def restore(self, question: str) -> str:
         """The question with its marks."""
@@ -122,11 +113,9 @@ class Restorer:
     def _log_probability(self, before: str | None, option: str | None) -> float:
         if option is None:
             return 0.0
-        alone = self._count(option) / self._n
-        if before is None:
-            return math.log(alone + _UNSEEN)
-        together = self._count(f"{before}_{option}") / max(1, self._count(before))
-        return math.log(_PAIR_SHARE * together + (1 - _PAIR_SHARE) * alone + _UNSEEN)
+        alone = self._neighbours[option] / self._n_pairs
+        together = self._count(f"{before}_{option}") / max(1, self._count(before)) if before is not None else 0.0
+        return math.log(together + alone + _UNSEEN)
 
     def _count(self, term: str) -> int:
         return self._counted(term) + self._spoken.get(term, 0)
@@ -144,6 +133,23 @@ class Restorer:
             return token
         meant = next((k for k in _telex(low) if self._count(k)), None)
         return _cased(meant, token) if meant else token
+
+
+@cache
+def _spoken_runs() -> tuple[tuple[str, ...], ...]:
+    """The phrases that are spoken, as keys of their syllables."""
+    return tuple(tuple(map(key, words(phrase))) for phrase in _SPOKEN.read_text(encoding="utf-8").splitlines())
+
+
+def _spoken_terms() -> frozenset[str]:
+    return frozenset(term for run in _spoken_runs() for term in terms(run))
+
+
+def _neighbours(texts: Iterable[Sequence[str]]) -> Counter[str]:
+    """After how many different syllables each key stands in the texts and in what is spoken, where it may also come first."""
+    read = islice((pair for text in texts for pair in pairwise(map(key, text))), _MAX_READ)
+    spoken = (pair for run in _spoken_runs() for pair in pairwise(("", *run)))
+    return Counter(right for _, right in {*read, *spoken} if not right[0].isdigit())
 
 
 def _spellings(syllable: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ from assistant.holdings import is_in_force
 from assistant.leaning import leaned_on
 from assistant.meant import with_what_is_held
 from assistant.naming import place_of, provision_path
+from assistant.phrasing import phrased
 from assistant.question import matches_number, understand
 from assistant.records import Passage, PulledBy, Query
 from assistant.restoring import Restorer
@@ -46,7 +47,7 @@ class Retrieval(Candidates):
     def completed(self, query: Query) -> Query:
         """The query with what it leaves to the documents held to say ("Quyết định này" is the only one)."""
         within = [d for d in self.documents() if not query.within or d.id in query.within]
-        return with_what_is_held(query, within, self.stands, self._n_chunks)
+        return phrased(with_what_is_held(query, within, self.stands, self._n_chunks), self._store.words.count)
 
     def find(self, query: Query, k: int | None = None) -> list[Passage]:
         """Up to `k` passages in force on the query's day, best first."""
@@ -131,7 +132,7 @@ class Retrieval(Candidates):
         """The question with its diacritics, as the documents held write them."""
         self._refresh()
         if self._restorer is None or self._restorer[0] != self._version:
-            self._restorer = self._version, Restorer(self._store.words.count, self._n_chunks)
+            self._restorer = self._version, Restorer(self._store.words.count, self._n_chunks, (w.words for w in self.wordings()))
         return self._restorer[1].restore(question)
 
     def expand(self, question: str) -> str:

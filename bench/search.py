@@ -20,7 +20,7 @@ from assistant.chain import Assistant
 from assistant.records import Passage, Turn
 from bench.answers import DEVELOPMENT, half_of
 from bench.timing import percentiles
-from ingest.syllables import key, words
+from ingest.syllables import has_diacritics, key, words
 
 DEPTH = 10
 
@@ -53,7 +53,7 @@ def _restored(items: Sequence[dict[str, Any]], assistant: Assistant) -> dict[str
     for item in (i for i in items if i["lang"] == "vi"):
         restored = assistant.retrieval.restore(item["question"])
         if "accented" not in item:
-            n_changed += restored != item["question"]
+            n_changed += has_diacritics(item["question"]) and restored != item["question"]
             continue
         wanted, written = ([key(w) for w in words(text) if w.isalpha()] for text in (item["accented"], restored))
         n_right += sum(a == b for a, b in zip(wanted, written, strict=False))

@@ -22,7 +22,7 @@ def restorer() -> Restorer:
     counts: Counter[str] = Counter()
     for line in LAW:
         counts.update(set(terms([key(w) for w in words(line)])))
-    return Restorer(lambda term: counts[term], len(LAW))
+    return Restorer(lambda term: counts[term], len(LAW), [words(line) for line in LAW])
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_slip_in_a_question_with_marks_is_mended_where_the_pair_is_known(resto
 def test_syllables_that_stand_together_by_chance_are_no_word_to_mend_by() -> None:
     lines = ("Việc tiếp nhận còn chậm.", "Chủ bến còn nợ phí.", "Hồ sơ còn thiếu.", "Bến còn chỗ.", *("Sở nhận hồ sơ.",) * 3)
     counts = Counter(term for line in lines for term in terms([key(w) for w in words(line)]))
-    restorer = Restorer(lambda term: counts[term], len(lines))
+    restorer = Restorer(lambda term: counts[term], len(lines), map(words, lines))
     assert restorer.restore("Thủ tục nhận con nuôi gồm những gì?") == "Thủ tục nhận con nuôi gồm những gì?"
 
 
