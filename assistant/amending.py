@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.question import matches_number
 from assistant.quoting import MAX_QUOTE
 from assistant.records import Draft, Intent, Query, Statement
 from assistant.retrieval import Retrieval
+from assistant.wording import words_for
 from ingest.catalog import Catalog
-from ingest.records import Document, Provision, Span
+from ingest.records import Amendment, Document, Provision, Span
 from ingest.syllables import fold, words
 
 _OF_CHANGES = frozenset(words(
@@ -15,21 +18,41 @@ _OF_CHANGES = frozenset(words(
     "nhung co gi so voi truoc day cu changes change amend amends decree circular law new"
 ))  # fmt: skip
 """Words, without diacritics, of a question for all changes of a document."""
+MAX_LEAD = 300
+"""Characters of the provisions changed that are told before the changes."""
 MAX_CHANGES = 20
 """Changes that are told, in the order of the amending document."""
 
 
 def amending(query: Query, catalog: Catalog, retrieval: Retrieval) -> Draft | None:
-    """What the one document named changes in others, each by its own words; None for any other question."""
-    if query.intent is not Intent.CHANGES or query.provision or len(query.documents) != 1 or _names_a_matter(query):
+    """What the document named changes in others, or in the other one named, each by its own words; None for any other question."""
+    if query.intent is not Intent.CHANGES or query.provision or not 1 <= len(query.documents) <= 2 or _names_a_matter(query):
         return None
     made = [(by, a) for by, a in catalog.amendments() if a.path and matches_number(by.number, query.documents)]
+    if len(query.documents) == 2:
+        made = [(by, a) for by, a in made if matches_number(a.document, query.documents)]
     if len({by.id for by, _ in made}) != 1:
         return None
     document = made[0][0]
     places = retrieval.provisions(document.id, query.as_of)
     paths = list(dict.fromkeys(a.source_path for _, a in made if a.source_path in places))
-    return Draft(None, tuple(_told(document, places[p], retrieval, query) for p in paths[:MAX_CHANGES])) if paths else None
+    if not paths:
+        return None
+    statements = tuple(_told(document, places[p], retrieval, query) for p in paths[:MAX_CHANGES])
+    return Draft(_lead(query, [a for _, a in made], retrieval), statements)
+
+
+def _lead(query: Query, made: Sequence[Amendment], retrieval: Retrieval) -> str | None:
+    """Which provisions are changed, as law cites them, where all are of one document held and they are few."""
+    targets = [d for d in retrieval.documents() if any(matches_number(d.number, [a.document]) for a in made)]
+    if len(targets) != 1 or len({a.document for a in made}) != 1:
+        return None
+    say, target = words_for(query.language), targets[0]
+    places = retrieval.provisions(target.id, query.as_of)
+    paths = list(dict.fromkeys(a.path for a in made if a.path in places))
+    labels = [say.cited(places[p].label.replace(target.name, "").strip()) for p in paths]
+    told = say.changes.format(places=", ".join(labels), label=say.cited(target.name))
+    return told if labels and len(told) <= MAX_LEAD else None
 
 
 def _names_a_matter(query: Query) -> bool:

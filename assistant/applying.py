@@ -44,7 +44,8 @@ def also_applies(query: Query, draft: Draft, catalog: Catalog, retrieval: Retrie
         return ()
     following = _Following(query, draft.statements, catalog, retrieval)
     found: dict[tuple[str, str], Statement] = {}
-    for statement in (*following.exceptions(), *following.transitional(), *following.leant_on()):
+    transitional = () if query.intent is Intent.DEFINITION else following.transitional()
+    for statement in (*following.exceptions(), *transitional, *following.leant_on()):
         found.setdefault((statement.document.id, statement.path), statement)
     return tuple(found.values())[:MAX_LINES]
 
@@ -129,7 +130,9 @@ class _Following:
         first = next(sentences(span.of(text)), Span(0, span.end - span.start))
         start, end = span.start + first.start, span.start + first.end
         if end - start > MAX_CHARS:
-            end = start + text[start : start + MAX_CHARS].rfind(" ")
+            cut = text[start : start + MAX_CHARS]
+            part = max(cut.rfind("; "), cut.rfind(", "))
+            end = start + (part if part > MAX_CHARS / 2 else cut.rfind(" "))
         return Span(start, end)
 
     def _sentence(self, document: Document, at: Span) -> str:

@@ -41,6 +41,8 @@ from ingest.store import Store
 
 MIN_SPOKEN_OF = 0.5
 """Share of the words of a question, weighted by rarity, that its answer holds where it was joined to the one before it."""
+MIN_SPOKEN_OF_ENGLISH = 0.3
+"""The same of an English one, each of whose words has several meanings in Vietnamese."""
 MAX_REASSIGNMENTS = 2
 """Quotations of reassignments added to an answer."""
 
@@ -90,6 +92,8 @@ class Assistant:
         deadline = started + self.settings.llm_timeout_s
         alone = self._alone(question, history)
         query = self._query(alone, history, as_of, language, documents)
+        if alone != question:
+            query = replace(query, asked_now=tuple(t for t in self._understand(question, as_of).terms if t in query.terms))
         passages = self._passages(query)
         found = time.perf_counter()
         query, draft, composed = self._on_asked_day(query, *self._compose(query, passages), as_of or date.today())
@@ -131,8 +135,8 @@ class Assistant:
 
     def _speaks_of(self, query: Query, statements: Sequence[Statement]) -> bool:
         """Whether the first quotation holds what the question itself says, not only what it was joined to."""
-        said = [f"{s.label} {s.quote}" for s in statements[:1]]
-        return any(self.retrieval.coverage(query, text) >= MIN_SPOKEN_OF for text in said)
+        least = MIN_SPOKEN_OF_ENGLISH if query.language_asked == "en" else MIN_SPOKEN_OF
+        return any(self.retrieval.coverage(query, f"{s.label} {s.quote}") >= least for s in statements[:1])
 
     def _alone(self, question: str, history: Sequence[Turn]) -> str:
         """The question without what it leans on, rewritten by the model if there is one, else by rule."""

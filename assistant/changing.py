@@ -19,7 +19,9 @@ from assistant.records import Draft, Passage, Query, Statement
 from assistant.sentences import DURATION, FIGURE, sentences
 from assistant.wording import words_for
 from ingest.records import Document, Provision, ProvisionKind, ProvisionVersion, Span
+from ingest.syllables import fold
 
+_ASKS_TIME = re.compile(r"thoi han|bao lau|(?:may|bao nhieu) ngay|time limit|how long|deadline|how many (?:\w+ )?days")
 MAX_PAIRS = 4
 """Provisions of an article whose texts are set side by side."""
 Pair = tuple[ProvisionVersion, ProvisionVersion]
@@ -34,11 +36,18 @@ def changing(query: Query, passages: Sequence[Passage], candidates: Sequence[Can
     statements: list[Statement] = []
     for place, (old, new) in pairs[:MAX_PAIRS]:
         statements += _sides(query, document, place, (old, new), held)
-    told = _told(statements[0].quote, statements[1].quote)
-    day = pairs[0][1][1].valid_from
-    if told is None and day:
-        told = words_for(query.language).changed_on.format(day=day)
-    return Draft(told, tuple(statements))
+    return Draft(_lead(query, document, [p for p, _ in pairs[:MAX_PAIRS]], statements), tuple(statements))
+
+
+def _lead(query: Query, document: Document, places: Sequence[Provision], statements: Sequence[Statement]) -> str | None:
+    """The figure that changed where it is one; else the day of the change, of several provisions with their places."""
+    told = _told(query, statements[0].quote, statements[1].quote) if len(places) == 1 else None
+    day = statements[1].version.valid_from if statements[1].version else None
+    if told or day is None:
+        return told
+    say = words_for(query.language)
+    labels = ", ".join(say.cited(p.label.replace(document.name, "").strip()) for p in places)
+    return say.changed_on.format(day=day) + (f": {labels}" if len(places) > 1 else "")
 
 
 def _asked_provisions(
@@ -110,11 +119,18 @@ def _differing(text: str, other: str) -> Span:
     return Span(own[0].start, own[-1].end) if own else Span(0, len(text))
 
 
-def _told(old: str, new: str) -> str | None:
-    """What stands in one text's figures but not in the other's ("25 ngày → 20 ngày làm việc"); None where it is not plain."""
-    before, after = (list(dict.fromkeys(_plain(m[0]) for p in (DURATION, FIGURE) for m in p.finditer(t))) for t in (old, new))
-    gone, come = [f for f in before if f not in after], [f for f in after if f not in before]
-    return f"{gone[0]} → {come[0]}" if len(gone) == len(come) == 1 else None
+def _told(query: Query, old: str, new: str) -> str | None:
+    """What stands in one text's figures but not in the other's ("25 ngày → 20 ngày làm việc"); None where it is not plain.
+
+    Where a time limit is asked about, only those are compared.
+    """
+    sorts = [(DURATION, FIGURE), *([(DURATION,)] if _ASKS_TIME.search(fold(query.text.lower())) else [])]
+    for patterns in sorts:
+        before, after = (list(dict.fromkeys(_plain(m[0]) for p in patterns for m in p.finditer(t))) for t in (old, new))
+        gone, come = [f for f in before if f not in after], [f for f in after if f not in before]
+        if len(gone) == len(come) == 1:
+            return f"{gone[0]} → {come[0]}"
+    return None
 
 
 def _plain(figure: str) -> str:

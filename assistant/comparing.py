@@ -38,6 +38,7 @@ _FORMS = [
 _OF_TIME = Wording(
     r"(?<!\w)(?:trước|sau|cũ|mới|sửa đổi|bổ sung|hiện nay|bây giờ|thay đổi|ban đầu|đây|"
     r"old|new|before|after|earlier|previous|amended|now|current)(?!\w)"
+    r"|^giữa\s|(?<![\w/])(?:19|20)\d\d(?!\w)"
 )
 """Words of one thing at two times."""
 _A_CLAUSE = Wording(r"(?<!\w)(?:thì|nếu|khi|nào|gì|ai|if|when|which|who|what)(?!\w)")

@@ -36,8 +36,8 @@ CLOSE = 2.0
 """A further provision is quoted if its best sentence scores at most so much less than the best one."""
 TELLS = 2.0
 """A sentence that tells what is asked for in a few words goes before one that scores at most so much more and does not."""
-SAYS_WHETHER = 3.0
-"""The same of a sentence that says more of what is asked to be so or not."""
+SAYS_MORE = 3.0
+"""The same of a sentence that says more of what is asked to be so or not, or of what a question says that follows another."""
 MAX_LOOKED_AT = 8
 _TELLING = (Intent.BODY, Intent.DEFINITION)
 CLOSE_TO_FOCUS = 1.0
@@ -90,8 +90,10 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
 def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
     """The same, but first the best of those nearly as good as the best that tells the body, figure or day that is asked for,
     or that says most of what is asked to be so or not."""
+    if query.asked_now:
+        candidates = _of_now(query, candidates, held)
     is_whether = query.intent is Intent.OTHER and query.language_asked == "vi" and asks_whether(query.text)
-    least = candidates[0].score - (SAYS_WHETHER if is_whether else TELLS)
+    least = candidates[0].score - (SAYS_MORE if is_whether else TELLS)
     near = [c for c in candidates[:MAX_LOOKED_AT] if c.score >= least]
     if is_whether:
         asked = Asked(query, held.rarity).of(asked_predicate(query))
@@ -101,6 +103,14 @@ def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) ->
         return candidates
     telling = next((c for c in near if focus(query, c, held)), candidates[0])
     return [telling, *(c for c in candidates if c is not telling)]
+
+
+def _of_now(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
+    """The same, but first the one nearly as good as the best that holds most of what the question itself says, not the one before it."""
+    asked = Asked(query, held.rarity).of(query.asked_now)
+    near = [c for c in candidates[:MAX_LOOKED_AT] if c.score >= candidates[0].score - SAYS_MORE]
+    best = max(near, key=lambda c: (round(asked.coverage(c.span.of(held.text(c.passage.document.id))), 1), c.score))
+    return [best, *(c for c in candidates if c is not best)]
 
 
 def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:

@@ -69,6 +69,8 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
     alone = in_context(before, earlier[:-1], frequency)[:MAX_BEFORE]
     if not another_day and topic and (instead := replaced(topic, alone, frequency)):
         return instead
+    if topic == question.strip():
+        alone = _matter(history, frequency)[:MAX_BEFORE]
     return f"{topic}: {asked_time(alone, date.today()).rest or alone if another_day else alone}"
 
 

@@ -11,9 +11,12 @@ from datetime import date, timedelta
 
 from assistant.dates import named_dates
 from assistant.question import matches_number
-from assistant.records import Citation, Query, Statement
+from assistant.records import Citation, Intent, Query, Statement
 from assistant.retrieval import Retrieval
 from assistant.wording import Wording, words_for
+
+MAX_LABELS = 2
+"""Provisions that a note names; of more it says that there are."""
 
 
 def day_before_change(query: Query, statements: Sequence[Statement], retrieval: Retrieval) -> date | None:
@@ -45,7 +48,8 @@ def standing_notes(query: Query, citations: Sequence[Citation], retrieval: Retri
     held = {d.id: d for d in retrieval.documents()}
     for document_id in dict.fromkeys(c.document_id for c in citations):
         cited = held[document_id]
-        if cited.effective_to and cited.effective_to <= query.as_of:
+        is_told = query.intent is Intent.STATUS and matches_number(cited.number, query.documents)
+        if cited.effective_to and cited.effective_to <= query.as_of and not is_told:
             notes.append(say.expired_note.format(label=say.cited(cited.name), day=cited.effective_to))
         is_ahead = all(c.valid_from and c.valid_from > query.as_of for c in citations if c.document_id == document_id)
         if is_ahead and cited.valid_from and cited.valid_from > query.as_of:
@@ -64,13 +68,16 @@ def _day_notes(query: Query, citations: Sequence[Citation], say: Wording, today:
     first = asked.period[0] if asked.day and asked.period and asked.period[0] < asked.period[1] else None
     new = [c for c in citations if c.amended_by and first and c.valid_from and first < c.valid_from <= query.as_of]
     changed = [(c.valid_from, say.cited(c.label)) for c in new if c.valid_from]
-    for day, labels in _by_day(changed):
+    for day, labels in _by_day(changed, say):
         yield say.changed_within.format(label=labels, day=day, said=asked.said)
-    for day, labels in _by_day([(c.valid_to, say.cited(c.label)) for c in citations if c.valid_to and query.as_of < c.valid_to <= today]):
+    for day, labels in _by_day(
+        [(c.valid_to, say.cited(c.label)) for c in citations if c.valid_to and query.as_of < c.valid_to <= today], say
+    ):
         yield say.past_law.format(label=labels, day=day)
 
 
-def _by_day(found: Sequence[tuple[date, str]]) -> Iterator[tuple[date, str]]:
-    """(day, labels joined) for each day, in the order of the first label."""
+def _by_day(found: Sequence[tuple[date, str]], say: Wording) -> Iterator[tuple[date, str]]:
+    """(day, labels joined) for each day, in the order of the first label; of many labels the first ones."""
     for day in dict.fromkeys(day for day, _ in found):
-        yield day, "; ".join(dict.fromkeys(label for at, label in found if at == day))
+        labels = list(dict.fromkeys(label for at, label in found if at == day))
+        yield day, "; ".join([*labels[:MAX_LABELS], *([say.and_others] if len(labels) > MAX_LABELS else [])])

@@ -32,6 +32,12 @@ _NUMBER = re.compile(
     r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)"
 )
 """An amount with its limit, in digits or in words."""
+_BEFORE_MEANS = re.compile(
+    r"(?:(?:xin |cho )?hoi |theo (?:quy dinh|phap luat) )?(?P<term>.+?) "
+    r"(?:co nghia|nghia|duoc hieu|duoc dinh nghia|la gi|la ai|la (?:\w+ ){0,4}(?:nhu )?the nao|la nhung)(?!\w)"
+)
+_AFTER_MEANS = re.compile(r"(?:the nao la|khai niem|dinh nghia|giai thich(?: tu ngu)?)(?: ve| cua)? (?P<term>.+)$")
+"""The term before or after the words that ask for its meaning, without diacritics."""
 PART_OF_TERM = 0.6
 """What a definition counts of a term that lacks the last word asked ("văn bản" for "văn bản đến")."""
 _LISTS = (Intent.LIST, Intent.PROCEDURE)
@@ -141,6 +147,14 @@ def _nearness(query: Query, sentence: str) -> float:
     return float(0.5 ** (min(gaps) / 10)) if gaps and act else 0.0
 
 
+def _asked_term(query: Query) -> list[str]:
+    """The words that a question wants defined, question words among them too ("Văn bản đến nghĩa là gì?" → "văn", "bản", "đến")."""
+    spoken = words(query.search_text)
+    flat = " ".join(fold(w) for w in spoken)
+    found = _BEFORE_MEANS.match(flat) or _AFTER_MEANS.search(flat)
+    return spoken[flat[: found.start("term")].count(" ") : flat[: found.end("term")].count(" ") + 1] if found else []
+
+
 def defines(query: Query, sentence: str) -> float:
     """ "Cụm công nghiệp là …": 1 if the asked term stands alone before "là" at the start of the sentence, less if a word of it lacks."""
     subject = re.split(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s", _NUMBERED.sub("", sentence), maxsplit=1)
@@ -150,5 +164,7 @@ def defines(query: Query, sentence: str) -> float:
     defined = [to_key(w) for w in words(subject[0])]
     if query.language_asked == "en":
         return float(len(defined) > 1 and sum(w in {to_key(t) for t in query.terms} for w in defined) >= 0.8 * len(defined))
+    if defined == [to_key(w) for w in _asked_term(query)]:
+        return 1.0
     is_beginning = defined == [to_key(w) for w in query.terms][: len(defined)] and len(defined) >= len(query.terms) - 1
     return float(is_beginning) * (1.0 if len(defined) == len(query.terms) else PART_OF_TERM)

@@ -12,18 +12,22 @@ from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, smallest
 from assistant.records import Intent, Query
 from assistant.sentences import DATE, DURATION, FIGURE, UNITS
-from assistant.whether import asks_whether, told_whether
+from assistant.whether import asked_predicate, asks_whether, told_whether
 from ingest.syllables import fold
 
 MIN_BODY_FIT = 0.3
 """A body is named only where the sentence says so plainly that it does what is asked."""
 _IN = re.compile(r"^(?:trong(?: thời hạn| vòng| thời gian)?|sau)\s+", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
-_DEFINED = re.compile(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s+(?P<told>[^.;\n]{3,220})")
+_DEFINED = re.compile(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s+(?P<told>(?:[^.;\n]|\.(?=\d)){3,220}(?:;[^.;\n]{3,160}){0,2})")
 _OF_DOCUMENT = re.compile(r"\d/[^\s,;]+,?\s*$")
 """Before the day of a document that is only mentioned ("Nghị định số 7/2024/NĐ-CP ngày …")."""
+MAX_DEFINED = 300
+"""Characters of a definition that is told; of a longer one its first parts are."""
 MAX_TOLD = 250
 """Characters: a sentence up to this length is told before the longer provision that it stands in."""
+MIN_WHETHER = 0.5
+"""Share of the words asked, or of what is asked to be so, that a sentence must hold to be told as the answer; weighted by rarity."""
 PART = 1.3
 """A provision at least so many times as long as its sentence is quoted with more."""
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
@@ -41,7 +45,10 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
     if query.intent is Intent.DEFINITION:
         return _definition(query, sentence)
     if query.intent is Intent.OTHER and asks_whether(query.text):
-        return _whole(sentence, best, held) or told_whether(query, sentence, Asked(query, held.rarity))
+        asked = Asked(query, held.rarity)
+        if max(asked.coverage(sentence), asked.of(asked_predicate(query)).coverage(sentence)) < MIN_WHETHER:
+            return None
+        return _whole(sentence, best, held) or told_whether(query, sentence, asked)
     for pattern in _PATTERNS.get(query.intent, ()):
         figures = (_IN.sub("", m[0].strip()) for m in pattern.finditer(sentence) if is_told(query, sentence, m))
         found = list(dict.fromkeys(f for f in figures if not query.unit or UNITS[query.unit].search(f)))
@@ -60,7 +67,14 @@ def is_told(query: Query, sentence: str, found: re.Match[str]) -> bool:
 
 def _definition(query: Query, sentence: str) -> str | None:
     found = _DEFINED.search(sentence) if defines(query, sentence) else None
-    return found["told"].strip() if found else None
+    return _up_to(found["told"].strip()) if found else None
+
+
+def _up_to(told: str) -> str:
+    """As many of the parts between semicolons as are told together."""
+    while len(told) > MAX_DEFINED and ";" in told:
+        told = told.rpartition(";")[0]
+    return told
 
 
 def _whole(sentence: str, best: Candidate, held: Held) -> str | None:

@@ -27,6 +27,10 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.DOCUMENTS, rf"(?<!mẫu )(?<!loại )(?:những|các) văn bản nào|văn bản nào (?!thay|bãi|sửa|nêu trên)|"
                        rf"(?:{_KINDS}) nào (?:quy định|nói|"
                        rf"hướng dẫn|điều chỉnh|về|chuyển|giao|đề cập)|(?:những|các) (?:{_KINDS}) nào (?:về|nói|quy định|liên quan|đề cập)|"
+                       r"(?:tìm|tra cứu|tra|liệt kê|kể tên|cho xem|cần)(?: \S+){0,3}? văn bản (?:nào )?(?:về|quy định|nói|liên quan|"
+                       r"điều chỉnh)|"
+                       r"(?:is|are) there (?:any |some |a )?(?:regulations?|rules?|laws?|decrees?|circulars?|documents?|decisions?) "
+                       r"(?:on|about|for|concerning|regarding|governing)|"
                        r"quy định .*ở (?:đâu|văn bản nào)|(?:which|what) (?:documents|decrees|laws|circulars|legal documents) "
                        r"(?:deal|govern|cover|regulate|concern|apply|treat|address)"),
     (Intent.PROCEDURE, r"^(?:xin |cho )?(?:hỏi |biết )?(?:về )?(?:các )?(?:trình tự|quy trình|các bước)\b|(?:mấy|bao nhiêu|những|các) bước|"

@@ -23,7 +23,7 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: S
         lead = say.lead_focus.format(focus=draft.focus, label=say.cited(first.label))
     elif query.intent is Intent.DOCUMENTS:
         names = dict.fromkeys((c.document_id, s.document.name) for c, s in zip(citations, draft.statements, strict=False))
-        lead = "\n".join([say.lead_documents, *(f"- **{say.cited(name)}**" for _, name in names)])
+        lead = say.lead_documents.format(names="; ".join(f"**{say.cited(name)}**" for _, name in names))
     elif query.intent is Intent.PROCEDURE and len(citations) > 1:
         lead = say.lead_steps
     elif query.intent is Intent.COMPARISON and draft.statements[0].gist:

@@ -87,6 +87,7 @@ class Query:
     `language` is the answer's, `language_asked` the question's, `known` the share, 0–1, of an English one that was turned into Vietnamese.
     `unit` is the unit of measure that the answer must be in; `time` what the question itself says of time.
     `within` are the ids of the only documents to search; none is all.
+    `asked_now` are those of the terms that a question says itself which follows another one.
     `names` are its proper names, which an answer must speak of. A vague question says too little to be answered ("Bao lâu?").
     """
 
@@ -109,6 +110,7 @@ class Query:
     within: tuple[str, ...] = ()
     sought: tuple[Sought, ...] = ()
     restored: str = ""
+    asked_now: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

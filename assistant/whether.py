@@ -17,13 +17,12 @@ MAX_TOLD = 300
 MAX_WHOLE = 250
 """The same of a sentence without a predicate of its own to be told."""
 _NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
-_ENDS = re.compile(r"(?<!\w)(?:khong|chua)\s*[?.!]*$")
+_ENDS = re.compile(r"(?<!\w)(?:khong|chua)(?=\s*[?.!]*$| (?:neu|khi|trong truong hop) )")
 _ENGLISH = re.compile(
     r"^(?!(?:is|are) there\b|\w+ you\b)(?:is|are|do|does|did|can|could|may|might|must|should|shall|has|have|will|would)\b"
 )
-_OTHER_QUESTION = re.compile(
-    r"(?<!\w)(?:gi|nao|ai|bao nhieu|bao lau|bao gio|may|the nao|ra sao|o dau|tai sao|vi sao|what|which|who|when|how|where|why)(?!\w)"
-)
+_OTHER_QUESTION = re.compile(r"(?<!\w)(?:gi|nao|ai|bao nhieu|bao lau|bao gio|may|the nao|ra sao|o dau|tai sao|vi sao)(?!\w)")
+_OTHER_ENGLISH_QUESTION = re.compile(r"\b(?:what|which|who|when|how|where|why)\b")
 _AUXILIARY = re.compile(r"(?<!\w)(?:co(?: duoc| phai| can| bi| the| quyen)*|duoc|phai|da|con)(?!\w)")
 """Before what the question asks whether it is so, without diacritics."""
 _MODAL = re.compile(
@@ -39,9 +38,10 @@ _NEAR = 8
 def asks_whether(question: str) -> bool:
     """Whether the question wants a yes or a no, and nothing else."""
     flat = fold(" ".join(words(question)))
+    if _ENGLISH.match(flat):
+        return not _OTHER_ENGLISH_QUESTION.search(flat)
     said = _ENDS.search(flat)
-    asked = flat[: said.start()] if said else flat
-    return bool(said or _ENGLISH.match(flat)) and not _OTHER_QUESTION.search(asked)
+    return bool(said) and not _OTHER_QUESTION.search(flat[: said.start()] if said else flat)
 
 
 def asked_predicate(query: Query) -> tuple[str, ...]:
@@ -66,9 +66,8 @@ def told_whether(query: Query, sentence: str, asked: Asked) -> str | None:
         return text if len(text) <= MAX_WHOLE else None
     clause = max(re.split(r";\s+", text), key=lambda part: (asked.coverage(part), -text.index(part)))
     predicate = asked_predicate(query)
-    fits = [(_fit(predicate, clause[m.start() :], query), -m.start()) for m in _MODAL.finditer(clause)]
-    best = max(fits, default=(0, 0))
-    if best[0] and len(told := clause[-best[1] :]) <= MAX_TOLD:
+    fit, start = max(((_fit(predicate, clause[m.start() :], query), m.start()) for m in _MODAL.finditer(clause)), default=(0, 0))
+    if fit and len(told := clause[start:]) <= MAX_TOLD:
         return told
     return clause if len(clause) <= MAX_WHOLE else None
 

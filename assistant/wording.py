@@ -47,12 +47,14 @@ class Wording:
     amended: str
     replaced_by: str
     changed_on: str
+    changes: str
     partly: str
     expired: str
     not_yet: str
     starts: str
     ends: str
     past_law: str
+    and_others: str
     dropped: str
     refusal: str
     out_of_scope: str
@@ -101,7 +103,7 @@ _VIETNAMESE = Wording(
     lead="Theo {label}:",
     lead_focus="**{focus}** – theo {label}:",
     lead_steps="Các bước, theo thứ tự của văn bản:",
-    lead_documents="Các văn bản đang có nói về việc này:",
+    lead_documents="Các văn bản đang có nói về việc này: {names}.",
     lead_compared="Quy định về từng nội dung, đặt cạnh nhau:",
     also="Ngoài ra áp dụng:",
     exception="Ngoại lệ",
@@ -131,12 +133,14 @@ _VIETNAMESE = Wording(
     amended="Đã được sửa đổi, bổ sung bởi {names}",
     replaced_by="được thay thế bằng {names}",
     changed_on="Đã được sửa đổi từ ngày {day:%d/%m/%Y}",
+    changes="Sửa đổi, bổ sung {places} {label}",
     partly="đã hết hiệu lực một phần từ ngày {day:%d/%m/%Y}: {places}",
     expired="Đã hết hiệu lực từ ngày {day:%d/%m/%Y}",
     not_yet="Chưa có hiệu lực, có hiệu lực từ ngày {day:%d/%m/%Y}",
     starts="Có hiệu lực từ ngày {day:%d/%m/%Y}",
     ends="Hết hiệu lực từ ngày {day:%d/%m/%Y}",
     past_law="Đây là quy định cũ: {label} chỉ có hiệu lực như trên đến trước ngày {day:%d/%m/%Y}.",
+    and_others="các quy định khác được trích",
     dropped="Đã bỏ {n} đoạn trích không khớp nguyên văn với quy định.",
     refusal="Các văn bản đang có nói về lĩnh vực này nhưng không quy định điều được hỏi.",
     out_of_scope="Câu hỏi nằm ngoài phạm vi các văn bản đang có.",
@@ -190,7 +194,7 @@ _ENGLISH = Wording(
     lead="According to {label}:",
     lead_focus="**{focus}** – according to {label}:",
     lead_steps="The steps, in the order of the law:",
-    lead_documents="Documents held that deal with this:",
+    lead_documents="Documents held that deal with this: {names}.",
     lead_compared="What is ruled on each, side by side:",
     also="What else applies:",
     exception="Exception",
@@ -220,12 +224,14 @@ _ENGLISH = Wording(
     amended="Amended by {names}",
     replaced_by="replaced by {names}",
     changed_on="Changed on {day:%d/%m/%Y}",
+    changes="Changes {places} of {label}",
     partly="partly expired since {day:%d/%m/%Y}: {places}",
     expired="Expired on {day:%d/%m/%Y}",
     not_yet="Not yet in force; in force from {day:%d/%m/%Y}",
     starts="In force from {day:%d/%m/%Y}",
     ends="Expires on {day:%d/%m/%Y}",
     past_law="This is past law: {label} read so only until {day:%d/%m/%Y}.",
+    and_others="other provisions quoted",
     dropped="{n} quotations that do not match their provision were removed.",
     refusal="The documents held deal with this field but do not say what is asked.",
     out_of_scope="The question is outside what the documents held deal with.",

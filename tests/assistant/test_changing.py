@@ -58,4 +58,4 @@ def test_documents_that_deal_with_a_matter_are_listed_with_a_provision_of_each(a
     answer = assistant.ask("Những văn bản nào quy định về phí neo đậu trên chợ nổi?", as_of=date(2026, 5, 1))
     assert answer.status is Status.ANSWERED
     assert {(c.document, c.path) for c in answer.citations} == {("7/2024/NĐ-CP", "dieu-4/khoan-1"), ("5/SGT-VT", "muc-1")}
-    assert answer.text.startswith("Các văn bản đang có nói về việc này:\n- **")
+    assert answer.text.startswith("Các văn bản đang có nói về việc này: **")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.conversation import earlier_time, in_context
+from assistant.conversation import earlier_time, in_context, joined_to_earlier
 from assistant.records import AskedTime, Turn
 
 ASKED = "Thời hạn thẩm định hồ sơ mở chợ nổi là bao lâu?"
@@ -68,3 +68,27 @@ def test_a_day_that_was_asked_about_holds_until_another_is_named() -> None:
 )
 def test_what_follows_is_told_from_what_stands_alone(question: str, before: str, alone: str) -> None:
     assert in_context(question, [Turn("user", before)]) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("Nghị định này có hiệu lực đến khi nào?", "Nghị định số 7/2024/NĐ-CP có hiệu lực đến khi nào?"),
+        ("Is this decree still in force?", "Is decree No. 7/2024/NĐ-CP still in force?"),
+        ("Nghị định 9/2026 có sửa nghị định này không?", "Nghị định 9/2026 có sửa nghị định này không?"),
+    ],
+)
+def test_this_document_is_the_one_spoken_of_last(question: str, alone: str) -> None:
+    history = [Turn("user", "Phí neo đậu là bao nhiêu?"), Turn("assistant", "**20.000 đồng** – theo Điều 4 Nghị định số 7/2024/NĐ-CP: …")]
+    assert in_context(question, history) == alone
+
+
+def test_a_short_question_is_joined_to_the_last_one_that_says_enough() -> None:
+    history = [*HISTORY, Turn("user", "Ai thẩm định?"), Turn("assistant", "…")]
+    assert joined_to_earlier("Mấy người?", HISTORY, lambda term: 0) == f"Mấy người? {ASKED}"
+    joined = joined_to_earlier("Mấy người?", history, lambda term: 0)
+    assert joined is not None
+    assert joined.startswith("Mấy người? Ai thẩm định")
+    assert "chợ nổi" in joined
+    assert joined_to_earlier("Nghị định 7/2024/NĐ-CP nói gì?", HISTORY, lambda term: 0) is None
+    assert joined_to_earlier("Mấy người?", [], lambda term: 0) is None
