@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.kinds import ATTACHED_KINDS
+from ingest.kinds import ATTACHED_KINDS, CONSOLIDATED, KINDS
 from ingest.lined_text import LinedText, lined
 from ingest.mentions import TREATIES, DocumentMention, document_mentions, may_mention, read_names
 from ingest.places import PLACE_LETTERS, THIS, NamedPlace, Place, place_lists
@@ -55,6 +55,7 @@ class _Finder:
     def __init__(self, text: LinedText, document: Document, provisions: Sequence[Provision], amendments: Sequence[Amendment]) -> None:
         self._source = text.source
         self._own = document.number or document.id
+        self._kind = document.kind
         self._is_digest = document.form is Form.DIGEST
         self._lines = text.lines
         self._starts = text.starts
@@ -121,7 +122,9 @@ class _Finder:
                 is_joined = owner and named.span == last and _LINK.fullmatch(said.text, last.end, owner.span.start)
                 span = Span(named.span.start, owner.span.end) if owner and is_joined else named.span
                 owned = self._owned(named, owner, at) if owner else None
-                found.append((span, *(owned or self._target(named, here or _near(said.documents, named.span), at))))
+                document, path = owned or self._target(named, here or _near(said.documents, named.span), at)
+                if not (owner and self._is_of_form(owner, at)) or path in self._by_path:
+                    found.append((span, document, path))
         for mention in said.documents:
             target = at.speaks_for if mention.target is None else mention.target
             if mention.span not in taken and target not in (at.speaks_for, self._own, *TREATIES):
@@ -153,10 +156,18 @@ class _Finder:
             return None
         if owner.target in TREATIES:
             return None, named.place.within(Place()).path
+        if self._is_of_form(owner, at):
+            return self._own, "/".join(filter(None, (at.segment, named.place.within(at.place).path)))
         if owner.target is None:
             outermost = replace(at, place=Place()) if at.speaks_for == self._own else at
             return at.speaks_for, self._own_path(named.place, outermost, owner.word)
         return owner.target, self._path_in(owner.target, named.place, at)
+
+    def _is_of_form(self, owner: DocumentMention, at: Standpoint) -> bool:
+        """Whether "Quyết định này" is the decision that a form of a circular is the pattern of."""
+        speaks_of_itself = owner.target is None and owner.word in KINDS and owner.word not in ATTACHED_KINDS
+        is_pattern = at.segment.startswith("phu-luc") and at.speaks_for == self._own
+        return speaks_of_itself and is_pattern and self._kind not in (None, CONSOLIDATED, owner.word)
 
     def _target(self, named: NamedPlace, near: DocumentMention | bool | None, at: Standpoint) -> tuple[str | None, str]:
         """Document and path of a place that stands alone: of this document, or of the one `near` it in the sentence."""
