@@ -6,16 +6,16 @@ label, and warnings about numbers that do not follow. Every non-space character 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from ingest import marks
 from ingest.lined_text import LinedText, lined
 from ingest.lookahead import Lookahead
-from ingest.nodes import IN_ARTICLE, IN_PART, LEVELS, WORDS, Node, label_of, level_of, path_number
+from ingest.nodes import IN_ARTICLE, IN_PART, LEVELS, WORDS, Node
 from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
 from ingest.segments import Segment
 from ingest.titles import attachment_name
+from ingest.tree import Tree
 from ingest.zones import closing_zones, header_end, is_basis
 
 K = ProvisionKind
@@ -51,26 +51,20 @@ class _Parser:
         self._quoted = text.quoted
         self._cuts = text.segments
         self._ahead = Lookahead(self._lines, self._quoted)
-        self._nodes: list[Node] = []
-        self._open: list[Node] = []
-        self._paths: dict[str, int] = {}
-        self._children: Counter[tuple[int, ProvisionKind]] = Counter()
+        self._tree = Tree()
         self._warnings: list[str] = []
-        self._printed: dict[ProvisionKind, str] = {}
-        self._root_last: dict[ProvisionKind, tuple[int, str]] = {}
         self._loose: set[tuple[int, ProvisionKind]] = set()
         self._n_attached = 0
-        self._last_chapter = 0  # of the segment: a code numbers its chapters through its parts
 
     def parse(self) -> ProvisionTree:
         self._n_attached = sum(cut.kind is K.ATTACHMENT for cut in self._cuts)
         for cut in self._cuts:
-            self._close_to(-1 if cut.inside is not None else -2, cut.start)
+            self._tree.close_to(-1 if cut.inside is not None else -2, cut.start)
             if cut.kind is not None:
                 self._open_segment(cut)
             self._zones_and_body(cut)
-        self._close_to(-9, len(self._lines))
-        return ProvisionTree(tuple(self._record(n) for n in self._nodes), tuple(self._warnings))
+        self._tree.close_to(-9, len(self._lines))
+        return ProvisionTree(tuple(self._record(n) for n in self._tree.nodes), tuple(self._warnings))
 
     def _record(self, node: Node) -> Provision:
         blocks = self._source.blocks
@@ -84,24 +78,14 @@ class _Parser:
         assert cut.kind is not None
         value, suffix = marks.order_of(cut.number) if cut.kind is not K.FORM else (0, "")
         number = f"{value}{suffix}" if value else cut.number.lower()
-        parent = next((n for n in reversed(self._open) if n.level == -2), None) if cut.inside is not None else None
+        parent = next((n for n in reversed(self._tree.open) if n.level == -2), None) if cut.inside is not None else None
         stem = f"{cut.kind}-{number}" if number else str(cut.kind)
-        path = self._free(f"{parent.path}/{stem}" if parent else stem)
+        path = self._tree.free_path(stem, parent)
         if cut.kind is K.ATTACHMENT:
             label = f"{attachment_name(cut.heading, is_alone=self._n_attached == 1)} ban hành kèm theo"
         else:
             label = f"{WORDS[cut.kind]} {cut.number}".strip() + (f" {parent.label}" if parent else "")
-        self._push(Node(cut.kind, cut.number, path, label, cut.heading, -1 if parent else -2, cut.start, parent=parent))
-
-    def _free(self, path: str) -> str:
-        """The path, or, where it is taken, with the next number behind it."""
-        if path not in self._paths:
-            return path
-        k = self._paths[path] + 1
-        while f"{path}-{k}" in self._paths:
-            k += 1
-        self._paths[path] = k
-        return f"{path}-{k}"
+        self._tree.push(Node(cut.kind, cut.number, path, label, cut.heading, -1 if parent else -2, cut.start, parent=parent))
 
     def _zones_and_body(self, cut: Segment) -> None:
         start, end = cut.title_end, cut.end
@@ -116,10 +100,10 @@ class _Parser:
             grounds_end = self._grounds_end(start, body_end)
             self._zone(K.BASIS, start, grounds_end)
             start = grounds_end
-        self._last_chapter = 0
+        self._tree.last_chapter = 0
         self._body(start, body_end)
         for k, (kind, zone_start, zone_end) in enumerate(zones):
-            self._close_to(0, zone_start)
+            self._tree.close_to(0, zone_start)
             self._zone(kind, zone_start, zone_end)
             self._body(zone_end, zones[k + 1][1] if k + 1 < len(zones) else end)  # a table after the signature
 
@@ -131,11 +115,11 @@ class _Parser:
 
     def _zone(self, kind: ProvisionKind, start: int, end: int) -> None:
         if start < end:
-            holder = self._open[-1] if self._open else None
-            path = self._free(f"{holder.path}/{kind}" if holder else str(kind))
+            holder = self._tree.innermost
+            path = self._tree.free_path(str(kind), holder)
             label = f"{_ZONES[kind]} {holder.label}" if holder else _ZONES[kind]
-            self._push(Node(kind, "", path, label, "", 0, start, parent=holder))
-            self._close_to(0, end)
+            self._tree.push(Node(kind, "", path, label, "", 0, start, parent=holder))
+            self._tree.close_to(0, end)
 
     # --- body
 
@@ -154,14 +138,14 @@ class _Parser:
             if (mark := marks.article(line)) and self._follows(mark, i, end):
                 return self._open_article(mark, i, end)
             if marks.is_passing(line):
-                self._close_to(0, i)
-            elif self._inside(K.ARTICLE):
+                self._tree.close_to(0, i)
+            elif self._tree.inside(K.ARTICLE):
                 if mark := next((m for m in self._marks_in_article(line) if self._follows(m, i, end)), None):
-                    self._enter(mark, i, _short_heading(line, mark.rest) if mark.kind is K.SECTION else "")
+                    self._tree.enter(mark, i, _short_heading(line, mark.rest) if mark.kind is K.SECTION else "")
                     return i + 1
-                if marks.is_amending(line) and not self._inside(K.CLAUSE, K.POINT):
+                if marks.is_amending(line) and not self._tree.inside(K.CLAUSE, K.POINT):
                     return self._paragraph(i, end)
-        if not self._inside(K.ARTICLE):
+        if not self._tree.inside(K.ARTICLE):
             return self._paragraph(i, end)
         return i + 1
 
@@ -171,8 +155,8 @@ class _Parser:
             return [mark]
         found = self._loose_marks(line)
         if mark := marks.roman_item(line):
-            article = next(n for n in reversed(self._open) if n.kind is K.ARTICLE)
-            if K.SECTION in article.last or (mark.number == "I" and self._open[-1] is article):
+            article = next(n for n in reversed(self._tree.open) if n.kind is K.ARTICLE)
+            if K.SECTION in article.last or (mark.number == "I" and self._tree.open[-1] is article):
                 found.append(replace(mark, depth=IN_ARTICLE))
         return found
 
@@ -180,10 +164,10 @@ class _Parser:
         """ "1)", "a/" and the like, where they begin a list of their own or go on with one: under "1." and "a)" they are its text."""
         found = []
         for mark in (marks.loose_clause(line), marks.loose_point(line)):
-            if mark and mark.kind is K.CLAUSE and not self._inside(K.ARTICLE):
+            if mark and mark.kind is K.CLAUSE and not self._tree.inside(K.ARTICLE):
                 mark = self._plain_numbered(mark)
-            holder = self._holder(mark) if mark else None
-            begins = mark and mark.order == (1, "") and mark.kind not in self._last_of(holder) and self._innermost() is holder
+            holder = self._tree.holder(mark) if mark else None
+            begins = mark and mark.order == (1, "") and mark.kind not in self._tree.last_of(holder) and self._tree.innermost is holder
             if mark and (begins or (id(holder), mark.kind) in self._loose):
                 self._loose.add((id(holder), mark.kind))
                 found.append(mark)
@@ -193,19 +177,20 @@ class _Parser:
         """Reads line i of a text without articles: numbered sections, points, paragraphs."""
         line = self._lines[i]
         if self._quoted[i]:
-            return i + 1 if self._inside(K.SECTION, K.PART, K.CHAPTER) else self._paragraph(i, end)
+            return i + 1 if self._tree.inside(K.SECTION, K.PART, K.CHAPTER) else self._paragraph(i, end)
         if marks.is_passing(line):
-            self._close_to(0, i)
+            self._tree.close_to(0, i)
             return self._paragraph(i, end)
         for mark in self._plain_marks(line):
             if self._follows(mark, i, end):
                 if mark.kind in (K.PART, K.CHAPTER) and marks.division(line):
                     return self._open_with_heading(mark, i, end)
-                self._enter(mark, i, _short_heading(line, mark.rest))
+                self._tree.enter(mark, i, _short_heading(line, mark.rest))
                 return i + 1
         if self._source.blocks[i].kind is BlockKind.HEADING:
-            return self._headed_section(i, end)
-        section = next((n for n in reversed(self._open) if n.kind in (K.SECTION, K.PART, K.CLAUSE, K.POINT)), None)
+            self._tree.enter_section(i, line)
+            return i + 1
+        section = next((n for n in reversed(self._tree.open) if n.kind in (K.SECTION, K.PART, K.CLAUSE, K.POINT)), None)
         if section and section.number:
             return i + 1
         return self._paragraph(i, end)
@@ -215,60 +200,50 @@ class _Parser:
         if not marks.may_open(line):
             return []
         letter, roman = self._letter_item(line), marks.roman_item(line)
-        goes_on = letter and letter.order[0] == self._last(K.PART, self._holder(letter))[0] + 1 > 1  # "C." after "B." is no hundred
+        before = self._tree.last(K.PART, self._tree.holder(letter)) if letter else (0, "")
+        goes_on = letter and letter.order[0] == before[0] + 1 > 1  # "C." after "B." is no hundred
         found = [marks.division(line), *((letter, roman) if goes_on else (roman, letter)), marks.subclause(line)]
         if numbered := marks.clause(line):
             found.append(self._plain_numbered(numbered))
-        if self._inside(K.SECTION):
+        if self._tree.inside(K.SECTION):
             found.append(marks.point(line))
         return [m for m in (*found, *self._loose_marks(line)) if m]
 
     def _plain_numbered(self, mark: marks.Mark) -> marks.Mark:
-        under_roman = any(n.kind is K.SECTION and not n.number[:1].isdigit() and n.number for n in self._open)
+        under_roman = any(n.kind is K.SECTION and not n.number[:1].isdigit() and n.number for n in self._tree.open)
         return mark if under_roman else replace(mark, kind=K.SECTION)
 
     def _letter_item(self, line: str) -> marks.Mark | None:
         """ "A." of a text without articles: a part, or, under "Phần thứ nhất", a part of that."""
         mark = marks.letter_item(line)
-        in_part = any(n.kind is K.PART and len(n.number) > 1 for n in self._open)
+        in_part = any(n.kind is K.PART and len(n.number) > 1 for n in self._tree.open)
         return replace(mark, depth=IN_PART) if mark and in_part else mark
-
-    def _headed_section(self, i: int, end: int) -> int:
-        self._close_to(LEVELS[K.SECTION], i)
-        holder = self._open[-1] if self._open else None
-        k = 1 + self._children[id(holder), K.SECTION]
-        path = self._free(f"{holder.path}/muc-{k}" if holder else f"muc-{k}")
-        label = f"mục “{self._lines[i]}”" + (f" {holder.label}" if holder else "")
-        self._push(Node(K.SECTION, "", path, label, self._lines[i], LEVELS[K.SECTION], i, parent=holder))
-        return i + 1
 
     def _paragraph(self, i: int, end: int) -> int:
         """Opens an unnumbered paragraph at line i; the rows of a table make one paragraph."""
-        self._close_to(LEVELS[K.PARAGRAPH], i)
+        self._tree.close_to(LEVELS[K.PARAGRAPH], i)
         last = i
         if self._source.blocks[i].kind is BlockKind.ROW:
             while last + 1 < end and self._source.blocks[last + 1].kind is BlockKind.ROW:
                 last += 1
         while last + 1 < end and self._quoted[last + 1] and (self._lines[last].endswith(":") or self._lines[last + 1][0] not in "“«"):
             last += 1
-        holder = self._open[-1] if self._open else None
-        k = 1 + self._children[id(holder), K.PARAGRAPH]
-        self._enter(marks.Mark(K.PARAGRAPH, str(k), ""), i)
-        self._close_to(LEVELS[K.PARAGRAPH], last + 1)
+        self._tree.enter(marks.Mark(K.PARAGRAPH, str(self._tree.next_of(K.PARAGRAPH)), ""), i)
+        self._tree.close_to(LEVELS[K.PARAGRAPH], last + 1)
         return last + 1
 
-    # --- opening and closing
+    # --- numbers and headings
 
     def _follows(self, mark: marks.Mark, i: int, end: int) -> bool:
         """Whether the number of `mark` continues its siblings: k+1 after k, or a suffix; a jump only where k+1 never comes."""
-        holder = self._holder(mark)
-        last = self._last(mark.kind, holder)
+        holder = self._tree.holder(mark)
+        last = self._tree.last(mark.kind, holder)
         order = mark.order
         if order <= last or (order[0] == 0 and mark.kind is not K.PART):
             return False
         if "." in mark.number and not (holder and holder.number == mark.number.rpartition(".")[0]):
             return False
-        if order[0] <= last[0] + 1 or (mark.kind is K.CHAPTER and order[0] == self._last_chapter + 1):
+        if order[0] <= last[0] + 1 or (mark.kind is K.CHAPTER and order[0] == self._tree.last_chapter + 1):
             return True
         is_plain = mark.kind in (K.SECTION, K.PART) and marks.division(self._lines[i]) is None
         sought = K.CLAUSE if is_plain and mark.number.isdigit() else mark.kind  # in a text without articles "1." is a section
@@ -278,39 +253,10 @@ class _Parser:
         if is_item and self._document.form is not Form.DIGEST and (last[0] == 0 or order[0] > last[0] + 3):
             return False
         if self._document.form is not Form.DIGEST:
-            printed = self._printed.get(mark.kind, "")
+            printed = self._tree.printed.get(mark.kind, "")
             before = f"sau {WORDS[mark.kind]} {printed}" if last[0] else "ở đầu"
             self._warnings.append(f"{WORDS[mark.kind]} {mark.number} {before}: thiếu số ở giữa (dòng {i + 1}: “{self._lines[i][:60]}”)")
         return True
-
-    def _holder(self, mark: marks.Mark) -> Node | None:
-        """The open node that `mark` would be counted under; articles are counted through the whole segment."""
-        level = 0 if mark.kind is K.ARTICLE else level_of(mark)
-        for node in reversed(self._open):
-            if node.level < level:
-                return node
-        return None
-
-    def _innermost(self) -> Node | None:
-        return self._open[-1] if self._open else None
-
-    def _last_of(self, holder: Node | None) -> dict[ProvisionKind, tuple[int, str]]:
-        return holder.last if holder else self._root_last
-
-    def _last(self, kind: ProvisionKind, holder: Node | None) -> tuple[int, str]:
-        return self._last_of(holder).get(kind, (0, ""))
-
-    def _enter(self, mark: marks.Mark, i: int, heading: str = "") -> None:
-        holder, level = self._holder(mark), level_of(mark)
-        self._last_of(holder)[mark.kind] = mark.order
-        if mark.kind is K.CHAPTER:
-            self._last_chapter = mark.order[0]
-        self._close_to(level, i)
-        parent = self._open[-1] if self._open else None
-        number = path_number(mark)
-        path = self._free(f"{holder.path}/{mark.kind}-{number}" if holder else f"{mark.kind}-{number}")
-        node = Node(mark.kind, mark.number, path, label_of(mark, holder), marks.without_notes(heading), level, i, parent=parent)
-        self._push(node)
 
     def _open_article(self, mark: marks.Mark, i: int, end: int) -> int:
         after = self._lines[i + 1] if i + 1 < end else ""
@@ -321,7 +267,7 @@ class _Parser:
             heading, n_lines = after, 2
         elif len(mark.rest) <= MAX_HEADING and (is_heading or is_title):
             heading = mark.rest
-        self._enter(mark, i, heading)
+        self._tree.enter(mark, i, heading)
         return i + n_lines
 
     def _open_with_heading(self, mark: marks.Mark, i: int, end: int) -> int:
@@ -332,23 +278,8 @@ class _Parser:
                 break
             words.append(line)
             j += 1
-        self._enter(mark, i, " ".join(words))
+        self._tree.enter(mark, i, " ".join(words))
         return j
-
-    def _inside(self, *kinds: ProvisionKind) -> bool:
-        return any(node.kind in kinds for node in self._open)
-
-    def _push(self, node: Node) -> None:
-        self._paths.setdefault(node.path, 1)
-        self._children[id(node.parent), node.kind] += 1
-        self._nodes.append(node)
-        self._printed[node.kind] = node.number
-        self._open.append(node)
-
-    def _close_to(self, level: float, at: int) -> None:
-        """Closes every open node at `level` or deeper, before line `at`."""
-        while self._open and self._open[-1].level >= level:
-            self._open.pop().end = at
 
 
 def _is_marked(line: str) -> bool:

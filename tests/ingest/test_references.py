@@ -118,6 +118,19 @@ def test_a_digest_speaks_of_articles_that_it_leaves_out(tmp_path: Path) -> None:
     assert [(r.document, r.path) for r in found] == [(OWN, "dieu-90"), ("2/2031/NĐ-CP", "")]
 
 
+def test_a_form_speaks_of_the_decision_that_it_is_the_pattern_of(tmp_path: Path) -> None:
+    text = (
+        "Điều 1. Bến dùng Mẫu số 01 ban hành kèm theo Thông tư này.\nĐiều 2. Hiệu lực\nPHỤ LỤC\nCÁC MẪU\nMẫu số 01\nQUYẾT ĐỊNH\n"
+        "Điều 1. Cấp phép (chi tiết tại Phụ lục kèm theo Quyết định này).\nĐiều 2. Thực hiện Điều 1 Quyết định này và Điều 2 Thông tư này."
+    )
+    document = Document("x", "5/2031/TT-BCT", "Thông tư", "Bộ Công Thương", "Thử")
+    assert [(r.source_path, r.path) for r in references(tmp_path, text, document)] == [
+        ("dieu-1", "phu-luc/mau-01"),
+        ("phu-luc/mau-01/dieu-2", "phu-luc/mau-01/dieu-1"),
+        ("phu-luc/mau-01/dieu-2", "dieu-2"),
+    ]
+
+
 def test_an_attached_regulation_speaks_of_its_own_articles_first(tmp_path: Path) -> None:
     text = (
         "Điều 1. Ban hành kèm theo Quyết định này Quy chế bến.\nĐiều 2. Hiệu lực\nTheo khoản 1 Điều 2 Quy chế này.\n"

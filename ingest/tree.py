@@ -1,0 +1,100 @@
+"""Provisions under construction: which are open, what they are called, and what was numbered last under each.
+
+In: marks and the lines that they stand on, in the order of the text. Out: Nodes, parents before children, each closed at the line where
+another of its level or above begins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ingest import marks
+from ingest.nodes import LEVELS, Node, label_of, level_of, path_number
+from ingest.records import ProvisionKind
+
+K = ProvisionKind
+
+
+class Tree:
+    """The nodes made so far, `open` from the outermost to the innermost, and the number `printed` last for each kind."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.open: list[Node] = []
+        self.printed: dict[ProvisionKind, str] = {}
+        self.last_chapter = 0  # of the segment: a code numbers its chapters through its parts
+        self._paths: dict[str, int] = {}
+        self._children: Counter[tuple[int, ProvisionKind]] = Counter()
+        self._root_last: dict[ProvisionKind, tuple[int, str]] = {}
+
+    @property
+    def innermost(self) -> Node | None:
+        """The node that the next line lies in."""
+        return self.open[-1] if self.open else None
+
+    def inside(self, *kinds: ProvisionKind) -> bool:
+        """Whether a node of any of these kinds is open."""
+        return any(node.kind in kinds for node in self.open)
+
+    def next_of(self, kind: ProvisionKind) -> int:
+        """The number of one more child of that kind in the innermost node."""
+        return 1 + self._children[id(self.innermost), kind]
+
+    def holder(self, mark: marks.Mark) -> Node | None:
+        """The open node that `mark` would be counted under; articles are counted through the whole segment."""
+        level = 0 if mark.kind is K.ARTICLE else level_of(mark)
+        for node in reversed(self.open):
+            if node.level < level:
+                return node
+        return None
+
+    def last_of(self, holder: Node | None) -> dict[ProvisionKind, tuple[int, str]]:
+        """The last number of each kind under `holder`, None for the document."""
+        return holder.last if holder else self._root_last
+
+    def last(self, kind: ProvisionKind, holder: Node | None) -> tuple[int, str]:
+        """The last number of that kind under `holder`, (0, "") before the first."""
+        return self.last_of(holder).get(kind, (0, ""))
+
+    def enter(self, mark: marks.Mark, i: int, heading: str = "") -> None:
+        """Opens what line i marks, and closes what it ends."""
+        holder, level = self.holder(mark), level_of(mark)
+        self.last_of(holder)[mark.kind] = mark.order
+        if mark.kind is K.CHAPTER:
+            self.last_chapter = mark.order[0]
+        self.close_to(level, i)
+        path = self.free_path(f"{mark.kind}-{path_number(mark)}", holder)
+        heading = marks.without_notes(heading)
+        self.push(Node(mark.kind, mark.number, path, label_of(mark, holder), heading, level, i, parent=self.innermost))
+
+    def enter_section(self, i: int, heading: str) -> None:
+        """Opens a section that has no number but a heading, line i."""
+        self.close_to(LEVELS[K.SECTION], i)
+        holder = self.innermost
+        path = self.free_path(f"{K.SECTION}-{self.next_of(K.SECTION)}", holder)
+        label = f"mục “{heading}”" + (f" {holder.label}" if holder else "")
+        self.push(Node(K.SECTION, "", path, label, heading, LEVELS[K.SECTION], i, parent=holder))
+
+    def free_path(self, own: str, holder: Node | None) -> str:
+        """The path of `own` under `holder`, or, where it is taken, with the next number behind it."""
+        path = f"{holder.path}/{own}" if holder else own
+        if path not in self._paths:
+            return path
+        k = self._paths[path] + 1
+        while f"{path}-{k}" in self._paths:
+            k += 1
+        self._paths[path] = k
+        return f"{path}-{k}"
+
+    def push(self, node: Node) -> None:
+        """Opens a node as the innermost."""
+        self._paths.setdefault(node.path, 1)
+        self._children[id(node.parent), node.kind] += 1
+        self.nodes.append(node)
+        self.printed[node.kind] = node.number
+        self.open.append(node)
+
+    def close_to(self, level: float, at: int) -> None:
+        """Closes every open node at `level` or deeper, before line `at`."""
+        while self.open and self.open[-1].level >= level:
+            self.open.pop().end = at
