@@ -6,7 +6,7 @@ More candidates are fetched until k are in force. A named provision comes first.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -33,6 +33,9 @@ from ingest.records import Chunk, Provision, Span
 from ingest.store import Store
 from ingest.syllables import fold, key, terms, words
 
+MAX_KEPT = 5_000
+"""Chunks kept in memory once read, about 10 MB."""
+
 
 class Retrieval(Candidates):
     """Finds passages in a store."""
@@ -42,6 +45,7 @@ class Retrieval(Candidates):
         self._given = reranker
         self._abbreviations: tuple[int, Abbreviations] | None = None
         self._restorer: tuple[int, Restorer] | None = None
+        self._kept: tuple[int, dict[str, tuple[Chunk, str | None]]] = -1, {}
         self._rarity: tuple[tuple[int, Query], dict[str, float]] | None = None
 
     def completed(self, query: Query) -> Query:
@@ -97,16 +101,25 @@ class Retrieval(Candidates):
 
     def _passages(self, found: Mapping[str, tuple[float, float, float]], query: Query) -> list[Passage]:
         """Passages of chunks by id, in the order given, with their scores; a chunk that is gone meanwhile is left out."""
-        chunks = {c.id: c for c in self._store.catalog.chunks(list(found))}
-        labels = self._store.catalog.labels([(c.document_id, c.path) for c in chunks.values()])
-        return [self._passage(chunks[i], scores, query, labels) for i, scores in found.items() if i in chunks]
+        chunks = self._labelled(found)
+        return [self._passage(*chunks[i], scores, query) for i, scores in found.items() if i in chunks]
 
-    def _passage(
-        self, chunk: Chunk, scores: tuple[float, float, float], query: Query, labels: Mapping[tuple[str, str], str]
-    ) -> Passage:  # fmt: skip
+    def _labelled(self, ids: Iterable[str]) -> Mapping[str, tuple[Chunk, str | None]]:
+        """Chunks by id with the labels of their provisions as issued, kept until the catalog changes: questions return to the same."""
+        version, kept = self._kept
+        if version != self._version or len(kept) > MAX_KEPT:
+            kept = {}
+            self._kept = self._version, kept
+        if missing := [i for i in ids if i not in kept]:
+            chunks = self._store.catalog.chunks(missing)
+            labels = self._store.catalog.labels([(c.document_id, c.path) for c in chunks])
+            kept.update({c.id: (c, labels.get((c.document_id, c.path))) for c in chunks})
+        return kept
+
+    def _passage(self, chunk: Chunk, issued_label: str | None, scores: tuple[float, float, float], query: Query) -> Passage:
         """A chunk as it stands on the query's day; only a document that was amended is read for it."""
         document = self._document(chunk.document_id)
-        label = labels.get((chunk.document_id, chunk.path), document.name)
+        label = issued_label or document.name
         if chunk.document_id in self._amended:
             provision = self.provisions(chunk.document_id, query.as_of).get(chunk.path)
             label = provision.label if provision else document.name

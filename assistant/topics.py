@@ -52,13 +52,17 @@ def nearness(asked: Asked, topic: Collection[str]) -> float:
     """How far, 0–1, what is asked about and a topic are the same: the harmonic mean of the share of each that the other covers."""
     if not topic:
         return 0.0
-    held = set(topic)
-    said = [next((way for way in ways if held.issuperset(way)), ()) for ways in asked]
-    n_said = sum(bool(way) for way in said)
+    held, said, n_said = set(topic), set[str](), 0
+    for ways in asked:
+        for way in ways:
+            if held.issuperset(way):
+                said.update(way)
+                n_said += 1
+                break
     if not n_said:
         return 0.0
     of_question = n_said / len(asked)
-    of_topic = len({s for way in said for s in way}) / len(topic)
+    of_topic = len(said) / len(topic)
     return 2 * of_question * of_topic / (of_question + of_topic)
 
 
