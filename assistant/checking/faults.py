@@ -63,12 +63,19 @@ def _markup(said: Reading, held: Sequence[Reading]) -> list[Fault]:
 def _states_nothing(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """A question, a beginning without its end, or a bare number: nothing in it can be wrong, and nothing is told."""
     asked = [m[0] for m in _ASKS.finditer(said.text) if not any(m[0].lower() in s.text.lower() for s in held)]
-    if asked or _BROKEN_OFF.search(said.text):
+    if asked or _is_broken_off(said.text, held):
         return [Fault(FaultKind.EMPTY, said.text.strip())]
     terms = said_terms(said.text, said.language, pairs=False)
     is_bare = all(word[0].isdigit() for term in terms for meaning in term for word in meaning)
     named = (*said.documents, *said.places, *said.moments, *(f for f in said.figures if f.unit))
     return [Fault(FaultKind.EMPTY, said.text.strip())] if is_bare and not named else []
+
+
+def _is_broken_off(sentence: str, held: Sequence[Reading]) -> bool:
+    """Whether a sentence ends with a word that goes on, unless a source ends so too ("nêu rõ lý do.", "văn bản đến.")."""
+    last = " ".join(re.escape(word) for word in sentence.rstrip(" .;,").split()[-2:])
+    ends = re.compile(rf"(?<!\w){last}\s*(?:[.;,\n]|$)", re.IGNORECASE)
+    return bool(_BROKEN_OFF.search(sentence)) and not any(ends.search(s.text) for s in held)
 
 
 def _documents(said: Reading, held: Sequence[Reading]) -> list[Fault]:

@@ -50,6 +50,8 @@ _FORCES = (
 _FORCE = re.compile("|".join(f"(?P<f{n}>(?<!\\w)(?:{pattern})(?!\\w))" for n, (_, pattern) in enumerate(_FORCES)), re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.\n]\s|(?<!\w)(?:thì|nếu|khi|mà|và)(?!\w)|^\W*(?:\d+[a-z]?\.|[a-zđ]\))", re.IGNORECASE)
 """Before what may be the subject of "được"."""
+_OWNED = re.compile(r"(?<!\w)của\s+(?:[^\W\d]+[\s,]+){0,8}$", re.IGNORECASE)
+"""What belongs to several is none of them ("hồ sơ của tổ chức, cá nhân được gửi")."""
 _PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
 
 
@@ -95,6 +97,8 @@ def _force_at(source: str, at: int) -> Force:
     last = max(_FORCE.finditer(before), key=lambda m: m.start(), default=None)
     after_last = last.end() if last else 0
     for passive in reversed(list(_PASSIVE.finditer(before, after_last))):
+        if last and not before[after_last : passive.start()].strip():
+            continue  # "phải được soạn thảo"
         if not before[: passive.start()].strip() or _is_allowed(before[: passive.start()]):
             return Force.MAY
     if last:
@@ -105,4 +109,5 @@ def _force_at(source: str, at: int) -> Force:
 
 def _is_allowed(before: str) -> bool:
     """Whether "được" after `before` allows somebody something ("chủ đầu tư được huy động vốn"), rather than makes a passive."""
-    return begins_with_actor(_CLAUSE.split(before)[-1])
+    subject = _CLAUSE.split(before)[-1]
+    return begins_with_actor(subject) and not _OWNED.search(before[: len(before) - len(subject)])
