@@ -38,9 +38,7 @@ _ASKS = re.compile(
     r"\?\s*$|(?<!\w)(?:bao nhiêu|bao lâu|thế nào|khi nào|ở đâu|là gì|những gì|vì sao|tại sao|mấy (?:ngày|tháng|năm|lần))(?!\w)",
     re.IGNORECASE,
 )
-_BROKEN_OFF = re.compile(
-    r"(?<!\w)(?:trong|là|của|và|hoặc|cho|với|từ|đến|tại|về|do|bởi|các|những|the|a|an|of|to|and|or)[\s.,;]*$", re.IGNORECASE
-)
+_BROKEN_OFF = re.compile(r"(?<!\w)(?:trong|là|của|và|hoặc|cho|với|từ|đến|tại|về|do|bởi|các|những|the|a|an|and|or)[\s.,;]*$", re.IGNORECASE)
 
 
 def faults(sentence: str, sources: Sequence[Source]) -> tuple[Fault, ...]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from assistant.checking.actors import begins_with_actor
 from assistant.checking.acts import BOUND, NOT_BEFORE, SENTENCE_END, WINDOW, Act, clause_end, has_pair, pairs, sequence, shown
-from assistant.checking.aligning import aligned
+from assistant.checking.aligning import Pair, aligned
 from assistant.checking.bodies import bodies
 from assistant.records import Language
 from ingest.records import Span
@@ -52,6 +52,17 @@ _CLAUSE = re.compile(r"[,;:.\n]\s|(?<!\w)(?:thì|nếu|khi|mà|và)(?!\w)|^\W*(?
 """Before what may be the subject of "được"."""
 _OWNED = re.compile(r"(?<!\w)của\s+(?:[^\W\d]+[\s,]+){0,8}$", re.IGNORECASE)
 """What belongs to several is none of them ("hồ sơ của tổ chức, cá nhân được gửi")."""
+_FREE = {
+    "vi": re.compile(r"(?<!\w)(?:có thể|tùy ý|tùy chọn)(?!\w)(?![^.;]*\b(?:hoặc|không)\b)", re.IGNORECASE),
+    "en": re.compile(r"(?<!\w)(?:(?:may|can|could)(?! (?:not|only|no)\b)|optional(?:ly)?|(?:is|are) free to|choose)(?!\w)(?![^.;]*\bor\b)"),
+}
+"""Leaves an act free; "có thể … hoặc …" only offers ways of doing it."""
+_DUTY = re.compile(r"(?<!\w)(?<!không )(?:phải|bắt buộc|must|shall|(?:is|are) (?:required|obliged))(?!\w)", re.IGNORECASE)
+_LEAVES = re.compile(r"(?<!\w)(?:có thể|có quyền|tùy|lựa chọn|khuyến khích|tự nguyện)(?!\w)", re.IGNORECASE)
+_ALLOWS = re.compile(
+    rf"{_LEAVES.pattern}|(?<!\w)(?:được|cho phép|không bắt buộc|không phải|không cần|hoặc|chỉ|nếu có)(?!\w)", re.IGNORECASE
+)
+_ORDERS = re.compile(r"(?<!\w)(?:phải|bắt buộc|trách nhiệm|nghĩa vụ|cần|không|chỉ|yêu cầu|quy định|được)(?!\w)", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?<!\w)được(?!\w)")
 
 
@@ -61,12 +72,26 @@ def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
         return []
     found = []
     for pair in aligned(sentence, language, source):
+        found += _left_free(pair, language) or _made_duty(pair, language)
         for force, act in _forced(pair.said, language):
             anywhere = _held_forces(act, source)
             held = {f for clause in pair.held for f in _held_forces(act, clause)} or anywhere
             if held and held <= AGAINST[force] and force not in anywhere:
                 found.append(shown(pair.said, act.span))
     return found
+
+
+def _left_free(pair: Pair, language: Language) -> list[str]:
+    """A word of the sentence that leaves free what no clause that says it leaves free."""
+    said = _FREE[language].search(pair.said)
+    return [said[0]] if said and pair.held and not any(_ALLOWS.search(clause) for clause in pair.held) else []
+
+
+def _made_duty(pair: Pair, language: Language) -> list[str]:
+    """A word of the sentence that orders what every clause that says it only leaves free."""
+    said = _DUTY.search(pair.said)
+    is_free = pair.held and all(_LEAVES.search(clause) and not _ORDERS.search(clause) for clause in pair.held)
+    return [said[0]] if said and is_free and not _FREE[language].search(pair.said) else []
 
 
 def _held_forces(act: Act, text: str) -> set[Force]:

@@ -56,7 +56,7 @@ _COUNTED_BACK = re.compile(
     r"(?<!\w)(?:trước(?: khi| thời điểm| ngày)|before|prior to|ahead of|earlier than)(?!\w)(?!\s+[\d\u2007])", re.IGNORECASE
 )
 """A time counted back from what it comes before: its least is its latest ("chậm nhất 15 ngày trước ngày họp")."""
-_GONE_BY = re.compile(r"\b(?:mà|vẫn)?\s*(?:chưa|không|not|without)\b", re.IGNORECASE)
+_GONE_BY = re.compile(r"\b(?:mà|nhưng|vẫn)\s+(?:vẫn\s+)?(?:chưa|không)\b|\b(?:not|without)\b", re.IGNORECASE)
 """What has not come about once a time is over ("quá 12 tháng mà chưa …") is not come about in that time."""
 _PART_END = re.compile(r"[.;\n](?=\s|$)")
 

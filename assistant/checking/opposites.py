@@ -183,7 +183,7 @@ def _joined_otherwise(said: str, clauses: Sequence[str]) -> list[str]:
 def _joins_later(word: _Word, clause: str, joiner: str) -> bool:
     """Whether a clause has what stands behind `word` right behind a joiner, and somewhere before that what stands before it."""
     return any(
-        w.after[:1] == word.after[:1] and word.before[-1] in _content(clause[: w.span.start]) and not _is_denied(clause, w.span)
+        w.after[:1] == word.after[:1] and set(word.before) & set(_content(clause[: w.span.start])) and not _is_denied(clause, w.span)
         for w in _of_phrases(clause, frozenset({joiner}))
     )
 
