@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -117,6 +117,13 @@ class Assistant:
             answer = composed
         timings["total"] = 1000 * (time.perf_counter() - started)
         yield replace(answer, follow_ups=self._next(query, answer.citations, passages), timings_ms=timings)
+
+    def weighed(
+        self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), documents: Sequence[str] = ()
+    ) -> Mapping[str, float]:  # fmt: skip
+        """What speaks for and against answering from the best that is found (assistant/support.py); empty where nothing was weighed."""
+        query = self._query(self._alone(question, history), history, as_of, None, documents)
+        return self._compose(query, self._passages(query))[0].evidence
 
     def _query(
         self, question: str, history: Sequence[Turn], as_of: date | None, language: Language | None, documents: Sequence[str]

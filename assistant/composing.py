@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.changing import changing
+from assistant.eligibility import is_eligible
 from assistant.focusing import focus
 from assistant.held import Held
 from assistant.matching import Candidate, candidates_in
@@ -17,9 +19,9 @@ from assistant.overlap import Asked
 from assistant.question import matches_number
 from assistant.quoting import is_same_place, named, quoted
 from assistant.records import Draft, Intent, Passage, Query, Statement
-from assistant.refusing import is_in_scope, refused
+from assistant.refusing import refused
 from assistant.steps import steps
-from assistant.support import is_eligible, is_named, is_supported
+from assistant.support import MIN_KNOWN_TO_ANSWER, evidence, is_named, is_supported
 from assistant.whether import asked_predicate, asks_whether
 from ingest.syllables import fold
 
@@ -53,19 +55,25 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
         return draft
     if is_named(query, passages, held):
         return Draft(None, tuple(named(passages[0], query, held)))
-    if query.language_asked == "en" and not is_in_scope(query, passages, held):
-        return refused(query, passages, held)  # of an English question only its terms in Vietnamese tell what is near
     asked = Asked(query, held.rarity)
     candidates = candidates_in(query, passages, held)
     missing = [n for n in query.documents if not any(matches_number(d.number, [n]) for d in held.documents())]
     candidates = [c for c in candidates if is_eligible(query, asked, c, held, missing)]
     if not _BASIS.search(fold(query.text.lower())):
         candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS]
-    if query.intent is Intent.PROVISION or not candidates or not is_supported(query, asked, candidates, held):
+    if query.intent is Intent.PROVISION or query.known < MIN_KNOWN_TO_ANSWER or not candidates:
         return refused(query, passages, held, missing)
+    weighed = evidence(query, candidates, passages, held)
+    if not is_supported(weighed):
+        return replace(refused(query, passages, held, missing), evidence=weighed)
+    return replace(_answered(query, passages, candidates, held), evidence=weighed)
+
+
+def _answered(query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> Draft:
+    """The quotations of what answers, as its kind of question wants them."""
     if query.intent is Intent.DOCUMENTS:
         return _documents(query, candidates, held)
-    if query.intent in (Intent.PROCEDURE, Intent.LIST) and (found := steps(query, asked, passages, candidates, held)):
+    if query.intent in (Intent.PROCEDURE, Intent.LIST) and (found := steps(query, Asked(query, held.rarity), passages, candidates, held)):
         return Draft(None, tuple(found))
     return _best(query, candidates, held)
 

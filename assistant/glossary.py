@@ -205,6 +205,17 @@ def _glossary() -> Glossary:
 
 
 @cache
+def said_alike() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    """Each Vietnamese term of two syllables or more, with the terms of such length that share a line with it, itself among them."""
+    alike: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for terms in _meanings().values():
+        long = {term for term in terms if len(term) > 1}
+        for term in long:
+            alike.setdefault(term, set()).update(long)
+    return {term: frozenset(others) for term, others in alike.items()}
+
+
+@cache
 def _meanings() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """The Vietnamese terms of each line of the glossary by all their syllables in a row."""
     lines = GLOSSARY.read_text(encoding="utf-8").splitlines()

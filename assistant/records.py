@@ -205,8 +205,9 @@ class Refusal(StrEnum):
 class Draft:
     """What answers a query: the answer itself where it is a few words (`focus`), and the quotations; none means refusal.
 
-    `also` is what else applies, a line each. For a refusal `refusal` says why, `nearest` what is held nearest (provisions, documents or
-    matters), and `unknown_names` are names asked about that no document mentions.
+    `also` is what else applies, a line each; `evidence` what spoke for and against answering, where that was weighed.
+    For a refusal `refusal` says why, `nearest` what is held nearest (provisions, documents or matters), and `unknown_names` are names asked
+    about that no document mentions.
     """
 
     focus: str | None
@@ -215,6 +216,7 @@ class Draft:
     unknown_names: tuple[str, ...] = ()
     refusal: Refusal = Refusal.NOT_HELD
     also: tuple[Statement, ...] = ()
+    evidence: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 class Status(StrEnum):

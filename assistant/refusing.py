@@ -1,8 +1,7 @@
 """A Query that nothing answers → the Draft of its refusal: why, and what is held nearest.
 
-Too vague: the question names no matter; nearest are the matters that its words stand for. Out of scope: even the passage found nearest
-holds hardly any of the question's word pairs, or only general ones ("thủ tục"); nearest are documents. Else the field is held but not what
-is asked, and nearest are provisions.
+Too vague: the question names no matter; nearest are the matters that its words stand for. Out of scope: the passages found are far from it
+and hold few of its terms and word pairs; nearest are documents. Else the field is held but not what is asked, and nearest are provisions.
 """
 
 from __future__ import annotations
@@ -11,35 +10,44 @@ from collections.abc import Sequence
 
 from assistant.held import Held
 from assistant.overlap import Asked
-from assistant.question import is_generic, special_words
 from assistant.records import Draft, Passage, Query, Refusal
+from assistant.terms import AskedTerms
 from ingest.records import Provision, ProvisionKind
 
 MAX_NEAREST = 3
-IN_SCOPE = 0.25
-"""Share of the question's word pairs that the nearest passage of a question in scope holds; of the development questions that must be
-refused 90 % are told apart so (bench/RESULTS.md)."""
+LEAST_SIMILAR, MOST_SIMILAR = 0.80, 0.92
+"""Cosines of a question and a passage, by the bundled embedder, that have nothing to do with each other and that say the same."""
+IN_FIELD = {"one": -3.0, "near": 4.9, "pairs": 3.9, "terms_missing": -1.9}
+"""What speaks for a question being of the field of the documents held; a logistic regression on the development questions that must be
+refused (bench/RESULTS.md)."""
 
 
 def refused(query: Query, passages: Sequence[Passage], held: Held, unknown: Sequence[str] = ()) -> Draft:
     """The Draft without statements; `unknown` are names and numbers that no document held mentions."""
     if query.is_vague:
         return Draft(None, (), _matters(passages, held), tuple(unknown), Refusal.VAGUE)
-    if not unknown and passages and not is_in_scope(query, passages, held):
+    if not passages or not is_in_field(query, passages, held):
         names = dict.fromkeys(p.document.name for p in passages)
-        return Draft(None, (), tuple(names)[:MAX_NEAREST], (), Refusal.OUT_OF_SCOPE)
+        return Draft(None, (), tuple(names)[:MAX_NEAREST], tuple(unknown), Refusal.OUT_OF_SCOPE)
     return Draft(None, (), tuple(dict.fromkeys(p.label for p in passages[:MAX_NEAREST])), tuple(unknown))
 
 
-def is_in_scope(query: Query, passages: Sequence[Passage], held: Held) -> bool:
-    """Whether the passages found speak of the matter of the question at all."""
+def is_in_field(query: Query, passages: Sequence[Passage], held: Held) -> bool:
+    """Whether the passages found speak of the matter of the question at all, by the one that does most.
+
+    A question that names a document is of the field, whether that document is held or not.
+    """
+    if query.documents:
+        return True
     said = [p.chunk.indexed_text for p in passages]
-    whole = Asked(query, held.rarity)
-    if max(whole.pair_coverage(text) for text in said) < IN_SCOPE:
-        return False
-    special = tuple(t for t in special_words(query.terms) if not is_generic(t))
-    matter = whole.of(special) if len(special) > 1 else whole
-    return any(matter.pair_coverage(text) for text in said)
+    asked, terms = Asked(query, held.rarity), AskedTerms(query)
+    values = {
+        "one": 1.0,
+        "near": (max(p.similarity for p in passages) - LEAST_SIMILAR) / (MOST_SIMILAR - LEAST_SIMILAR),
+        "pairs": max(asked.pair_coverage(text) for text in said),
+        "terms_missing": min(terms.share_missing(text) for text in said),
+    }
+    return sum(IN_FIELD[name] * value for name, value in values.items()) >= 0
 
 
 def _matters(passages: Sequence[Passage], held: Held) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import answers, chart, checker, ingest, load, parsing, retrieval, scale, search
+from bench import answers, chart, checker, fitting, ingest, load, parsing, retrieval, scale, search, weighing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     if given.command == "checker":
         _print(checker.run(given.file), given.json)
+        return 0
+    if given.command == "fit":
+        print(json.dumps(fitting.run(given.files), ensure_ascii=False, indent=2))
         return 0
     if given.command == "parsing":
         _print(parsing.run(given.paths), given.json)
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _served(lambda: load.start(settings.data, given.times), given)
     if given.command == "ingest":
         figures = ingest.run(model if model.is_dir() else None)
-    elif given.command in ("answers", "search"):
+    elif given.command in ("answers", "search", "weigh"):
         from bench.held import assistant_over, missing
 
         if lacking := missing(given.documents):
@@ -44,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         ask = search.run if given.command == "search" else answers.run
         with assistant_over(given.documents, settings, model if model.is_dir() else None) as assistant:
+            if given.command == "weigh":
+                for line in weighing.weigh(given.file, assistant, are_unanswerable=given.unanswerable):
+                    print(json.dumps(line, ensure_ascii=False))
+                return 0
             figures = ask(given.file, assistant, with_test_misses=given.test_misses)
     else:
         from ingest.embedding import load_embedder
@@ -80,6 +87,14 @@ def _parser() -> argparse.ArgumentParser:
         asked.add_argument("file", type=Path, metavar="FILE.jsonl")
         asked.add_argument("--documents", nargs="+", type=Path, default=(), metavar="PATH", help="hỏi trên các tệp này, trong thư mục tạm")
         asked.add_argument("--test-misses", action="store_true", help="liệt kê cả câu trượt của nửa kiểm tra")
+    weighed = commands.add_parser("weigh", parents=[common], help="vì sao trả lời hay từ chối từng câu hỏi, mỗi câu một dòng JSON")
+    weighed.add_argument("file", type=Path, metavar="FILE.jsonl", help="câu hỏi có đáp án, hoặc thư mục dạng BEIR")
+    weighed.add_argument(
+        "--documents", nargs="+", type=Path, default=(), metavar="PATH", help="hỏi trên đúng các tệp này, trong thư mục tạm"
+    )
+    weighed.add_argument("--unanswerable", action="store_true", help="các văn bản đang có không trả lời câu nào")
+    fitted = commands.add_parser("fit", parents=[common], help="hệ số của việc trả lời hay từ chối, từ các dòng của weigh")
+    fitted.add_argument("files", type=Path, nargs="+", metavar="WEIGHED.jsonl")
     checked = commands.add_parser("checker", parents=[common], help="câu đúng và câu sai so với nguồn")
     checked.add_argument("file", type=Path, metavar="FILE.jsonl", nargs="?", default=checker.PAIRS)
     loaded = commands.add_parser("load", parents=[common], help="ứng dụng thật khi nhiều người dùng")

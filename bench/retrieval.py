@@ -33,9 +33,9 @@ SYSTEMS: dict[str, Callable[[Embedder], System]] = {
 
 def run(dataset: Path, embedder: Embedder, systems: Sequence[str] = ("cancu",), *, strip_diacritics: bool = False) -> dict[str, Any]:
     """Figures of each system on the dataset, as `bench retrieval --json` prints them."""
-    items = _lines(dataset / "corpus.jsonl")
-    relevant = _qrels(dataset / "qrels.tsv")
-    asked = {q["_id"]: q["text"] for q in _lines(dataset / "queries.jsonl") if q["_id"] in relevant}
+    items = lines(dataset / "corpus.jsonl")
+    relevant = qrels(dataset / "qrels.tsv")
+    asked = {q["_id"]: q["text"] for q in lines(dataset / "queries.jsonl") if q["_id"] in relevant}
     if strip_diacritics:
         asked = {i: fold(text) for i, text in asked.items()}
     return {
@@ -71,11 +71,11 @@ def measure(ranked: Mapping[str, Sequence[str]], relevant: Mapping[str, set[str]
     return {name: round(total / len(ranked), 4) for name, total in sums.items()}
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def _qrels(path: Path) -> dict[str, set[str]]:
+def qrels(path: Path) -> dict[str, set[str]]:
     relevant: dict[str, set[str]] = {}
     with path.open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream, delimiter="\t"):

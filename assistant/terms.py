@@ -1,0 +1,75 @@
+"""A question → the set terms in it ("công chứng", "giấy phép lái xe"), to be looked for in the text that is to answer it.
+
+In Vietnamese a matter is named by two syllables or more, each of which alone means little: a text that holds "đăng ký" and "giấy tờ" but
+not "kết hôn" does not answer how one marries. Which runs of syllables are terms, and which say the same, is known from the glossary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from assistant.glossary import meanings, said_alike
+from assistant.question import is_generic, says_nothing_special
+from assistant.records import Query
+from ingest.kinds import LEGAL_KINDS
+from ingest.syllables import fold, words
+
+_KINDS = frozenset(fold(kind.lower()) for kind in LEGAL_KINDS)
+Way = tuple[str, ...]
+"""Syllables of a term."""
+
+
+class AskedTerms:
+    """The terms of a question that name a matter, each with its ways of saying it; diacritics count where they were typed."""
+
+    def __init__(self, query: Query) -> None:
+        self._is_folded = query.language_asked == "vi" and (not query.accented or bool(query.restored))
+        cut = _english(query) if query.language_asked == "en" else _vietnamese(query, is_folded=self._is_folded)
+        self._terms = [(len(said), [self._written(way) for way in ways]) for said, ways in cut if not _is_general(said)]
+
+    def share_missing(self, text: str) -> float:
+        """Share of the terms that `text` says in none of their ways, each weighted by its syllables; 0 of none."""
+        said = self._written(words(text.replace("%", " phần trăm ")))
+        total = sum(n for n, _ in self._terms)
+        return sum(n for n, ways in self._terms if not any(way in said for way in ways)) / total if total else 0.0
+
+    def _written(self, syllables: Sequence[str]) -> str:
+        joined = f" {' '.join(syllables)} "
+        return fold(joined) if self._is_folded else joined
+
+
+def _english(query: Query) -> Iterator[tuple[Way, list[Way]]]:
+    for ways in meanings(query.text):
+        if long := [way for way in ways if len(way) > 1]:
+            yield long[0], long
+
+
+def _vietnamese(query: Query, *, is_folded: bool) -> Iterator[tuple[Way, list[Way]]]:
+    """The question cut into terms, longest first; words that only ask belong to none."""
+    held = _folded_terms() if is_folded else said_alike()
+    spoken = [fold(w) if is_folded else w for w in words(query.search_text)]
+    content = {fold(w) if is_folded else w for w in query.terms}
+    longest = max(map(len, held))
+    i = 0
+    while i < len(spoken):
+        runs = (tuple(spoken[i : i + n]) for n in range(min(longest, len(spoken) - i), 1, -1))
+        run = next((r for r in runs if r in held and content.issuperset(r)), None)
+        if run:
+            yield run, sorted(held[run])
+        i += len(run or (1,))
+
+
+@cache
+def _folded_terms() -> dict[Way, frozenset[Way]]:
+    """The same without diacritics: what is typed so may be any term that reads so."""
+    folded: dict[Way, frozenset[Way]] = {}
+    for term, ways in said_alike().items():
+        plain = tuple(map(fold, term))
+        folded[plain] = folded.get(plain, frozenset()) | ways
+    return folded
+
+
+def _is_general(term: Way) -> bool:
+    """Whether a term only names a kind of thing to ask for, or a kind of document."""
+    return says_nothing_special(term) or all(map(is_generic, term)) or fold(" ".join(term)) in _KINDS

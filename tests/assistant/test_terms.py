@@ -1,0 +1,39 @@
+"""The set terms of a question, and what a text lacks of them."""
+
+from __future__ import annotations
+
+import pytest
+from answer_samples import ask
+
+from assistant.terms import AskedTerms
+
+MARRIES = "Đăng ký kết hôn tại Ủy ban nhân dân cấp xã nơi cư trú của một trong hai bên."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("Đăng ký khai sinh ở đâu?", MARRIES, 1.0),  # of the whole term only the general half is said
+        ("Đăng ký kết hôn ở đâu?", MARRIES, 0.0),
+        ("dang ky ket hon o dau", MARRIES, 0.0),
+        ("dang ky khai sinh o dau", MARRIES, 1.0),
+        ("How do I register a marriage?", MARRIES, 0.0),
+        ("Where is a birth certificate issued?", MARRIES, 1.0),
+        ("Cổ phần được hưởng bao nhiêu phần trăm lợi nhuận?", "Cổ phần được chia 8% lợi nhuận.", 0.0),
+    ],
+)
+def test_a_term_is_missing_where_the_text_says_it_in_no_way(question: str, text: str, missing: float) -> None:
+    assert AskedTerms(ask(question)).share_missing(text) == missing
+
+
+def test_a_term_may_be_said_by_another_of_the_same_line_of_the_glossary() -> None:
+    assert AskedTerms(ask("Ai thu hồi nhà xưởng?")).share_missing("Việc thu hồi nhà máy do cơ quan cấp phép quyết định.") < 1.0
+
+
+@pytest.mark.parametrize("question", ["Thủ tục thế nào?", "Nghị định này quy định gì?", "Thời hạn là bao lâu?"])
+def test_general_words_and_kinds_of_documents_are_no_terms(question: str) -> None:
+    assert AskedTerms(ask(question)).share_missing("") == 0.0
+
+
+def test_what_only_asks_belongs_to_no_term() -> None:
+    assert AskedTerms(ask("Chợ có được mở thêm không?")).share_missing("") == 0.0  # "có được" is a line of the glossary
