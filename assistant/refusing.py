@@ -26,7 +26,7 @@ def refused(query: Query, passages: Sequence[Passage], held: Held, unknown: Sequ
     """The Draft without statements; `unknown` are names and numbers that no document held mentions."""
     if query.is_vague:
         return Draft(None, (), _matters(passages, held), tuple(unknown), Refusal.VAGUE)
-    if not passages or not is_in_field(query, passages, held):
+    if passages and not is_in_field(query, passages, held):
         names = dict.fromkeys(p.document.name for p in passages)
         return Draft(None, (), tuple(names)[:MAX_NEAREST], tuple(unknown), Refusal.OUT_OF_SCOPE)
     return Draft(None, (), tuple(dict.fromkeys(p.label for p in passages[:MAX_NEAREST])), tuple(unknown))
