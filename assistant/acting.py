@@ -14,11 +14,13 @@ from functools import lru_cache
 
 from assistant.bodies import Mention, Role, mentions
 from assistant.records import Query
-from assistant.sentences import BODY
 from ingest.syllables import WORD, fold, key, words
 
 _WHO = re.compile(r"(?<!\w)(?:ai|(?:co quan|don vi|to chuc|cong ty|doanh nghiep|cap|bo|so|nhung ai) nao|nhung ai)(?!\w)")
 """What asks for a body, without diacritics."""
+_OF_THE_STATE = re.compile(r"(?<!\w)(?:co quan|cap|bo|so) nao(?!\w)")
+"""What asks for a body of the state."""
+_PRIVATE = re.compile(r"(?:các |một |mỗi )?(?:chủ đầu tư|doanh nghiệp|hợp tác xã|nhà đầu tư|công ty|cá nhân|thương nhân|hộ)\b", re.I)
 _NOT_THE_ACT = re.compile(r"(?<!\w)(?:(?:co )?(?:tham quyen|(?<!chiu )trach nhiem)|co quan|don vi)(?!\w)")
 """Words of the question that say it asks for a body, not what the body does."""
 _SENT = re.compile(
@@ -65,7 +67,10 @@ def told_body(query: Query, sentence: str) -> tuple[float, str]:
     cut = _Sentence(sentence, said, tuple(to_key(m[0].lower()) for m in said), tuple(mentions(sentence)))
     if _OFFICE.match(fold(" ".join(act))):
         return _office_holder(cut, asked)
-    return max(_recipients(cut, asked) if _asks_recipient(query) else _acting(cut, asked), key=lambda told: told[0], default=(0.0, ""))
+    told = _recipients(cut, asked) if _asks_recipient(query) else _acting(cut, asked)
+    if _OF_THE_STATE.search(fold(" ".join(words(query.search_text)))):
+        told = ((fit, name) for fit, name in told if not _PRIVATE.match(name))
+    return max(told, key=lambda told: told[0], default=(0.0, ""))
 
 
 @lru_cache(maxsize=64)
@@ -101,13 +106,17 @@ def first_body(sentence: str) -> str:
 
 
 def is_same_actor(query: Query, sentence: str) -> bool:
-    """Whether the first body that the sentence names is the one that the question names ("thời hạn Sở Công Thương thẩm định")."""
-    asked, said = BODY.search(query.search_text), BODY.search(sentence)
-    if not asked or not said:
+    """Whether who acts first in the sentence is a body that the question names ("thời hạn Sở Công Thương thẩm định")."""
+    actor = next((m for m in mentions(sentence) if m.role in (Role.SUBJECT, Role.AGENT)), None)
+    if actor is None or not actor.is_named:
         return False
-    a, b = ([fold(w) for w in words(t[m.start() : m.start() + 60])[:7]] for t, m in ((query.search_text, asked), (sentence, said)))
-    level = {"tinh", "huyen", "xa"}
-    return a[:2] == b[:2] and (not (level & set(a)) or level & set(a) == level & set(b))
+    asked, name = (_plain_name(text) for text in (query.search_text, sentence[actor.start : actor.end]))
+    return bool(name) and f" {name} " in f" {asked} "
+
+
+def _plain_name(text: str) -> str:
+    """Words without diacritics, and without "cấp", which people leave out ("ủy ban nhân dân xã")."""
+    return " ".join(w for w in map(fold, words(text)) if w != "cap")
 
 
 def _asks_recipient(query: Query) -> bool:

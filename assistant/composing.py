@@ -7,22 +7,23 @@ whole; what is asked for in a few words (a figure, a date, a body) goes before i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.changing import changing
-from assistant.eligibility import is_eligible
+from assistant.eligibility import FACTS, is_eligible
 from assistant.focusing import focus
 from assistant.held import Held
 from assistant.matching import Candidate, candidates_in
 from assistant.overlap import Asked
 from assistant.question import matches_number
-from assistant.quoting import is_same_place, named, quoted
+from assistant.quoting import introduction, is_same_place, named, quoted, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import refused
 from assistant.steps import steps
 from assistant.support import MIN_KNOWN_TO_ANSWER, evidence, is_named, is_supported
 from assistant.whether import asked_predicate, asks_whether
+from ingest.records import ProvisionKind
 from ingest.syllables import fold
 
 MAX_STATEMENTS = 3
@@ -34,15 +35,17 @@ MOST_OF = 0.8
 """A sentence that is at least this share of its quotation is not told before it."""
 DEALS_WITH = 0.75
 """A document deals with a matter if its best provision holds at least this share of the asked words that the best one of all holds."""
-CLOSE = 2.0
+CLOSE = 3.0
 """A further provision is quoted if its best sentence scores at most so much less than the best one."""
 TELLS = 2.0
 """A sentence that tells what is asked for in a few words goes before one that scores at most so much more and does not."""
 SAYS_MORE = 3.0
 """The same of a sentence that says more of what is asked to be so or not, or of what a question says that follows another."""
 MAX_LOOKED_AT = 8
+RIVALS = 1.5
+"""Points of one list that score at most so much less than the best one are cases beside it."""
 _TELLING = (Intent.BODY, Intent.DEFINITION)
-CLOSE_TO_FOCUS = 1.0
+CLOSE_TO_FOCUS = 2.0
 """The same beside an answer of a few words, which other figures would blur."""
 
 
@@ -81,7 +84,7 @@ def _answered(query: Query, passages: Sequence[Passage], candidates: Sequence[Ca
 def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The provision of the best sentence, and those of sentences nearly as good."""
     candidates = _telling_first(query, candidates, held)
-    told = focus(query, candidates[0], held)
+    told = None if _has_rival(query, candidates, held) else focus(query, candidates[0], held)
     enough = candidates[0].score - (CLOSE_TO_FOCUS if told else CLOSE)
     statements: list[Statement] = []
     for candidate in candidates:
@@ -92,7 +95,32 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
             statements.append(statement)
     if told and query.intent is Intent.OTHER and not asks_whether(query.text) and len(told) > MOST_OF * len(statements[0].quote):
         told = None
-    return Draft(told, tuple(statements))
+    return Draft(told, tuple(_introduced(statements, held)))
+
+
+def _has_rival(query: Query, candidates: Sequence[Candidate], held: Held) -> bool:
+    """Whether another point of the same list tells as well something else: then the cases are to be read, none of them is the answer."""
+    if query.intent not in FACTS:
+        return False
+    places = held.provisions(candidates[0].passage.document.id)
+    best = smallest(places, candidates[0].span)
+    for candidate in candidates[1:MAX_LOOKED_AT] if best and best.kind is ProvisionKind.POINT else ():
+        other = smallest(places, candidate.span) if candidate.passage.document == candidates[0].passage.document else None
+        is_beside = best and other and other.kind is best.kind and other.parent == best.parent and other.path != best.path
+        if is_beside and candidate.score >= candidates[0].score - RIVALS and focus(query, candidate, held):
+            return True
+    return False
+
+
+def _introduced(statements: Sequence[Statement], held: Held) -> Iterator[Statement]:
+    """The quotations, points behind what introduces them."""
+    told: set[tuple[str, str]] = {(s.document.id, s.path) for s in statements}
+    for statement in statements:
+        opening = introduction(statement, held)
+        if opening and (opening.document.id, opening.path) not in told:
+            told.add((opening.document.id, opening.path))
+            yield opening
+        yield statement
 
 
 def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.acting import is_same_actor, told_body
+from assistant.amounts import fit
 from assistant.intents import counted_words
 from assistant.overlap import Asked
 from assistant.records import Intent, Passage, Query
 from assistant.sentences import BODY, BOUND, DATE, DURATION, FIGURE, UNITS
+from ingest.records import Span
 from ingest.syllables import WORD, fold, key, words
 
 _DEFINITIONS = re.compile(r"giải thích từ ngữ|từ ngữ", re.IGNORECASE)
@@ -41,6 +43,7 @@ _AFTER_MEANS = re.compile(r"(?:the nao la|khai niem|dinh nghia|giai thich(?: tu 
 PART_OF_TERM = 0.6
 """What a definition counts of a term that lacks the last word asked ("văn bản" for "văn bản đến")."""
 _LISTS = (Intent.LIST, Intent.PROCEDURE)
+_POINT = re.compile(r"[a-zđ]\d?\)\s")
 _NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 
 
@@ -58,7 +61,7 @@ def around(query: Query, asked: Asked, passage: Passage, *, rank: int) -> Around
     _, _, above = chunk.breadcrumb.partition(" › ")
     first = chunk.text.split("\n", 1)[0]
     heading = above.rpartition(" › ")[2]
-    introduction = first if first.endswith(":") else heading if heading.endswith(":") else ""
+    introduction = introduction_of(passage)
     head = asked.coverage(f"{above}\n{first}" if first.endswith(":") else above)
     values = {
         "score": passage.score,
@@ -82,6 +85,13 @@ def around(query: Query, asked: Asked, passage: Passage, *, rank: int) -> Around
     return Around(passage, values)
 
 
+def introduction_of(passage: Passage) -> str:
+    """What introduces the points of a passage: its first line, or the line above it; "" where it has none."""
+    first = passage.chunk.text.split("\n", 1)[0]
+    above = passage.chunk.breadcrumb.rpartition(" › ")[2]
+    return first if first.endswith(":") else above if above.endswith(":") else ""
+
+
 def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[str, float]:
     """All values of a sentence, those of its passage included."""
     own = asked.coverage(sentence)
@@ -97,16 +107,16 @@ def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[st
         "actor": float(is_same_actor(query, sentence)),
         "bound": float(asked.asks_bound and bool(BOUND.search(sentence))),
         "name_here": asked.share_of_names(sentence),
-        **_kind(query, sentence),
+        **_kind(query, asked, sentence, introduction_of(near.passage)),
     }
 
 
-def _kind(query: Query, sentence: str) -> dict[str, float]:
-    """Whether the sentence holds the kind of thing asked for."""
+def _kind(query: Query, asked: Asked, sentence: str, introduction: str) -> dict[str, float]:
+    """Whether the sentence, or for a body what introduces it, holds the kind of thing asked for."""
     held: dict[str, float] = {}
     match query.intent:
         case Intent.TIME_LIMIT:
-            held = {"duration": float(bool(DURATION.search(sentence) or DATE.search(sentence))), "near_act": _nearness(query, sentence)}
+            held = {"duration": float(bool(DURATION.search(sentence) or DATE.search(sentence))), "limited": _limited(asked, sentence)}
         case Intent.DATE:
             held = {"date": float(bool(DATE.search(sentence)))}
         case Intent.FIGURE:
@@ -114,37 +124,39 @@ def _kind(query: Query, sentence: str) -> dict[str, float]:
         case Intent.DEFINITION:
             held = {"defines": defines(query, sentence)}
         case Intent.BODY:
-            held = {"acts": told_body(query, sentence)[0], "body": float(bool(BODY.search(sentence)))}
+            held = {"acts": told_body_of(query, sentence, introduction)[0], "body": float(bool(BODY.search(sentence)))}
     if query.unit:
         held["unit"] = float(bool(UNITS[query.unit].search(sentence)))
     return held
 
 
-def counted(query: Query, sentence: str) -> str | None:
-    """The number of what the question counts, as the sentence gives it ("54 đơn vị hành chính", "không quá một lần"), diacritics aside."""
+def told_body_of(query: Query, sentence: str, introduction: str) -> tuple[float, str]:
+    """The body that the sentence tells, or what introduces it where it is a point that names none."""
+    told = told_body(query, sentence)
+    if told[1] or not introduction or not _POINT.match(sentence):
+        return told
+    return told_body(query, introduction)
+
+
+def counted(query: Query, sentence: str) -> list[Span]:
+    """The numbers of what the question counts, as the sentence gives them ("54 đơn vị hành chính", "không quá một lần").
+
+    Diacritics aside; of several numbers only those of all the words asked.
+    """
     asked = [fold(w) for w in counted_words(query.search_text)]
-    told: list[tuple[int, str]] = []
+    told: list[tuple[int, Span]] = []
     for found in _NUMBER.finditer(sentence) if asked else ():
         said = list(WORD.finditer(sentence, found.end()))[: len(asked)]
         same = list(takewhile(lambda pair: fold(pair[0][0].lower()) == pair[1], zip(said, asked, strict=False)))
         if same:
-            told.append((len(same), sentence[found.start() : same[-1][0].end()]))
-    if len(told) > 1:  # of several numbers only the one of all the words asked is the answer
-        told = [t for t in told if t[0] == len(asked)]
-    return told[0][1] if told else None
+            told.append((len(same), Span(found.start(), same[-1][0].end())))
+    return [span for n, span in told if len(told) == 1 or n == len(asked)]
 
 
-def _nearness(query: Query, sentence: str) -> float:
-    """How near a time limit stands to the act that the question asks about ("thẩm định"), 0–1: halved every ten words between them."""
-    to_key = key if query.accented else fold
-    body = BODY.search(query.search_text)
-    named = {to_key(w) for w in words(query.search_text[body.start() :])[:4]} if body else set()
-    act = [to_key(w) for w in query.terms if to_key(w) not in named | {to_key(w) for w in ("thời", "hạn", "gian")}][:2]
-    keys = [to_key(w) for w in words(sentence)]
-    acts = [i for i in range(len(keys)) if keys[i : i + len(act)] == act]
-    limits = [len(words(sentence[: m.start()])) for m in DURATION.finditer(sentence)]
-    gaps = [abs(a - d) for a in acts for d in limits]
-    return float(0.5 ** (min(gaps) / 10)) if gaps and act else 0.0
+def _limited(asked: Asked, sentence: str) -> float:
+    """How much of what is asked stands in the part of the sentence that one of its time limits is of, 0–1."""
+    limits = [Span(m.start(), m.end()) for m in DURATION.finditer(sentence)]
+    return max((fit(asked, sentence, limits, n) for n in range(len(limits))), default=0.0)
 
 
 def _asked_term(query: Query) -> list[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from assistant.acting import told_body
-from assistant.features import counted, defines
+from assistant.amounts import best_told
+from assistant.features import counted, defines, introduction_of, told_body_of
 from assistant.held import Held
+from assistant.intents import counted_words
 from assistant.matching import Candidate
 from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, smallest
 from assistant.records import Intent, Query
 from assistant.sentences import DATE, DURATION, FIGURE, UNITS
 from assistant.whether import asked_predicate, asks_whether, told_whether
+from ingest.records import Span
 from ingest.syllables import fold
 
 MIN_BODY_FIT = 0.3
@@ -31,6 +33,8 @@ MIN_WHETHER = 0.5
 PART = 1.3
 """A provision at least so many times as long as its sentence is quoted with more."""
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
+_WHICH_DAY = re.compile(r"ngay nao|thoi diem nao|which (?:day|date)|by when")
+_OF_TIME = re.compile(r"thoi (?:gian|han)|tuoi|\b(?:period|age|old|time|long)\b")
 _PATTERNS = {Intent.TIME_LIMIT: (DURATION, DATE), Intent.DATE: (DATE,), Intent.FIGURE: (FIGURE,)}
 
 
@@ -38,10 +42,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
     """The time limit, date, figure or body that the sentence gives."""
     sentence = best.span.of(held.text(best.passage.document.id))
     if query.intent is Intent.BODY:
-        fit, body = told_body(query, sentence)
+        fit, body = told_body_of(query, sentence, introduction_of(best.passage))
         return body if body and fit >= MIN_BODY_FIT else None
-    if query.intent is Intent.FIGURE and not query.unit and (told := counted(query, sentence)):
-        return told
     if query.intent is Intent.DEFINITION:
         return _definition(query, sentence)
     if query.intent is Intent.OTHER and asks_whether(query.text):
@@ -49,13 +51,26 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         if max(asked.coverage(sentence), asked.of(asked_predicate(query)).coverage(sentence)) < MIN_WHETHER:
             return None
         return _whole(sentence, best, held) or told_whether(query, sentence, asked)
-    for pattern in _PATTERNS.get(query.intent, ()):
-        figures = (_IN.sub("", m[0].strip()) for m in pattern.finditer(sentence) if is_told(query, sentence, m))
-        found = list(dict.fromkeys(f for f in figures if not query.unit or UNITS[query.unit].search(f)))
+    told = best_told(Asked(query, held.rarity), sentence, _amounts(query, sentence))
+    most = 1 if _BOUND.search(fold(query.text.lower())) else 2  # of two figures neither is "the" greatest or least
+    return " và ".join(_IN.sub("", t) for t in told) if 0 < len(told) <= most else None
+
+
+def _amounts(query: Query, sentence: str) -> list[Span]:
+    """What the sentence gives of the kind asked for: what is counted, a figure in the unit asked, a time limit or a day."""
+    if query.intent is Intent.FIGURE and not query.unit and counted_words(query.search_text):
+        return counted(query, sentence)
+    patterns = _PATTERNS.get(query.intent, ())
+    if query.intent is Intent.TIME_LIMIT and _WHICH_DAY.search(fold(query.text.lower())):
+        patterns = (DATE, DURATION)
+    for pattern in patterns:
+        found = [m for m in pattern.finditer(sentence) if is_told(query, sentence, m)]
+        found = [m for m in found if not query.unit or UNITS[query.unit].search(m[0])]
+        if query.intent is Intent.FIGURE and not _OF_TIME.search(fold(query.text.lower())):
+            found = [m for m in found if not DURATION.fullmatch(m[0])] or found
         if found:
-            most = 1 if _BOUND.search(fold(query.text.lower())) else 2  # of two figures neither is "the" greatest or least
-            return " và ".join(found) if len(found) <= most else None
-    return None
+            return [Span(m.start(), m.end()) for m in found]
+    return []
 
 
 def is_told(query: Query, sentence: str, found: re.Match[str]) -> bool:

@@ -51,7 +51,8 @@ _INTENTS: list[tuple[Intent, str]] = [
                     r"^(?:chi phí|lệ phí|phí|giá|đơn giá|"
                     r"suất vốn|số lượng|chiều (?:cao|rộng|dài))\b|how many|how much|"
                     r"what percentage|how large|\barea\b"),
-    (Intent.LIST, rf"(?:{_MATTERS})\b.* (?:là gì|gồm|những gì|thế nào|nào|gì)(?!\w)"),
+    (Intent.LIST, rf"^(?:các |những )?(?:{_MATTERS}) (?!\S+ (?:là|mấy|bao))|"
+                  rf"(?:{_MATTERS})\b.* (?:là gì|gồm|những gì|thế nào|nào|gì)(?!\w)"),
     (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"
                         r"what does .* mean|"
                         r"\bdefine\b|definition|what counts as"),
@@ -65,8 +66,11 @@ _UNITS = [
     (r"(?:bao nhiêu|mấy) (?:triệu |t[ỷỉ] |nghìn |ngàn )?đồng\b|bao nhiêu (?:triệu|t[ỷỉ])\b|bao nhiêu tiền|\bphí\b.*bao nhiêu|"
      r"(?<!đánh )(?<!tham )(?<!quốc )\bgiá\b.*bao nhiêu", "đồng"),
     (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|how many percent", "%"),
-    (r"(?:bao nhiêu|mấy) (?:mét|milimét|mi li mét|mm|cm|m)\b|khoảng cách .*bao nhiêu|how (?:wide|high|many (?:milli)?met)", "m"),
-    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha)\b|^(?:tổng )?diện tích|diện tích .*(?:bao nhiêu|tối thiểu|tối đa)|(?:tối thiểu|tối đa) .*diện tích|"
+    (r"(?:bao nhiêu|mấy) (?:mét(?! (?:khối|vuông))|milimét|mi li mét|mm|cm|m)\b|"
+     r"khoảng cách .*bao nhiêu|how (?:wide|high|many (?:milli)?met)", "m"),
+    (r"(?:bao nhiêu|mấy) (?:mét khối|m3)\b|how many cubic", "m³"),
+    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2)\b|^(?:tổng )?diện tích|"
+     r"diện tích .*(?:bao nhiêu|tối thiểu|tối đa)|(?:tối thiểu|tối đa) .*diện tích|"
      r"how large|(?:what is the|m\w+imum) .*area|how many hectares", "ha"),
     (r"(?<!chiều )\brộng (?:tối thiểu |tối đa |ít nhất |nhiều nhất )?(?:là )?(?:bao nhiêu|mấy)", "rộng"),
     (r"(?:bao nhiêu|mấy) ngày\b|how many (?:working )?days", "ngày"),

@@ -20,8 +20,8 @@ WEIGHTS = {
     "score": 3.0, "near": 3.0, "first": 1.2, "around": 1.2, "around_pairs": 1.3, "rules": 1.6, "scope": -0.2, "transitional": -0.7,
     "head": 0.3, "head_of_list": 1.3, "heading_asked": 0.6, "heading_pairs": 0.2, "heading_of_list": 4.0, "introduction_of_list": 3.0,
     "definitions": 0.2, "definitions_asked": 3.2, "own": 3.6, "own_pairs": 1.5, "own_and_head": 6.2, "said_asked": 0.5, "begins_asked": 2.2,
-    "name_here": 2.1, "introduces": -0.9, "introduces_list": -1.3, "actor": 0.6, "acts": 5.0, "body": 0.9,
-    "bound": 2.4, "unit": 3.1, "duration": 2.8, "near_act": 0.2, "date": 1.2, "figure": 1.3, "counts": 2.4, "defines": 4.0,
+    "name_here": 2.1, "introduces": -0.9, "introduces_list": -1.3, "actor": 1.5, "acts": 5.0, "body": 0.9,
+    "bound": 2.4, "unit": 3.1, "duration": 2.8, "limited": 1.5, "date": 1.2, "figure": 1.3, "counts": 2.4, "defines": 4.0,
 }  # fmt: skip
 
 

@@ -5,21 +5,32 @@ Diacritics count where the question was typed with them. `Asked` is made once a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from assistant.records import Query
+from assistant.sentences import UPPER
 from ingest.syllables import fold, key, terms, words
 
 _BOUNDS = (("tối", "thiểu"), ("tối", "đa"), ("ít", "nhất"), ("nhiều", "nhất"), ("không", "quá"), ("chậm", "nhất"))
 """What asks for a bound; law may say it in other words ("từ 05 ha đến 75 ha"), so they are not looked for."""
+
+_SHORT_FORM = re.compile(rf"(?<!\w)[{UPPER}]{{3,6}}(?!\w)")
+"""A word of capitals that a document may write in place of others."""
 
 
 @lru_cache(maxsize=8192)
 def _said(text: str) -> tuple[str, ...]:
     """The words of a text, which a question looks at several times."""
     return tuple(words(text))
+
+
+@lru_cache(maxsize=8192)
+def _short_forms(text: str) -> frozenset[str]:
+    """The abbreviations in a text, in small letters ("GCN")."""
+    return frozenset(m[0].lower() for m in _SHORT_FORM.finditer(text))
 
 
 class Asked:
@@ -37,6 +48,7 @@ class Asked:
         self._total = sum(self._rarity.values())
         self._words = set(asked)
         self._pairs = {t for t in terms(asked) if "_" in t}
+        self._short = _shortened(every)
         self._names = [[fold(w) for w in words(name)] for name in query.names]
 
     def of(self, terms: Sequence[str]) -> Asked:
@@ -46,6 +58,7 @@ class Asked:
     def coverage(self, text: str) -> float:
         """Share of the question's content words in `text`, weighted by rarity."""
         present = {self._to_key(w) for w in _said(text)}
+        present.update(word for short in _short_forms(text) & self._short.keys() for word in self._short[short])
         return sum(weight for word, weight in self._rarity.items() if word in present) / self._total if self._total else 0.0
 
     def pair_coverage(self, text: str) -> float:
@@ -53,6 +66,7 @@ class Asked:
         if not self._pairs:
             return 1.0
         present = set(terms([self._to_key(w) for w in _said(text)]))
+        present.update(pair for short in _short_forms(text) & self._short.keys() for pair in terms(self._short[short]))
         return len(self._pairs & present) / len(self._pairs)
 
     def share_asked(self, text: str) -> float:
@@ -77,3 +91,9 @@ class Asked:
         """Share of the question's content words that no document holds, weighted by rarity; `frequency` counts the chunks of a term."""
         unheard = sum(weight for word, weight in self._rarity.items() if not frequency(word))
         return unheard / self._total if self._total else 0.0
+
+
+def _shortened(asked: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Runs of asked words by the letters that a document may write for them ("giấy chứng nhận" → "gcn")."""
+    runs = (tuple(asked[i : i + n]) for n in range(3, 7) for i in range(len(asked) - n + 1))
+    return {"".join("đ" if word[0] == "đ" else fold(word[0]) for word in run): run for run in runs}

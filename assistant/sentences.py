@@ -30,9 +30,13 @@ _LIMIT = (
     r"(?:(?:không (?:quá|vượt quá|dưới|ít hơn|nhỏ hơn|thấp hơn|lớn hơn|cao hơn)|tối đa|tối thiểu|nhiều nhất|ít nhất|chậm nhất|sớm nhất|"
     r"trên|dưới|hơn)(?:\s+là)?\s+)?"
 )
-_N = r"\d+(?:[.,]\d+)*(?:\s*\([^()\n]{1,30}\))?"
+_DIGITS = r"\d+(?:[.,]\d+)*(?:\s*\([^()\n]{1,30}\))?"
 """A number, perhaps said in words too: "05 (năm)"."""
-_FIRST = rf"(?<![\w/.,]){_N}"
+_NUMERALS = "hai|ba|bốn|(?<!hằng )(?<!hàng )(?<!mỗi )(?<!cuối )(?<!đầu )(?<!các )năm|sáu|bảy|bẩy|tám|chín|mười"
+_SPOKEN = rf"(?<!thứ )(?<!quý )(?:một|{_NUMERALS})(?:\s+(?:mươi|mười|mốt|hai|ba|bốn|tư|lăm|sáu|bảy|bẩy|tám|chín|trăm|linh|lẻ))*"
+"""A number in words, as older law writes it: "mười lăm", "sáu mươi"; "năm" is five only where it is no year."""
+_N = rf"(?:{_DIGITS}|{_SPOKEN})"
+_FIRST = rf"(?<![\w/.,]){_DIGITS}"
 _TIME = (
     r"(?:(?:ngày|giờ) làm việc|năm\s+\d{1,2}\s*tháng(?!\s*\d)|tháng\s+\d{1,2}\s*ngày(?: làm việc)?|giờ\s+\d{1,2}\s*phút|"
     r"ngày(?!\s*\d{1,2}\s*(?:[/.-]\s*\d|tháng))|tuần|tháng(?!\s*\d(?!\d?\s*lần))|quý(?!\s*(?:\d|[IVX]+\b))|"
@@ -46,12 +50,14 @@ _COUNTED = (
 )
 
 
-def _measure(unit: str, before: str = "") -> str:
+def _measure(unit: str, before: str = "", *, number: str = _N) -> str:
     """Pattern of an amount with its limits: "05 ngày", "không quá 30%", "từ 10 ha đến 75 ha", "7-10 ngày", "75 ha trở lên"."""
-    one = rf"{_FIRST}\s*{unit}"
+    first = rf"(?<![\w/.,]){number}"
+    one = rf"{first}\s*{unit}"
     joined = r"(?:\s*[-–]\s*|\s+(?:đến|tới|xuống(?: còn)?|lên(?: đến)?)\s+)"
     onwards = r"\s+trở (?:lên|xuống|đi)\b"
-    return rf"(?:(?:từ\s+)?{_FIRST}(?:\s*{unit})?{joined}(?:dưới\s+)?{_N}\s*{unit}|từ\s+{one}{onwards}|{before}{_LIMIT}{one}(?:{onwards})?)"
+    between = rf"(?:từ\s+)?{first}(?:\s*{unit})?{joined}(?:dưới\s+)?{number}\s*{unit}"
+    return rf"(?:{between}|từ\s+{one}{onwards}|{before}{_LIMIT}{one}(?:{onwards})?)"
 
 
 DURATION = re.compile(_measure(_TIME, r"(?:(?:trước|trong(?: thời hạn| vòng| thời gian)?|sau)\s+)?"), re.IGNORECASE)
@@ -61,7 +67,7 @@ DATE = re.compile(
     r"ngày\s+(?:làm việc\s+)?(?:\d{1,2}|đầu tiên|cuối cùng)(?:\s+(?:hằng|hàng|mỗi|từng|của|đầu|cuối|tháng|quý|năm)\b){2,5}",
     re.IGNORECASE,
 )
-FIGURE = re.compile(f"{_measure(_TIME)}|{_measure(_COUNTED)}", re.IGNORECASE)
+FIGURE = re.compile(f"{_measure(_TIME)}|{_measure(_COUNTED, number=_DIGITS)}", re.IGNORECASE)
 BODY = re.compile(
     rf"\b(?:[Ủủ]y ban nhân dân|[Uu]ỷ ban nhân dân|UBND|[Cc]hủ tịch|[Hh]ội đồng|(?:Sở|Bộ|Phòng) [{UPPER}]\w*|[Bb]ộ trưởng|"
     r"Tổng cục|Cục|Chi cục|[Bb]an [Qq]uản lý|Chính phủ|Thủ tướng|Quốc hội|[Cc]hủ đầu tư|[Cc]ơ quan|[Gg]iám đốc|[Dd]oanh nghiệp|[Cc]ông ty|"
@@ -77,15 +83,17 @@ BOUND = re.compile(
 )
 """Where a least or a greatest amount is set."""
 
+_AMOUNT = rf"(?<![\w/.,]){_N}\s*"
 UNITS = {
-    "đồng": re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ )?đồng"),
-    "%": re.compile(r"\d[\d.,]*\s*(?:%|phần trăm)"),
-    "ha": re.compile(r"\d[\d.,]*\s*(?:ha\b|héc-?\s?ta|m²|m2)"),
-    "m": re.compile(r"\d[\d.,]*\s*(?:mm|cm|km|m|mét|mi-?li-?mét)\b"),
-    "rộng": re.compile(r"\d[\d.,]*\s*(?:ha\b|héc-?\s?ta|m²|m2|(?:mm|cm|km|m|mét|mi-?li-?mét)\b)"),
-    "ngày": re.compile(r"\d[\d.,]*\s*(?:ngày|tháng)\b(?!\s*\d)"),
-    "năm": re.compile(r"\d[\d.,]*\s*năm\b"),
-    "bộ": re.compile(r"\d[\d.,]*\s*(?:bộ|bản)\b"),
+    "đồng": re.compile(rf"{_AMOUNT}(?:nghìn |triệu |tỷ )?đồng"),
+    "%": re.compile(rf"{_AMOUNT}(?:%|phần trăm)"),
+    "ha": re.compile(rf"{_AMOUNT}(?:ha\b|héc-?\s?ta|m²|m2)"),
+    "m": re.compile(rf"{_AMOUNT}(?:mm|cm|km|m|mét|mi-?li-?mét)\b"),
+    "m³": re.compile(rf"{_AMOUNT}(?:m³|m3|mét khối)"),
+    "rộng": re.compile(rf"{_AMOUNT}(?:ha\b|héc-?\s?ta|m²|m2|(?:mm|cm|km|m|mét|mi-?li-?mét)\b)"),
+    "ngày": re.compile(rf"{_AMOUNT}(?:ngày|tháng)\b(?!\s*\d)", re.IGNORECASE),
+    "năm": re.compile(rf"{_AMOUNT}năm\b", re.IGNORECASE),
+    "bộ": re.compile(rf"{_AMOUNT}(?:bộ|bản)\b"),
 }
 """A figure in each unit of measure that a question may want."""
 

@@ -17,6 +17,7 @@ from assistant.quoting import MAX_LIST, MAX_QUOTE, statement_at, without_heading
 from assistant.records import Intent, Passage, Query, Statement
 from assistant.sentences import DURATION, sentences
 from ingest.records import Provision, ProvisionKind, Span
+from ingest.syllables import fold, words
 
 K = ProvisionKind
 MAX_STEPS = 12
@@ -27,6 +28,11 @@ MIN_INTRODUCTION = 0.85
 _PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước", re.IGNORECASE)
 _MAY_TELL = re.compile(r"lập|xây dựng|tích hợp|tiếp nhận|thực hiện|lựa chọn|giải quyết|xử lý|điều chỉnh|phê duyệt|cấp\b", re.IGNORECASE)
 """Headings of articles that may tell how something is done; those that say so go before them."""
+
+_DUTIES = re.compile(r"(?<!\w)(?:trach nhiem|nhiem vu|quyen han|nghia vu|quyen)(?!\w)")
+_DUTIES_OF = re.compile(rf"(?:(?:va |cac )?{_DUTIES.pattern} )+(?:cua )?(?P<body>.+?)(?: (?:ve|trong|doi voi|khi|tai) .+)?")
+"""Heading of the article that gives the duties of one body."""
+_LINKS = frozenset(("doi", "voi", "ve", "nhu", "quan", "ly", "linh", "vuc", "nha", "nuoc"))
 
 
 def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> list[Statement]:
@@ -44,6 +50,8 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
             continue
         if best is None or fit > best[0] + 1e-9:
             best = fit, passage, article
+    if query.intent is Intent.LIST and (own := _of_body(query, passages, held)):
+        return [_step(query, own[0], clause, held) for clause in _clauses(held, *own)[:MAX_STEPS]]
     if best is None:
         return []
     _, passage, article = best
@@ -53,6 +61,29 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     if query.intent is not Intent.PROCEDURE and any(_introduces(held, passage, c, asked) for c in clauses):
         return []
     return [_step(query, passage, clause, held) for clause in clauses[:MAX_STEPS]]
+
+
+def _of_body(query: Query, passages: Sequence[Passage], held: Held) -> tuple[Passage, Provision] | None:
+    """The first article whose heading says no more than that it gives the duties of the body whose duties the question asks for.
+
+    None where the question asks for more than the body, its duties and what the document is about.
+    """
+    asked = _plain(query.search_text)
+    if not _DUTIES.search(asked):
+        return None
+    for passage, article in _articles(passages, held):
+        found = _DUTIES_OF.fullmatch(_plain(article.heading))
+        if not found or f" {found['body']} " not in f" {asked} ":
+            continue
+        known = set(_plain(f"{article.heading} {passage.document.title} {passage.document.name}").split())
+        more = [w for w in query.terms if fold(w) not in known and not is_generic(w) and fold(w) not in _LINKS]
+        if not more:
+            return passage, article
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(map(fold, words(text)))
 
 
 def _articles(passages: Sequence[Passage], held: Held) -> Iterator[tuple[Passage, Provision]]:
