@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from assistant.bodies import Mention, Role, mentions
 from assistant.records import Query
+from assistant.sentences import BODY
 from ingest.syllables import WORD, fold, key, words
 
 _WHO = re.compile(r"(?<!\w)(?:ai|(?:co quan|don vi|to chuc|cong ty|doanh nghiep|cap|bo|so|nhung ai) nao|nhung ai)(?!\w)")
@@ -106,12 +107,16 @@ def first_body(sentence: str) -> str:
 
 
 def is_same_actor(query: Query, sentence: str) -> bool:
-    """Whether who acts first in the sentence is a body that the question names ("thời hạn Sở Công Thương thẩm định")."""
+    """Whether who acts first in the sentence is the first body that the question names ("thời hạn Sở Công Thương thẩm định").
+
+    Of a question typed in small letters it is any body, since names are not told from other words there.
+    """
     actor = next((m for m in mentions(sentence) if m.role in (Role.SUBJECT, Role.AGENT)), None)
     if actor is None or not actor.is_named:
         return False
-    asked, name = (_plain_name(text) for text in (query.search_text, sentence[actor.start : actor.end]))
-    return bool(name) and f" {name} " in f" {asked} "
+    first = BODY.search(query.search_text)
+    asked, name = (_plain_name(text) for text in (query.search_text[first.start() if first else 0 :], sentence[actor.start : actor.end]))
+    return bool(name) and (f"{asked} ".startswith(f"{name} ") if first else f" {name} " in f" {asked} ")
 
 
 def _plain_name(text: str) -> str:

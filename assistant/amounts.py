@@ -16,6 +16,7 @@ from ingest.records import Span
 
 NEARLY = 0.03
 """Amounts whose parts say at most so much less of what is asked are told together."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 MAX_NEXT = 6
 """Words right before an amount that say of what it is."""
 _CLAUSE_ENDS = re.compile(r"[;:]\s|\.\s")
@@ -59,7 +60,8 @@ def _next_to(sentence: str, amounts: Sequence[Span], n: int, clause: Span) -> st
     following = sentence[at.end : min([clause.end, *(m.start for m in amounts[n + 1 : n + 2])])]
     if _OF_WHAT_FOLLOWS.match(following):
         return following
-    return " ".join(sentence[max([clause.start, *(m.end for m in amounts[:n][-1:])]) : at.start].split()[-MAX_NEXT:])
+    before = sentence[max([clause.start, *(m.end for m in amounts[:n][-1:])]) : at.start]
+    return " ".join(_IN_BRACKETS.sub(" ", before).split()[-MAX_NEXT:])
 
 
 def _is_aside(sentence: str, at: Span) -> bool:

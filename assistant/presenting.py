@@ -16,9 +16,9 @@ MAX_NAMED = 8
 
 
 def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: Sequence[Citation] = ()) -> str:
-    """The answer that quotes `citations`, the first of which holds the draft's focus, and then names what else applies, a line each."""
+    """The answer that quotes `citations`, one of which holds the draft's focus, and then names what else applies, a line each."""
     say = words_for(query.language)
-    first = citations[0]
+    first = next((c for c in citations if draft.focus and draft.focus in c.quote), citations[0])
     if draft.focus:
         lead = say.lead_focus.format(focus=draft.focus, label=say.cited(first.label))
     elif query.intent is Intent.DOCUMENTS:

@@ -15,8 +15,6 @@ from ingest.records import Document, Provision, ProvisionKind, Span
 K = ProvisionKind
 MAX_QUOTE = 500
 """Characters: a provision up to this length is quoted whole, a longer one by the sentence that answers."""
-MAX_SHORT_LIST = 700
-"""Characters: a list up to this length is quoted whole where one of its points answers."""
 MAX_LIST = 3000
 """Characters: a list up to this length is quoted whole."""
 MAX_PARTS = 20
@@ -32,8 +30,6 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     if only_heads or query.intent in (Intent.LIST, Intent.PROCEDURE, Intent.PROVISION):
         whole = _list_span(places, provision, span)
         span = _to_the_end(candidate, provision) if only_heads and whole == span else whole
-    elif provision and (short := _short_list(places, provision)):
-        span = short
     elif (
         provision
         and provision.span.end - provision.span.start <= MAX_QUOTE * n_figures_asked(query.text)
@@ -60,14 +56,6 @@ def introduction(statement: Statement, held: Held) -> Statement | None:
     if line.end > point.span.start or not line.of(text).rstrip().endswith(":"):
         return None
     return statement_at(statement.document, clause, _trimmed(text, line), held)
-
-
-def _short_list(places: Mapping[str, Provision], provision: Provision) -> Span | None:
-    """The clause of a point, where it is short enough to be quoted whole."""
-    clause = places.get(provision.parent) if provision.kind is K.POINT and provision.parent else None
-    if clause is None or clause.kind is not K.CLAUSE or clause.span.end - clause.span.start > MAX_SHORT_LIST:
-        return None
-    return clause.span
 
 
 def _to_the_end(candidate: Candidate, provision: Provision | None) -> Span:

@@ -284,3 +284,55 @@ def test_what_a_document_is_based_on_answers_only_who_asks_for_it() -> None:
     assert [s.path for s in compose(query, found, held(sample, query)).statements] == ["dieu-4/khoan-1"]
     asked_for = ask("Căn cứ nào về phí neo đậu của người bán hàng trên chợ nổi?")
     assert "can-cu" in [s.path for s in compose(asked_for, found, held(sample, asked_for)).statements]
+
+
+LONG = [
+    ("dieu-1", "Điều 1. Kinh phí"),
+    ("dieu-1/khoan-1", "1. Ngân sách tỉnh chi cho các việc sau:"),
+    ("dieu-1/khoan-1/diem-a", "a) Nạo vét luồng vào chợ nổi hằng năm;"),
+    ("dieu-1/khoan-1/diem-b", "b) Sơn phao tiêu, không quá 30 phao một năm."),
+]
+
+
+def test_a_point_is_quoted_behind_what_introduces_it() -> None:
+    sample = lay_out(LONG)
+    draft = drafted("Tiền nạo vét luồng chợ nổi lấy ở nguồn nào?", sample)
+    assert [(s.path, s.quote) for s in draft.statements] == [
+        ("dieu-1/khoan-1", "1. Ngân sách tỉnh chi cho các việc sau:"),
+        ("dieu-1/khoan-1/diem-a", "a) Nạo vét luồng vào chợ nổi hằng năm;"),
+    ]
+
+
+CASES = [
+    ("dieu-1", "Điều 1. Trả trước hạn"),
+    ("dieu-1/khoan-1", "1. Người gửi sạp trả trước hạn được hoàn tiền như sau:"),
+    ("dieu-1/khoan-1/diem-a", "a) Gửi sạp dưới 12 tháng được hoàn 10% tiền gửi;"),
+    ("dieu-1/khoan-1/diem-b", "b) Gửi sạp từ 24 tháng được hoàn 50% tiền gửi."),
+]
+
+
+def test_no_figure_leads_where_points_of_one_list_tell_different_ones() -> None:
+    assert drafted("Gửi sạp trả trước hạn được hoàn bao nhiêu phần trăm tiền gửi?", lay_out(CASES)).focus is None
+
+
+DUTIES = [
+    ("dieu-1", "Điều 1. Trách nhiệm của Sở Giao thông"),
+    ("dieu-1/khoan-1", "1. Cấp phép bến đò."),
+    ("dieu-1/khoan-2", "2. Kiểm tra luồng lạch hai lần một năm."),
+    ("dieu-2", "Điều 2. Trách nhiệm của các sở khác"),
+    ("dieu-2/khoan-1", "1. Sở Xây dựng có trách nhiệm phối hợp với Sở Giao thông quản lý chợ nổi."),
+]
+
+
+@pytest.mark.parametrize("question", ["Sở Giao thông có trách nhiệm gì về chợ nổi?", "Trách nhiệm của Sở Giao thông"])
+def test_the_duties_of_a_body_are_its_article_whole(question: str) -> None:
+    assert [s.path for s in drafted(question, lay_out(DUTIES)).statements] == ["dieu-1/khoan-1", "dieu-1/khoan-2"]
+
+
+def test_a_document_may_write_the_letters_of_the_words_asked() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Hiệu lực"),
+        ("dieu-1/khoan-1", "1. GCN có giá trị 05 năm."),
+        ("dieu-1/khoan-2", "2. Giấy mời có giá trị 01 năm."),
+    ]
+    assert drafted("Giấy chứng nhận có giá trị mấy năm?", lay_out(lines)).focus == "05 năm"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.sentences import BODY, DATE, DURATION, FIGURE, sentences
+from assistant.sentences import BODY, DATE, DURATION, FIGURE, UNITS, sentences
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,23 @@ def test_hostile_text_takes_no_time(text: str) -> None:
         assert all(m[0] for m in pattern.finditer(text))
     kept = "".join(span.of(text) for span in sentences(text))
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("trong thời hạn mười lăm ngày, kể từ ngày nhận hồ sơ", ["trong thời hạn mười lăm ngày"]),
+        ("nghỉ quá sáu mươi ngày liên tục", ["sáu mươi ngày"]),
+        ("trong năm ngày làm việc", ["trong năm ngày làm việc"]),
+        ("từ hai đến ba năm", ["từ hai đến ba năm"]),
+        ("hằng năm ngày càng tăng, thứ hai ngày 5 họp", []),
+        ("quý ba năm 2025", []),
+    ],
+)
+def test_time_limits_may_be_written_in_words(text: str, expected: list[str]) -> None:
+    assert [m[0] for m in DURATION.finditer(text)] == expected
+
+
+@pytest.mark.parametrize("written", ["07 ngày", "07 (bảy) ngày", "bảy ngày", "hai mươi mốt ngày", "03 tháng"])
+def test_an_amount_of_days_is_known_however_its_number_is_written(written: str) -> None:
+    assert UNITS["ngày"].search(f"Trong {written} phải báo.")
