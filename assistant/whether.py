@@ -19,7 +19,8 @@ MAX_WHOLE = 250
 _NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 _ENDS = re.compile(r"(?<!\w)(?:khong|chua)(?=\s*[?.!]*$| (?:neu|khi|trong truong hop) )")
 _ENGLISH = re.compile(
-    r"^(?!(?:is|are) there\b|\w+ you\b|may (?:ngay|thang|nam|gio|tuan|lan|nguoi|bo|ban|buoc|phan|diem|loai|cap)\b)(?:is|are|do|does|did|can|could|may|might|must|should|shall|has|have|will|would)\b"
+    r"^(?!(?:is|are) there\b|\w+ you\b|may (?:ngay|thang|nam|gio|tuan|lan|nguoi|bo|ban|buoc|phan|diem|loai|cap)\b)"
+    r"(?:is|are|do|does|did|can|could|may|might|must|should|shall|has|have|will|would)\b"
 )
 _OTHER_QUESTION = re.compile(r"(?<!\w)(?:gi|nao|ai|bao nhieu|bao lau|bao gio|may|the nao|ra sao|o dau|tai sao|vi sao)(?!\w)")
 _OTHER_ENGLISH_QUESTION = re.compile(r"\b(?:what|which|who|when|how|where|why)\b")
