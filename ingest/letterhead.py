@@ -99,9 +99,14 @@ def _kind_line(head: Letterhead) -> str | None:
         is_below = head.numbered is not None and i > head.numbered
         if (kind := _KINDS.get(said.casefold())) and (said.isupper() or is_below):
             return kind
-        if is_below and line[1:2].isupper() and (kind := next((k for begun, k in _BEFORE_TITLE.items() if line.startswith(begun)), None)):
+        if is_below and (kind := _named_kind(line)):
             return kind
     return None
+
+
+def _named_kind(line: str) -> str | None:
+    """The kind in capitals that a line begins with, before a title."""
+    return next((kind for begun, kind in _BEFORE_TITLE.items() if line.startswith(begun)), None) if line[1:2].isupper() else None
 
 
 def _without_body(line: str) -> str:
@@ -116,7 +121,7 @@ def issuer_in(head: Letterhead) -> str | None:
     """The last body named above the number; a department of a province or district with that place after its name."""
     names: list[str] = []
     for line in (x.strip(" -–_*") for x in head.lines[: head.numbered or 0]):
-        if not line or MOTTO_LINE.search(line) or not line.isupper():
+        if not line or MOTTO_LINE.search(line) or not line.isupper() or _named_kind(line):
             continue
         if names and (line.lower().startswith(PLACE_WORDS) or not line.startswith(_BODY_WORDS)):
             names[-1] += f" {line}"
@@ -147,7 +152,8 @@ def title_in(head: Letterhead, kind: str | None, issuer: str | None) -> str | No
             if below and not below[0].isupper():
                 return " ".join(filter(None, [sentence_case(begun), _join_title(below, ("Kính gửi",))]))
             return _join_title([begun, *below], ("Kính gửi",))
-    return None
+    above = next((line for line in head.lines[: head.numbered or 0] if kind and line.startswith(f"{kind.upper()} ")), None)
+    return _join_title([above[len(kind or "") + 1 :]], ()) if above else None
 
 
 def _until_authority(lines: Sequence[str], issuer: str | None) -> Sequence[str]:

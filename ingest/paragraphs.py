@@ -105,7 +105,7 @@ def _setting(lines: list[TypedLine]) -> Setting:
 
 def join_broken(raw: Sequence[str]) -> list[str]:
     """The lines of a text copied from a page that broke sentences anywhere, each sentence whole again; other texts stay as they are."""
-    joins = [i for i in range(1, len(raw)) if _goes_on(raw[i - 1].rstrip(), raw[i].lstrip())]
+    joins = [i for i in range(1, len(raw)) if goes_on(raw[i - 1].rstrip(), raw[i].lstrip())]
     if sum(raw[i].lstrip()[0].islower() for i in joins) < max(MIN_BROKEN, len(raw) // LINES_TO_BROKEN):
         return list(raw)
     found: list[str] = []
@@ -118,7 +118,7 @@ def join_broken(raw: Sequence[str]) -> list[str]:
     return found
 
 
-def _goes_on(line: str, following: str) -> bool:
+def goes_on(line: str, following: str) -> bool:
     """Whether a line ends in the middle of a sentence that the one below it goes on with."""
     if not line or not following or line.endswith(ENDS) or line.isupper() or COLUMNS.search(line) or MARKER.match(following):
         return False

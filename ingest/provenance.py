@@ -15,7 +15,7 @@ from ingest.records import ProvisionKind
 from ingest.titles import body_case, sentence_case
 from ingest.zones import closing_kind, closing_zones, header_end, is_basis
 
-_PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
+_PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)(?!Hôm nay)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
 _AUTHORITY = re.compile(r"^((?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.)\s*(.+)$")
 _ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
 _REPLACES = re.compile(r"\b(?:[Tt]hay thế(?: cho)?|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")

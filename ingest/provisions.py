@@ -153,12 +153,18 @@ class _Parser:
         """What a line of an article may open: a clause, a point, or a section "I." of what the article approves."""
         if mark := marks.clause(line) or marks.point(line):
             return [mark]
+        if (mark := marks.subclause(line)) and self._is_next(mark):
+            return [mark]
         found = self._loose_marks(line)
         if mark := marks.roman_item(line):
             article = next(n for n in reversed(self._tree.open) if n.kind is K.ARTICLE)
             if K.SECTION in article.last or (mark.number == "I" and self._tree.open[-1] is article):
                 found.append(replace(mark, depth=IN_ARTICLE))
         return found
+
+    def _is_next(self, mark: marks.Mark) -> bool:
+        """Whether "2.3" comes after "2.2" of what is numbered 2; in an article a figure may look like such a number ("1.250 con")."""
+        return mark.order[0] == self._tree.last(mark.kind, self._tree.holder(mark))[0] + 1
 
     def _loose_marks(self, line: str) -> list[marks.Mark]:
         """ "1)", "a/" and the like, where they begin a list of their own or go on with one: under "1." and "a)" they are its text."""

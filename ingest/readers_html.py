@@ -15,8 +15,9 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from ingest.decoding import BOMS, decode, decode_legacy
 from ingest.errors import ReadError
 from ingest.letters import Letters
-from ingest.lines import Content, Line, lines_of, opens_block, table_lines
+from ingest.lines import Content, Line, glue, lines_of, opens_block, table_lines
 from ingest.list_labels import NUMERALS
+from ingest.paragraphs import goes_on
 from ingest.records import BlockKind
 
 LEFT_OUT = ["script", "style", "noscript", "template", "nav", "footer", "aside", "form", "head", "select", "svg"]
@@ -89,7 +90,12 @@ def _lines(root: Tag, kind: BlockKind = BlockKind.PARAGRAPH) -> Iterator[Line]:
     inline: list[str] = []
 
     def flush() -> Iterator[Line]:
-        texts = [line for part in "".join(inline).split(BREAK) for line in lines_of(" ".join(part.split()))]
+        texts: list[str] = []
+        for line in (line for part in "".join(inline).split(BREAK) for line in lines_of(" ".join(part.split()))):
+            if texts and goes_on(texts[-1], line):
+                texts[-1] = glue(texts[-1], line)
+            else:
+                texts.append(line)
         inline.clear()
         yield from (Line(text, kind) for text in texts)
 

@@ -14,7 +14,9 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
     r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
-_NUMERAL_WORDS = frozenset(["phần", "chương", "mục", "lục", "đoạn", "loại", "nhóm", "khóa", "cấp", "đợt", "quý", "vùng", "hạng", "số"])
+_NUMERAL_WORDS = frozenset(
+    ["bên", "phần", "chương", "mục", "lục", "đoạn", "loại", "nhóm", "khóa", "cấp", "đợt", "quý", "vùng", "hạng", "số"]
+)
 _PROVINCES = (
     "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương", "Bình Định", "Bình Phước",
     "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai",

@@ -123,6 +123,13 @@ CASES = {
         "Điều 1.[1] Một\n1.[2] Nội dung một.\n2[3]. Nội dung hai:\na)[4] Ý một;\nb[5]) Ý hai.\nĐiều 2[6]. Hai\nHết.",
         ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2", "dieu-1/khoan-2/diem-a", "dieu-1/khoan-2/diem-b", "dieu-2"],
     ),
+    "decimal numbers of an article go on from that of what they stand under": (
+        "Điều 1. Một\n1.1. Một.\n1.2. Hai:\na) Ý một.\nĐiều 2. Hai\n1. Một:\n1.1. Con.\n1.250 con trâu.\n2. Hai.",
+        [
+            *("dieu-1", "dieu-1/khoan-1.1", "dieu-1/khoan-1.2", "dieu-1/khoan-1.2/diem-a"),
+            *("dieu-2", "dieu-2/khoan-1", "dieu-2/khoan-1/khoan-1.1", "dieu-2/khoan-2"),
+        ],
+    ),
     "an article without a heading may be followed by its clauses at once": (
         "Điều 1.\n1. Nội dung một.\n2. Nội dung hai.",
         ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2"],
