@@ -15,7 +15,7 @@ from ingest.syllables import fold, words
 
 _OF_CHANGES = frozenset(words(
     "nghi dinh thong tu luat quyet dinh quyet nghi van ban so nam sua doi bo sung thay bai bo diem moi khac noi dung quy dinh dieu khoan "
-    "nhung co gi so voi truoc day cu changes change amend amends decree circular law new"
+    "nhung co gi so voi truoc day cu bien dong chinh changes change amend amends decree circular law new"
 ))  # fmt: skip
 """Words, without diacritics, of a question for all changes of a document."""
 MAX_LEAD = 300
@@ -25,21 +25,26 @@ MAX_CHANGES = 20
 
 
 def amending(query: Query, catalog: Catalog, retrieval: Retrieval) -> Draft | None:
-    """What the document named changes in others, or in the other one named, each by its own words; None for any other question."""
+    """What the document named changes in others, or in the other one named, or what others change in it, each by its own words.
+
+    None for any other question.
+    """
     if query.intent is not Intent.CHANGES or query.provision or not 1 <= len(query.documents) <= 2 or _names_a_matter(query):
         return None
     made = [(by, a) for by, a in catalog.amendments() if a.path and matches_number(by.number, query.documents)]
     if len(query.documents) == 2:
         made = [(by, a) for by, a in made if matches_number(a.document, query.documents)]
-    if len({by.id for by, _ in made}) != 1:
+    elif not made:
+        made = [
+            (by, a) for by, a in catalog.amendments()
+            if a.path and matches_number(a.document, query.documents) and (by.valid_from or query.as_of) <= query.as_of
+        ]  # fmt: skip
+    if not made or len({by.id for by, _ in made}) > 1 < len({a.document for _, a in made}):
         return None
-    document = made[0][0]
-    places = retrieval.provisions(document.id, query.as_of)
-    paths = list(dict.fromkeys(a.source_path for _, a in made if a.source_path in places))
-    if not paths:
-        return None
-    statements = tuple(_told(document, places[p], retrieval, query) for p in paths[:MAX_CHANGES])
-    return Draft(_lead(query, [a for _, a in made], retrieval), statements)
+    places = {by.id: retrieval.provisions(by.id, query.as_of) for by, _ in made}
+    told = {(by.id, a.source_path): by for by, a in made if a.source_path in places[by.id]}
+    statements = tuple(_told(by, places[by.id][path], retrieval, query) for (_, path), by in list(told.items())[:MAX_CHANGES])
+    return Draft(_lead(query, [a for _, a in made], retrieval), statements) if statements else None
 
 
 def _lead(query: Query, made: Sequence[Amendment], retrieval: Retrieval) -> str | None:
@@ -50,8 +55,8 @@ def _lead(query: Query, made: Sequence[Amendment], retrieval: Retrieval) -> str 
     say, target = words_for(query.language), targets[0]
     places = retrieval.provisions(target.id, query.as_of)
     paths = list(dict.fromkeys(a.path for a in made if a.path in places))
-    labels = [say.cited(places[p].label.replace(target.name, "").strip()) for p in paths]
-    told = say.changes.format(places=", ".join(labels), label=say.cited(target.name))
+    labels = [places[p].label.replace(target.name, "").strip() for p in paths]
+    told = say.changes.format(places=say.listed(labels), label=say.cited(target.name))
     return told if labels and len(told) <= MAX_LEAD else None
 
 

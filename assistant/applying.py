@@ -28,7 +28,7 @@ MAX_CHARS = 220
 """Characters of a line's quotation."""
 MIN_COVERAGE = 0.5
 """Share of the question's words, weighted by rarity, that an exception must hold which does not name what is quoted."""
-MIN_TRANSITIONAL = 0.7
+MIN_TRANSITIONAL = 0.8
 """The same of a transitional rule."""
 _NOT_ASKED = (Intent.STATUS, Intent.CHANGES, Intent.DOCUMENTS)
 _EXCEPTS = re.compile(

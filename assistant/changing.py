@@ -24,29 +24,38 @@ from ingest.syllables import fold
 _ASKS_TIME = re.compile(r"thoi han|bao lau|(?:may|bao nhieu) ngay|time limit|how long|deadline|how many (?:\w+ )?days")
 MAX_PAIRS = 4
 """Provisions of an article whose texts are set side by side."""
-Pair = tuple[ProvisionVersion, ProvisionVersion]
+Pair = tuple[ProvisionVersion | None, ProvisionVersion]
 
 
 def changing(query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> Draft | None:
     """The earlier and the later text of the provision asked about; None where nothing held of it changed."""
     document, places = _asked_provisions(query, passages, candidates, held)
-    pairs = [(p, pair) for p in places if document and (pair := _pair(query, held.versions(document.id, p.path)))]
-    if not document or not pairs:
+    if document is None:
+        return None
+    changed = [(p, pair) for p in places if (pair := _pair(query, held.versions(document.id, p.path)) or _added(query, p, document, held))]
+    if not any(pair[0] for _, pair in changed) and not (query.provision and changed):
         return None
     statements: list[Statement] = []
-    for place, (old, new) in pairs[:MAX_PAIRS]:
-        statements += _sides(query, document, place, (old, new), held)
-    return Draft(_lead(query, document, [p for p, _ in pairs[:MAX_PAIRS]], statements), tuple(statements))
+    for place, pair in changed[:MAX_PAIRS]:
+        statements += _sides(query, document, place, pair, held)
+    return Draft(_lead(query, document, [p for p, _ in changed[:MAX_PAIRS]], statements), tuple(statements))
+
+
+def _added(query: Query, place: Provision, document: Document, held: Held) -> Pair | None:
+    """The only text of a provision that an amendment put in by the query's day, after none."""
+    versions = held.versions(document.id, place.path)
+    is_new = len(versions) == 1 and versions[0].amended_by and versions[0].valid_from and versions[0].valid_from <= query.as_of
+    return (None, versions[0]) if is_new else None
 
 
 def _lead(query: Query, document: Document, places: Sequence[Provision], statements: Sequence[Statement]) -> str | None:
     """The figure that changed where it is one; else the day of the change, of several provisions with their places."""
-    told = _told(query, statements[0].quote, statements[1].quote) if len(places) == 1 else None
-    day = statements[1].version.valid_from if statements[1].version else None
+    told = _told(query, statements[0].quote, statements[1].quote) if len(statements) == 2 and len(places) == 1 else None
+    day = next((s.version.valid_from for s in reversed(statements) if s.version), None)
     if told or day is None:
         return told
     say = words_for(query.language)
-    labels = ", ".join(say.cited(p.label.replace(document.name, "").strip()) for p in places)
+    labels = say.listed(p.label.replace(document.name, "").strip() for p in places)
     return say.changed_on.format(day=day) + (f": {labels}" if len(places) > 1 else "")
 
 
@@ -96,15 +105,18 @@ def _on(versions: Sequence[ProvisionVersion], day: date) -> ProvisionVersion | N
 def _sides(query: Query, document: Document, place: Provision, pair: Pair, held: Held) -> list[Statement]:
     """Both texts, quoted where they differ, each under the day from or until which it reads so."""
     say = words_for(query.language)
+    old, new = pair
     sides = []
-    for version, other in (pair, pair[::-1]):
+    for version, other in ((old, new), (new, old)):
+        if version is None:
+            continue
         day = version.valid_from or date.min
         at = held.provisions_on(document.id, day)[place.path]
-        span = _differing(version.text, other.text)
+        span = _differing(version.text, other.text if other else "")
         quote = span.of(version.text)
         start = at.span.start + span.start
-        gist = say.read_from.format(day=version.valid_from) if version is pair[1] and version.valid_from else None
-        if version is pair[0] and version.valid_to:
+        gist = say.read_from.format(day=version.valid_from) if version is new and version.valid_from else None
+        if version is old and version.valid_to:
             gist = say.read_until.format(day=version.valid_to)
         validity = held.validity_on(document.id, place.path, day)
         sides.append(Statement(quote, document, place.path, at.label, Span(start, start + len(quote)), validity, gist, day))

@@ -16,7 +16,7 @@ from assistant.focusing import focus
 from assistant.held import Held
 from assistant.matching import Candidate, candidates_in
 from assistant.overlap import Asked
-from assistant.question import matches_number
+from assistant.question import is_generic, matches_number
 from assistant.quoting import introduction, is_same_place, named, quoted, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import refused
@@ -24,7 +24,7 @@ from assistant.steps import steps
 from assistant.support import MIN_KNOWN_TO_ANSWER, evidence, is_named, is_supported
 from assistant.whether import asked_predicate, asks_whether
 from ingest.records import ProvisionKind
-from ingest.syllables import fold
+from ingest.syllables import fold, words
 
 MAX_STATEMENTS = 3
 MAX_DOCUMENTS = 8
@@ -33,6 +33,8 @@ _FORMAL_PARTS = ("phan-dau", "can-cu", "noi-nhan", "chu-ky")
 _BASIS = re.compile(r"\bcan cu\b|\bbas(?:ed|is)\b")
 MOST_OF = 0.8
 """A sentence that is at least this share of its quotation is not told before it."""
+_OF_DOCUMENTS = frozenset(words("van ban tai lieu nghi dinh thong tu luat quyet quy dieu chinh lien quan noi ve"))
+"""Words, without diacritics, of a question for documents that do not say on what."""
 DEALS_WITH = 0.75
 """A document deals with a matter if its best provision holds at least this share of the asked words that the best one of all holds."""
 CLOSE = 3.0
@@ -151,9 +153,15 @@ def _of_now(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequen
 
 def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The best provision of each document that deals with the matter nearly as closely as the best one."""
+    asked = Asked(query, held.rarity)
+    matter = asked.of([t for t in query.terms if not is_generic(t) and fold(t) not in _OF_DOCUMENTS])
     best: dict[str, Candidate] = {}
     for candidate in candidates:
         best.setdefault(candidate.passage.document.id, candidate)
-    least = {name: DEALS_WITH * candidates[0].values[name] for name in ("around", "around_pairs")}
-    near = [c for c in best.values() if all(c.values[name] >= value for name, value in least.items())][:MAX_DOCUMENTS]
-    return Draft(None, tuple(quoted(query, c, held) for c in near))
+    first = candidates[0]
+    least = DEALS_WITH * matter.coverage(first.passage.chunk.indexed_text), DEALS_WITH * first.values["around_pairs"]
+    near = [
+        c for c in best.values()
+        if matter.coverage(c.passage.chunk.indexed_text) >= least[0] and c.values["around_pairs"] >= least[1]
+    ]  # fmt: skip
+    return Draft(None, tuple(quoted(query, c, held) for c in near[:MAX_DOCUMENTS]))

@@ -34,16 +34,21 @@ _REPLACES = re.compile(r"(?<!được )(?<!bị )thay thế", re.IGNORECASE)
 
 
 class _Asked(StrEnum):
-    """Whether it is in force, since when, until when or through what not; by what it was amended."""
+    """Whether it is in force, since when, until when or through what not; by what it was amended, what it replaces."""
 
     FORCE = "force"
     START = "start"
     END = "end"
     AMENDED = "amended"
+    REPLACES = "replaces"
 
 
 _KIND = r"(?:văn bản|nghị định|thông tư|luật|quyết định|nghị quyết)"
 _ASKED = {
+    _Asked.REPLACES: Wording(
+        rf"(?<!được )(?<!bị )(?:thay thế|bãi bỏ)\s+(?:cho\s+)?(?:(?:những|các)\s+)?(?:{_KIND}\s+(?:nào|gì)|gì)"
+        r"|(?:which|what)(?:\s\w+)?\s+(?:does|did)\s.*\s(?:replace|repeal)"
+    ),
     _Asked.END: Wording(
         rf"hết hiệu lực(?: thi hành)?,?(?: kể)?\s+(?:khi nào|từ|vào|lúc nào|bao giờ|ngày)|"
         r"(?:khi nào|bao giờ|ngày nào|lúc nào)\s.*hết hiệu lực"
@@ -81,6 +86,8 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
     if (asked is None and not asks_text) or len(query.documents) != 1 or query.time.is_transitional:
         return None
     held = [d for d in retrieval.documents() if matches_number(d.number, query.documents)]
+    if asked is _Asked.REPLACES and len(held) == 1:
+        return _replaced(query, held[0], catalog, _Quoting(retrieval, query.as_of))
     number = _number(query, held, catalog)
     if number is None:
         name = query.documents[0]
@@ -105,7 +112,7 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
     say = words_for(query.language)
     lead = _lead(asked, status, document, retrieval, say)
     if status.force is Force.EXPIRED and not path and (successors := _successors(statements, number)):
-        lead += f", {say.replaced_by.format(names=', '.join(map(say.cited, successors)))}"
+        lead += f", {say.replaced_by.format(names=say.listed(successors))}"
     return Draft(lead, tuple(statements))
 
 
@@ -132,8 +139,22 @@ def _amended(query: Query, document: Document, path: str, catalog: Catalog, quot
         if said := quoting.beginning(by, amendment.source_path):
             found[by.id] = said
     say = words_for(query.language)
-    names = ", ".join(say.cited(s.document.name) for s in found.values())
+    names = say.listed(s.document.name for s in found.values())
     return Draft(say.amended.format(names=names), tuple(found.values())[:MAX_STATEMENTS]) if found else None
+
+
+def _replaced(query: Query, document: Document, catalog: Catalog, quoting: _Quoting) -> Draft | None:
+    """The documents whose place a document took, with the provisions that say so."""
+    made = [a for by, a in catalog.amendments() if by.id == document.id and a.action is Action.REPEAL and not a.path]
+    statements = _distinct([s for a in made if (s := quoting.provision(document, a.source_path))])
+    if not statements:
+        return None
+    names = []
+    for number in dict.fromkeys(a.document for a in made):
+        found = next((m for s in statements if (m := re.search(rf"{_KIND} số {re.escape(number)}", s.quote, re.IGNORECASE))), None)
+        names.append(found[0] if found else number)
+    say = words_for(query.language)
+    return Draft(say.replaces.format(names=say.listed(names)), tuple(statements))
 
 
 def _number(query: Query, held: Sequence[Document], catalog: Catalog) -> str | None:
@@ -167,9 +188,9 @@ def _lead(asked: _Asked, status: Status, document: Document | None, retrieval: R
             lead = say.in_force_until.format(day=status.until) if status.until else say.in_force
     names = [d.name for d in retrieval.documents() if d.number in status.amended_by]
     if names and asked is _Asked.FORCE:
-        lead += f", {say.amended_by.format(names=', '.join(map(say.cited, names)))}"
+        lead += f", {say.amended_by.format(names=say.listed(names))}"
     if status.force is Force.PARTLY:
-        places = ", ".join(dict.fromkeys(say.cited(_label(c, document, retrieval)) for c in ended))
+        places = say.listed(dict.fromkeys(_label(c, document, retrieval) for c in ended))
         lead += f"; {say.partly.format(day=min(c.day for c in ended if c.day), places=places)}"
     return lead
 

@@ -32,6 +32,8 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 """What a predicate begins with, with all that qualifies it before."""
+_CASE = re.compile(r":|^(?:trường hợp|nếu|khi)\s", re.IGNORECASE)
+"""Before a predicate that holds only in a case: "Đối với mỏ hầm lò: …", "Trường hợp …"."""
 _NEAR = 8
 """Words after that beginning in which what is asked is looked for."""
 
@@ -69,9 +71,17 @@ def told_whether(query: Query, sentence: str, asked: Asked) -> str | None:
     clause = max(re.split(r";\s+", text), key=lambda part: (asked.coverage(part), -text.index(part)))
     predicate = asked_predicate(query)
     fit, start = max(((_fit(predicate, clause[m.start() :], query), m.start()) for m in _MODAL.finditer(clause)), default=(0, 0))
-    if fit and len(told := clause[start:]) <= MAX_TOLD:
-        return told
-    return clause if len(clause) <= MAX_WHOLE else None
+    if 2 * fit >= len(predicate) and fit and _is_of_same(query, text[: text.index(clause) + start], predicate):
+        whole = text[text.index(clause) + start :]
+        return next((told for told in (whole, clause[start:]) if len(told) <= MAX_TOLD), None)
+    return text if len(text) <= MAX_WHOLE else None
+
+
+def _is_of_same(query: Query, subject: str, predicate: tuple[str, ...]) -> bool:
+    """Whether a predicate may be told without what stands before it: no case is set there, and the question speaks of the same."""
+    to_key = key if query.accented else fold
+    asked = {to_key(w) for w in query.terms} - {to_key(w) for w in predicate}
+    return not _CASE.search(subject) and (not asked or bool(asked & {to_key(w) for w in words(subject)}))
 
 
 def _fit(predicate: tuple[str, ...], rest: str, query: Query) -> int:

@@ -46,6 +46,7 @@ class Wording:
     amended_by: str
     amended: str
     replaced_by: str
+    replaces: str
     changed_on: str
     changes: str
     partly: str
@@ -81,6 +82,10 @@ class Wording:
     def cited(self, label: str) -> str:
         """A label, or a document's name, as the reader's language cites it."""
         return in_english(label) if self.is_english else label
+
+    def listed(self, labels: Iterable[str]) -> str:
+        """Several labels in a row, told apart from the commas within an English one."""
+        return ("; " if self.is_english else ", ").join(map(self.cited, labels))
 
     def notes(self, citations: Iterable[Citation]) -> list[str]:
         """What a reader must know of the sources cited: summaries, scans and secondary sources, each named once."""
@@ -132,6 +137,7 @@ _VIETNAMESE = Wording(
     amended_by="đã được sửa đổi, bổ sung bởi {names}",
     amended="Đã được sửa đổi, bổ sung bởi {names}",
     replaced_by="được thay thế bằng {names}",
+    replaces="Thay thế, bãi bỏ {names}",
     changed_on="Đã được sửa đổi từ ngày {day:%d/%m/%Y}",
     changes="Sửa đổi, bổ sung {places} {label}",
     partly="đã hết hiệu lực một phần từ ngày {day:%d/%m/%Y}: {places}",
@@ -223,6 +229,7 @@ _ENGLISH = Wording(
     amended_by="amended by {names}",
     amended="Amended by {names}",
     replaced_by="replaced by {names}",
+    replaces="Replaces or repeals {names}",
     changed_on="Changed on {day:%d/%m/%Y}",
     changes="Changes {places} of {label}",
     partly="partly expired since {day:%d/%m/%Y}: {places}",

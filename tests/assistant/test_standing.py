@@ -50,15 +50,15 @@ def assistant(disk_store: Callable[..., Store]) -> Assistant:
         ("nghi dinh 7/2024 co hieu luc tu ngay nao", NOW, "Có hiệu lực từ ngày 01/05/2024",
          [(MAKER, "dieu-5"), ("9/2026/NĐ-CP", "dieu-1/khoan-2")]),
         ("Nghị định 3/2015 còn hiệu lực không?", NOW,
-             "Đã hết hiệu lực từ ngày 01/05/2024, được thay thế bằng Nghị định số 7/2024/NĐ-CP", [(MAKER, "dieu-5")]),
+         "Đã hết hiệu lực từ ngày 01/05/2024, được thay thế bằng Nghị định số 7/2024/NĐ-CP", [(MAKER, "dieu-5")]),
         ("Văn bản nào thay thế Nghị định 3/2015/NĐ-CP?", NOW,
-             "Đã hết hiệu lực từ ngày 01/05/2024, được thay thế bằng Nghị định số 7/2024/NĐ-CP", [(MAKER, "dieu-5")]),
+         "Đã hết hiệu lực từ ngày 01/05/2024, được thay thế bằng Nghị định số 7/2024/NĐ-CP", [(MAKER, "dieu-5")]),
         ("Is Decree 3/2015 still in force?", NOW, "Expired on 01/05/2024, replaced by Decree No. 7/2024/NĐ-CP", [(MAKER, "dieu-5")]),
-            ("Nghị định 7/2024 đã được văn bản nào sửa đổi?", NOW, "Đã được sửa đổi, bổ sung bởi Nghị định số 9/2026/NĐ-CP",
-             [("9/2026/NĐ-CP", "dieu-1")]),
-            ("Nghị định 9/2026 áp dụng đến ngày nào?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
-            ("Nghị định 3/2015 còn dùng được không?", NOW,
-             "Đã hết hiệu lực từ ngày 01/05/2024, được thay thế bằng Nghị định số 7/2024/NĐ-CP", [(MAKER, "dieu-5")]),
+        ("Nghị định 7/2024 đã được văn bản nào sửa đổi?", NOW, "Đã được sửa đổi, bổ sung bởi Nghị định số 9/2026/NĐ-CP",
+         [("9/2026/NĐ-CP", "dieu-1")]),
+        ("Nghị định 9/2026 áp dụng đến ngày nào?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
+        ("Nghị định 3/2015 còn dùng được không?", NOW,
+         "Đã hết hiệu lực từ ngày 01/05/2024, được thay thế bằng Nghị định số 7/2024/NĐ-CP", [(MAKER, "dieu-5")]),
         ("NĐ 9/2026 có hiệu lực chưa?", EARLY, "Chưa có hiệu lực, có hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-2/khoan-1")]),
         ("Nghị định 9/2026 hết hiệu lực khi nào?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
         ("NĐ 9/2026 hết hiệu lực từ 31/12/2030 đúng không?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
@@ -88,6 +88,18 @@ def test_an_amending_document_is_told_change_by_change(assistant: Assistant) -> 
     answer = assistant.ask("Nghị định 9/2026 sửa đổi những gì?", as_of=NOW)
     assert [(c.document, c.path) for c in answer.citations] == [("9/2026/NĐ-CP", "dieu-1/khoan-1"), ("9/2026/NĐ-CP", "dieu-1/khoan-2")]
     assert answer.citations[1].quote == "2. Bãi bỏ Điều 4."
+
+
+def test_a_document_that_is_amended_is_told_change_by_change_too(assistant: Assistant) -> None:
+    answer = assistant.ask("Nghị định 7/2024 được sửa đổi những gì?", as_of=NOW)
+    assert [(c.document, c.path) for c in answer.citations] == [("9/2026/NĐ-CP", "dieu-1/khoan-1"), ("9/2026/NĐ-CP", "dieu-1/khoan-2")]
+    assert answer.text.split("**")[1].startswith("Sửa đổi, bổ sung khoản 1 Điều 3")
+
+
+def test_what_a_document_replaces_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Nghị định 7/2024 thay thế văn bản nào?", as_of=NOW)
+    assert answer.text.split("**")[1] == "Thay thế, bãi bỏ Nghị định số 3/2015/NĐ-CP"
+    assert [(c.document, c.path) for c in answer.citations] == [(MAKER, "dieu-5")]
 
 
 def test_a_document_that_nothing_speaks_of_is_refused(assistant: Assistant) -> None:
