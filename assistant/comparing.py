@@ -80,17 +80,23 @@ def _completed(a: str, b: str) -> tuple[str, str]:
 def side_by_side(things: Sequence[str], drafts: Sequence[Draft]) -> Draft | None:
     """Both answers in one, each under the name of its thing; None where one is lacking, or both come from documents that nothing joins."""
     one, other = drafts
-    pairs = [(a, b) for a in one.statements for b in other.statements]
+    pairs = [(a, b) for a in _telling(one) for b in _telling(other)]
     are_told = bool(one.focus and other.focus)
     joined = pairs[:1] if are_told else [pair for pair in pairs if pair[0].document.id == pair[1].document.id]
     if not joined:
         return None
     sides = min(joined, key=lambda pair: one.statements.index(pair[0]) + other.statements.index(pair[1]))
-    if _is_same(*sides):
-        return Draft(one.focus or other.focus, sides[:1])
     told = "; ".join(f"{_named(thing)}: {draft.focus}" for thing, draft in zip(things, drafts, strict=True)) if are_told else ""
+    if _is_same(*sides):
+        is_one = one.focus == other.focus or not told or len(told) > MAX_LED
+        return Draft(one.focus or other.focus if is_one else told, sides[:1])
     named = tuple(replace(side, gist=_named(thing)) for side, thing in zip(sides, things, strict=True))
     return Draft(told if 0 < len(told) <= MAX_LED else None, named)
+
+
+def _telling(draft: Draft) -> list[Statement]:
+    """The quotations without those that only introduce a further one."""
+    return [s for s in draft.statements if not any(o.path.startswith(f"{s.path}/") for o in draft.statements)]
 
 
 def _is_same(a: Statement, b: Statement) -> bool:

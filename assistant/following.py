@@ -28,6 +28,10 @@ _ASKS = re.compile(
     r"không)(?!\w)"
 )
 _JOINS = frozenset(("của", "là", "có", "thì", "cho", "về", "với", "tại", "ở", "trong", "và", "of", "the", "a", "an", "for", "to", "in"))
+_PLACED = re.compile(r"(?:ở|tại|đối với|của|theo|in|at|for|under)\s", re.IGNORECASE)
+"""What a topic begins with that says where, of whom or under what."""
+_ENDS_PLACE = r"\s+(?:là|thì|phải|được|có|gồm|bao nhiêu|bao lâu|mấy|thế nào|như thế nào|is|are|must)(?!\w)|\s*[?,.]|$"
+"""Before what follows such words in a question."""
 MAX_TOPIC = 8
 """Syllables: longer words after "còn" are a question of their own."""
 
@@ -39,6 +43,8 @@ def replaced(topic: str, earlier: str, frequency: Frequency) -> str | None:
     mine, theirs = proper_names(f"về {topic}"), proper_names(f"về {earlier}")
     if mine and theirs:
         return earlier.replace(theirs[0], mine[0])
+    if elsewhere := _elsewhere(topic, earlier):
+        return elsewhere
     new, old = topic.split(), earlier.split()
     if len(words(topic)) > MAX_TOPIC:
         return None
@@ -49,6 +55,15 @@ def replaced(topic: str, earlier: str, frequency: Frequency) -> str | None:
             if fit is not None and (best is None or fit > best[0]):
                 best = fit, " ".join([*old[:at], *new, *old[at + n :]])
     return best[1] if best else None
+
+
+def _elsewhere(topic: str, earlier: str) -> str | None:
+    """ "Ở xã" after "Giá đối với hộ ở phường là bao nhiêu?" → "Giá đối với hộ ở xã là bao nhiêu?"; None where no such place was named."""
+    joined = _PLACED.match(topic)
+    if not joined:
+        return None
+    found = list(re.finditer(rf"(?<!\w){re.escape(joined[0].strip())}\s.+?(?={_ENDS_PLACE})", earlier, re.IGNORECASE))
+    return f"{earlier[: found[-1].start()]}{topic[0].lower()}{topic[1:]}{earlier[found[-1].end() :]}" if found else None
 
 
 def _fit(new: Sequence[str], old: Sequence[str], at: int, n: int, frequency: Frequency) -> float | None:

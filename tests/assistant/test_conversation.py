@@ -58,6 +58,7 @@ def test_a_day_that_was_asked_about_holds_until_another_is_named() -> None:
     ("question", "before", "alone"),
     [
         ("Bộ Tài chính thì sao?", "Bộ Xây dựng có trách nhiệm gì?", "Bộ Tài chính có trách nhiệm gì?"),
+        ("Ở xã thì sao?", "Phí đối với hộ gia đình ở phường là bao nhiêu?", "Phí đối với hộ gia đình ở xã là bao nhiêu?"),
         ("Còn lề phải thì sao?", "Lề trái của trang rộng bao nhiêu?", "lề phải của trang rộng bao nhiêu?"),
         ("Thế còn nghĩa vụ của họ?", "Quyền của chủ bến là gì?", "nghĩa vụ của họ: Quyền của chủ bến là gì?"),
         ("Của cấp tỉnh thì bao lâu?", "Thời hạn thẩm định của Bộ là bao lâu?", "cấp tỉnh: Thời hạn thẩm định của Bộ là bao lâu?"),
