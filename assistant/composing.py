@@ -67,10 +67,10 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     if not _BASIS.search(fold(query.text.lower())):
         candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS]
     if query.intent is Intent.PROVISION or query.known < MIN_KNOWN_TO_ANSWER or not candidates:
-        return refused(query, passages, held, missing)
+        return refused(query, passages, held, not_held=missing)
     weighed = evidence(query, candidates, passages, held)
     if not is_supported(weighed):
-        return replace(refused(query, passages, held, missing), evidence=weighed)
+        return replace(refused(query, passages, held, not_held=missing), evidence=weighed)
     return replace(_answered(query, passages, candidates, held), evidence=weighed)
 
 

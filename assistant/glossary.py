@@ -136,6 +136,15 @@ def known_share(question: str) -> float:
     return sum(piece.n_content for piece in pieces if piece.known) / n_content if n_content else 0.0
 
 
+def says_nothing(question: str) -> bool:
+    """Whether an English question has function words alone ("what about it?").
+
+    Raises:
+        GlossaryError: the glossary is malformed.
+    """
+    return not any(piece.n_content for piece in _pieces(question))
+
+
 def read_glossary(path: Path) -> Glossary:
     """The glossary of a TSV file.
 

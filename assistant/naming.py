@@ -96,15 +96,34 @@ def place_of(name: ProvisionName, paths: Iterable[str]) -> str | None:
 
     What a document was issued with may be left unsaid ("Điều 8 Quyết định 45" of a regulation with eight articles), a sample form may not.
     """
+    near = _places(name, paths)
+    shortest = min((path.count("/") for path in near), default=0)
+    nearest = [path for path in near if path.count("/") == shortest]
+    return near[nearest[0]] if len(nearest) == 1 else None
+
+
+def is_absent(name: ProvisionName, paths: Iterable[str]) -> bool:
+    """Whether a document with these paths has no place that the name could mean."""
+    return not _places(name, paths)
+
+
+def said_place(name: ProvisionName) -> str:
+    """A place as Vietnamese law names it, smallest first: "điểm đ khoản 1 Điều 9", "Mẫu 1 Phụ lục 2"."""
+    parts = (("điểm", name.point), ("khoản", name.clause), ("Điều", name.article))
+    said = [f"{word} {number}" for word, number in parts if number]
+    levels = {"phu-luc": "Phụ lục", "mau": "Mẫu", "phan": "Phần", "chuong": "Chương", "muc": "Mục"}
+    holders = (holder.rpartition("-") for holder in reversed(name.holders) if holder != "kem-theo")
+    return " ".join([*said, *(f"{levels[level]} {number}" for level, _, number in holders)])
+
+
+def _places(name: ProvisionName, paths: Iterable[str]) -> dict[str, str]:
+    """The paths that the name may mean, by themselves without leading zeros; the exact one alone where there is one."""
     plain = {re.sub(r"-0+(?=\d)", "-", path): path for path in paths}  # forms are numbered "01"
     exact = provision_path(name)
     if exact in plain:
-        return plain[exact]
+        return {exact: plain[exact]}
     wanted = [_dotted(word) for word in exact.split("/")]
-    near = [path for path in plain if _has_in_order(path.split("/"), wanted) and _names_its_form(path, exact)]
-    shortest = min((path.count("/") for path in near), default=0)
-    nearest = [path for path in near if path.count("/") == shortest]
-    return plain[nearest[0]] if len(nearest) == 1 else None
+    return {path: kept for path, kept in plain.items() if _has_in_order(path.split("/"), wanted) and _names_its_form(path, exact)}
 
 
 def _dotted(word: str) -> str:

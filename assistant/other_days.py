@@ -68,7 +68,7 @@ def with_present_text(query: Query, passages: Sequence[Passage], draft: Draft, r
     """The draft; or the provision found first, where only its text of another day has the unit asked for and
     something else, or nothing, was quoted."""
     found = retrieval.out_of_force(query)
-    if not (found and query.unit and passages) or found[1] < MIN_SCORE or query.is_vague or draft.unknown_names:
+    if not (found and query.unit and passages) or found[1] < MIN_SCORE or query.is_vague or draft.unknown_names or draft.not_held:
         return draft
     chunk, first = found[0], passages[0]
     if (chunk.document_id, chunk.path) != (first.chunk.document_id, first.chunk.path) or any(

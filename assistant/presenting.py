@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.records import Citation, Draft, Intent, Query, Refusal, Statement
-from assistant.wording import words_for
+from assistant.wording import Wording, words_for
 from ingest.records import Document, Form
 
 MAX_NAMED = 8
@@ -52,6 +52,16 @@ def _quoted(query: Query, citation: Citation, gist: str | None) -> str:
     return f"{above}{quote} [{citation.n}]\n>\n> — *{citation.label}{form}*"
 
 
+def _why_not_held(draft: Draft, say: Wording) -> str:
+    """That the document asked about is not held, that it has no such place, or that what is held does not say what is asked."""
+    if draft.not_held:
+        return say.not_held.format(names=", ".join(draft.not_held))
+    if draft.absent:
+        place, document = draft.absent
+        return say.absent.format(place=say.cited(place), document=say.cited(document))
+    return say.refusal
+
+
 def refusal(query: Query, draft: Draft, held: Sequence[Document]) -> str:
     """What is said where nothing answers: why, what is held nearest, and which documents are held at all."""
     say = words_for(query.language)
@@ -61,7 +71,7 @@ def refusal(query: Query, draft: Draft, held: Sequence[Document]) -> str:
     elif draft.refusal is Refusal.OUT_OF_SCOPE:
         lines, nearest = [say.out_of_scope], say.nearest_documents
     else:
-        lines, nearest = [say.refusal], say.nearest
+        lines, nearest = [_why_not_held(draft, say)], say.nearest
     if draft.unknown_names:
         lines.append(say.unknown_names.format(names=", ".join(f"“{n}”" for n in draft.unknown_names)))
     if draft.nearest:

@@ -13,7 +13,7 @@ from datetime import date
 from assistant.asked_time import asked_time
 from assistant.comparing import compared_things
 from assistant.errors import DateError, QuestionError
-from assistant.glossary import first_meanings, known_share, meanings, vietnamese_words
+from assistant.glossary import first_meanings, known_share, meanings, says_nothing, vietnamese_words
 from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
 from assistant.naming import named_provision, written_out
 from assistant.records import Intent, Language, Query
@@ -173,6 +173,8 @@ def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
     """Whether hardly a word says what is asked about: fewer than three syllables, or than two English words."""
     if named_provision(question) or named_documents(question) or proper_names(question) or asked_intent(question) is Intent.DEFINITION:
         return False
+    if spoken == "en" and says_nothing(question):
+        return True
     kept = _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
     return says_nothing_special(kept) or len(kept) < (2 if spoken == "en" else 3)
 

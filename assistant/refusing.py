@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.held import Held
+from assistant.naming import is_absent, said_place
 from assistant.overlap import Asked
-from assistant.records import Draft, Passage, Query, Refusal
+from assistant.question import matches_number, mentions_number
+from assistant.records import Draft, Intent, Passage, Query, Refusal
 from assistant.terms import AskedTerms
 from ingest.records import Provision, ProvisionKind
 
@@ -22,14 +24,25 @@ IN_FIELD = {"one": -3.0, "near": 4.9, "pairs": 3.9, "terms_missing": -1.9}
 refused (bench/RESULTS.md)."""
 
 
-def refused(query: Query, passages: Sequence[Passage], held: Held, unknown: Sequence[str] = ()) -> Draft:
-    """The Draft without statements; `unknown` are names and numbers that no document held mentions."""
+def refused(query: Query, passages: Sequence[Passage], held: Held, unknown: Sequence[str] = (), *, not_held: Sequence[str] = ()) -> Draft:
+    """The Draft without statements; `unknown` are names that no document mentions, `not_held` numbers of documents that are not held."""
     if query.is_vague:
         return Draft(None, (), _matters(passages, held), tuple(unknown), Refusal.VAGUE)
     if passages and not is_in_field(query, passages, held):
         names = dict.fromkeys(p.document.name for p in passages)
         return Draft(None, (), tuple(names)[:MAX_NEAREST], tuple(unknown), Refusal.OUT_OF_SCOPE)
-    return Draft(None, (), tuple(dict.fromkeys(p.label for p in passages[:MAX_NEAREST])), tuple(unknown))
+    nearest = sorted(passages, key=lambda p: not mentions_number(p.chunk.text, not_held)) if not_held else passages
+    labels = tuple(dict.fromkeys(p.label for p in nearest))[:MAX_NEAREST]
+    return Draft(None, (), labels, tuple(unknown), not_held=tuple(not_held), absent=_absent(query, held))
+
+
+def _absent(query: Query, held: Held) -> tuple[str, str] | None:
+    """The place that the question asks for outright and the name of the one document held that should have it, but does not."""
+    named = [d for d in held.documents() if matches_number(d.number, query.documents)]
+    if query.provision is None or query.intent is not Intent.PROVISION or len(named) != 1:
+        return None
+    document = named[0]
+    return (said_place(query.provision), document.name) if is_absent(query.provision, held.provisions(document.id)) else None
 
 
 def is_in_field(query: Query, passages: Sequence[Passage], held: Held) -> bool:

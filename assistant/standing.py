@@ -92,7 +92,7 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
     if number is None:
         name = query.documents[0]
         spoken_of = held or any(name.casefold() in p.chunk.text.casefold() for p in passages)
-        return None if spoken_of else Draft(None, (), unknown_names=(name,))
+        return None if spoken_of else Draft(None, (), not_held=(name,))
     document = held[0] if held else None
     path = _path(query, document, retrieval)
     status = (

@@ -62,6 +62,8 @@ class Wording:
     vague: str
     missing: Mapping[Intent, str]
     unknown_names: str
+    not_held: str
+    absent: str
     nearest: str
     nearest_documents: str
     nearest_matters: str
@@ -164,6 +166,8 @@ _VIETNAMESE = Wording(
         Intent.OTHER: "việc cần hỏi, ví dụ thủ tục nào, của ai, theo văn bản nào",
     },
     unknown_names="Không văn bản nào đang có nhắc đến {names}.",
+    not_held="Chưa có toàn văn của văn bản được hỏi trong các văn bản đã nhập: {names}.",
+    absent="Bản đang có của {document} không có {place}.",
     nearest="Quy định gần nhất đang có:",
     nearest_documents="Văn bản gần nhất đang có:",
     nearest_matters="Ví dụ, các văn bản đang có quy định về:",
@@ -256,6 +260,8 @@ _ENGLISH = Wording(
         Intent.OTHER: "the matter, for example which procedure, whose, under which document",
     },
     unknown_names="No document held mentions {names}.",
+    not_held="The document asked about is not among those held: {names}.",
+    absent="The text held of {document} has no {place}.",
     nearest="Nearest provisions held:",
     nearest_documents="Nearest documents held:",
     nearest_matters="The documents held deal for example with:",

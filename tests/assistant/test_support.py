@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from answer_samples import FAR, NEAR, Sample, ask, held, lay_out, passages
 
 from assistant.composing import compose
 from assistant.records import Draft
+from assistant.refusing import refused
 
 SAMPLE = lay_out([
     ("dieu-1", "Điều 1. Chợ nổi trên địa bàn"),
@@ -67,4 +70,48 @@ def test_words_that_no_document_holds_and_a_far_meaning_are_no_answer() -> None:
     ["Thời hạn là bao lâu?", "Cần giấy tờ gì?", "ho so gom gi", "How long does it take?", "Who is responsible?", "Còn hiệu lực không?"],
 )
 def test_a_question_of_general_words_alone_is_vague(question: str) -> None:
+    assert ask(question).is_vague
+
+
+def drafted_knowing_documents(question: str) -> Draft:
+    query = ask(question)
+    return compose(query, passages(SAMPLE), replace(held(SAMPLE, query), documents=lambda: [SAMPLE.document]))
+
+
+def test_a_document_that_is_not_held_is_told_so_and_what_mentions_it_is_nearest() -> None:
+    query = ask("Quyết định 105/2009/QĐ-TTg gồm mấy điều?")
+    draft = refused(query, passages(SAMPLE), held(SAMPLE, query), not_held=query.documents)
+    assert (draft.not_held, draft.absent, draft.nearest[0]) == (("105/2009/QĐ-TTg",), None, "khoản 3 Điều 1 Nghị định số 7/2024/NĐ-CP")
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Điều 9 Nghị định 7/2024/NĐ-CP quy định gì?", "Điều 9"),
+        ("Khoản 4 Điều 1 Nghị định 7/2024/NĐ-CP nói gì?", "khoản 4 Điều 1"),
+        ("Mẫu số 02 Phụ lục III Nghị định 7/2024/NĐ-CP quy định gì?", "Mẫu 2 Phụ lục 3"),
+    ],
+)
+def test_a_place_that_a_document_held_lacks_is_told_so(question: str, place: str) -> None:
+    draft = drafted_knowing_documents(question)
+    assert (draft.not_held, draft.absent) == ((), (place, "Nghị định số 7/2024/NĐ-CP"))
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("Chợ nổi Long Xuyên có bao nhiêu gian hàng?", "counted_missing", 1.0),
+        ("Có bao nhiêu chợ nổi đang hoạt động?", "counted_missing", 0.0),
+        ("Ở Long Xuyên có tàu cao tốc không?", "named_missing", 1.0),
+        ("Ở Long Xuyên có chợ nổi không?", "named_missing", 0.0),
+        ("Chợ nổi có phải đăng ký kết hôn không?", "terms_missing", 1.0),
+        ("Chợ nổi có đang hoạt động không?", "terms_missing", 0.0),
+    ],
+)
+def test_what_is_counted_named_or_called_by_a_term_must_stand_in_the_text(question: str, name: str, value: float) -> None:
+    assert drafted(question).evidence[name] == value
+
+
+@pytest.mark.parametrize("question", ["what about it", "And then?", "What is it then?"])
+def test_an_english_question_of_function_words_alone_is_vague(question: str) -> None:
     assert ask(question).is_vague
