@@ -87,10 +87,10 @@ _AMOUNT = rf"(?<![\w/.,]){_N}\s*"
 UNITS = {
     "đồng": re.compile(rf"{_AMOUNT}(?:nghìn |triệu |tỷ )?đồng"),
     "%": re.compile(rf"{_AMOUNT}(?:%|phần trăm)"),
-    "ha": re.compile(rf"{_AMOUNT}(?:ha\b|héc-?\s?ta|m²|m2)"),
-    "m": re.compile(rf"{_AMOUNT}(?:mm|cm|km|m|mét|mi-?li-?mét)\b"),
+    "ha": re.compile(rf"{_AMOUNT}(?:ha\b|héc-?\s?ta|m²|m2|mét vuông)"),
+    "m": re.compile(rf"{_AMOUNT}(?:mm|cm|km|m|mét|mi-?li-?mét)\b(?! (?:vuông|khối))"),
     "m³": re.compile(rf"{_AMOUNT}(?:m³|m3|mét khối)"),
-    "rộng": re.compile(rf"{_AMOUNT}(?:ha\b|héc-?\s?ta|m²|m2|(?:mm|cm|km|m|mét|mi-?li-?mét)\b)"),
+    "rộng": re.compile(rf"{_AMOUNT}(?:ha\b|héc-?\s?ta|m²|m2|(?:mm|cm|km|m|mét|mi-?li-?mét)\b(?! khối))"),
     "ngày": re.compile(rf"{_AMOUNT}(?:ngày|tháng)\b(?!\s*\d)", re.IGNORECASE),
     "năm": re.compile(rf"{_AMOUNT}năm\b", re.IGNORECASE),
     "bộ": re.compile(rf"{_AMOUNT}(?:bộ|bản)\b"),

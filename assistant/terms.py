@@ -12,6 +12,7 @@ from functools import cache
 from assistant.glossary import meanings, said_alike
 from assistant.question import is_generic, says_nothing_special
 from assistant.records import Query
+from assistant.sentences import UNITS
 from ingest.kinds import LEGAL_KINDS
 from ingest.syllables import fold, words
 
@@ -71,5 +72,7 @@ def _folded_terms() -> dict[Way, frozenset[Way]]:
 
 
 def _is_general(term: Way) -> bool:
-    """Whether a term only names a kind of thing to ask for, or a kind of document."""
-    return says_nothing_special(term) or all(map(is_generic, term)) or fold(" ".join(term)) in _KINDS
+    """Whether a term only names a kind of thing to ask for, a kind of document or a unit of measure, which a figure has in its own way."""
+    said = " ".join(term)
+    is_unit = any(unit.fullmatch(f"1 {said}") for unit in UNITS.values())
+    return says_nothing_special(term) or all(map(is_generic, term)) or fold(said) in _KINDS or is_unit

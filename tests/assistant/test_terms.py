@@ -20,6 +20,7 @@ MARRIES = "Đăng ký kết hôn tại Ủy ban nhân dân cấp xã nơi cư tr
         ("How do I register a marriage?", MARRIES, 0.0),
         ("Where is a birth certificate issued?", MARRIES, 1.0),
         ("Cổ phần được hưởng bao nhiêu phần trăm lợi nhuận?", "Cổ phần được chia 8% lợi nhuận.", 0.0),
+        ("Trạm cân rộng bao nhiêu héc ta?", "Trạm cân có diện tích 2 ha.", 0.0),
     ],
 )
 def test_a_term_is_missing_where_the_text_says_it_in_no_way(question: str, text: str, missing: float) -> None:
