@@ -1,8 +1,9 @@
 """`python -m bench parsing [PATH …]`: how fast documents are read and taken apart, format by format, and how rightly.
 
 Beside each format stands what a user would pick instead, on the same files in the same run: the plain library, and viparse, the
-LangChain loader made for Vietnamese, which needs LibreOffice for the formats of before 2007. Each file is timed by itself, the
-fastest of some rounds. "structure" is all that comes after reading: metadata, provisions, references, amendments, chunks.
+LangChain loader made for Vietnamese, which needs LibreOffice for the formats of before 2007. Each file is timed by itself, reading,
+structure and each loader in turn, the median of some rounds. "structure" is all that comes after reading: metadata, provisions,
+references, amendments, chunks.
 Where old files have transcripts beside them, the share of letters recovered is told too, with conversion off
 for comparison; and pages of PDF with text are drawn at 200 dpi and read back, for the error rate of scans.
 """
@@ -14,8 +15,10 @@ import shutil
 import subprocess
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import docx
@@ -33,7 +36,7 @@ from ingest.readers import read, supported
 from ingest.records import SourceText
 from ingest.settings import IngestSettings
 
-ROUNDS = 3  # the fastest counts: others may be using the machine
+ROUNDS = 5  # the median counts, of wall time
 LONG_S = 2.0
 PAGE_CHARACTERS = 2500  # of a format without pages
 DRAWN_DPI = 200
@@ -79,9 +82,13 @@ def _figures(name: str, found: Sequence[tuple[Parsed, float]], settings: IngestS
     whole = sum(seconds for _, seconds in found)
     if name == "scan":  # recognising takes all the time, and no loader does it otherwise
         return {"files": len(paths), "provisions": n_provisions, "pages": n_pages, "pages_per_s": round(n_pages / whole, 2)}
-    reading = _time(lambda path: read(path), paths)
-    structure = _time(lambda source: take_apart(source, settings), sources)
-    loaders = {name: _time(load, paths) for name, load in _loaders(name).items()}
+    reading, structure, loaders = 0.0, 0.0, defaultdict[str, float](float)
+    for path, source in zip(paths, sources, strict=True):
+        own = {"reading": partial(read, path), "structure": partial(take_apart, source, settings)}
+        times = _medians({**own, **{loader: partial(load, path) for loader, load in _loaders(name).items()}})
+        reading, structure = reading + times.pop("reading"), structure + times.pop("structure")
+        for loader, seconds in times.items():
+            loaders[loader] += seconds
     return {
         "files": len(paths), "provisions": n_provisions, "pages": n_pages,
         "provisions_per_s": round(n_provisions / (reading + structure)), "pages_per_s": round(n_pages / (reading + structure), 1),
@@ -91,20 +98,19 @@ def _figures(name: str, found: Sequence[tuple[Parsed, float]], settings: IngestS
     }  # fmt: skip
 
 
-def _time(do: Callable[[Any], object], things: Iterable[Any]) -> float:
-    """Seconds for all, each by its fastest round; what takes long is not measured again."""
-    total = 0.0
-    for thing in things:
-        fastest = _seconds(do, thing)
-        for _ in range(ROUNDS - 1 if fastest < LONG_S else 0):
-            fastest = min(fastest, _seconds(do, thing))
-        total += fastest
-    return total
+def _medians(tasks: Mapping[str, Callable[[], object]]) -> dict[str, float]:
+    """Seconds of each task, the median of its rounds; the tasks take turns, and what takes long is not measured again."""
+    times = {name: [_seconds(do)] for name, do in tasks.items()}
+    for _ in range(ROUNDS - 1):
+        for name, do in tasks.items():
+            if times[name][0] < LONG_S:
+                times[name].append(_seconds(do))
+    return {name: median(found) for name, found in times.items()}
 
 
-def _seconds(do: Callable[[Any], object], thing: Any) -> float:
+def _seconds(do: Callable[[], object]) -> float:
     started = time.perf_counter()
-    do(thing)
+    do()
     return time.perf_counter() - started
 
 

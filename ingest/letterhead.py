@@ -173,7 +173,7 @@ def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
         opens_text = is_basis(line) or division(line) or article(line) or clause(line) or roman_item(line)
         if opens_text or line.startswith(stop) or DATELINE.match(line):
             break
-        if MOTTO_LINE.search(line) or is_draft(line):
+        if not line or MOTTO_LINE.search(line) or is_draft(line):
             if words:
                 break
             continue

@@ -103,6 +103,7 @@ def test_the_sign_of_the_national_assembly_leaves_the_kind_to_the_heading(tmp_pa
         ("NGHỊ ĐỊNH\nQuy định về chợ\nMùa khô năm nay đến sớm nên Chính phủ quy định:\nĐiều 1. Một", "Quy định về chợ"),
         ("NGHỊ ĐỊNH\nQuy định về chợ\nCHÍNH PHỦ\nCăn cứ Luật Chợ;", "Quy định về chợ"),
         ("V/v tăng cường quản lý\nbến thuyền\nKính gửi: Sở A", "Về việc tăng cường quản lý bến thuyền"),
+        ("V/v\ntăng cường quản lý bến thuyền\nKính gửi: Sở A", "Về việc tăng cường quản lý bến thuyền"),
     ],
 )  # fmt: skip
 def test_the_title_stands_below_the_kind_or_after_about(tmp_path: Path, body: str, title: str) -> None:
