@@ -21,6 +21,8 @@ _WHO = re.compile(r"(?<!\w)(?:ai|(?:co quan|don vi|to chuc|cong ty|doanh nghiep|
 """What asks for a body, without diacritics."""
 _OF_THE_STATE = re.compile(r"(?<!\w)(?:co quan|cap|bo|so) nao(?!\w)")
 """What asks for a body of the state."""
+_OR = re.compile(r"(?<!\w)(?:hay|hoac)(?!\w)")
+"""Between bodies that the question offers; else a body that it names is not the one that it asks for."""
 _PRIVATE = re.compile(r"(?:các |một |mỗi )?(?:chủ đầu tư|doanh nghiệp|hợp tác xã|nhà đầu tư|công ty|cá nhân|thương nhân|hộ)\b", re.I)
 _NOT_THE_ACT = re.compile(r"(?<!\w)(?:(?:co )?(?:tham quyen|(?<!chiu )trach nhiem)|co quan|don vi)(?!\w)")
 """Words of the question that say it asks for a body, not what the body does."""
@@ -71,6 +73,8 @@ def told_body(query: Query, sentence: str) -> tuple[float, str]:
     told = _recipients(cut, asked) if _asks_recipient(query) else _acting(cut, asked)
     if _OF_THE_STATE.search(fold(" ".join(words(query.search_text)))):
         told = ((fit, name) for fit, name in told if not _PRIVATE.match(name))
+    if not _OR.search(fold(query.search_text)):
+        told = ((fit, name) for fit, name in told if f" {_plain_name(name)} " not in f" {_plain_name(query.search_text)} ")
     return max(told, key=lambda told: told[0], default=(0.0, ""))
 
 

@@ -43,8 +43,24 @@ def amending(query: Query, catalog: Catalog, retrieval: Retrieval) -> Draft | No
         return None
     places = {by.id: retrieval.provisions(by.id, query.as_of) for by, _ in made}
     told = {(by.id, a.source_path): by for by, a in made if a.source_path in places[by.id]}
-    statements = tuple(_told(by, places[by.id][path], retrieval, query) for (_, path), by in list(told.items())[:MAX_CHANGES])
-    return Draft(_lead(query, [a for _, a in made], retrieval), statements) if statements else None
+    statements = [_told(by, places[by.id][path], retrieval, query) for (_, path), by in list(told.items())[:MAX_CHANGES]]
+    if not statements:
+        return None
+    return Draft(_lead(query, [a for _, a in made], retrieval), (*_naming(made[0], statements, query, retrieval), *statements))
+
+
+def _naming(made: tuple[Document, Amendment], statements: Sequence[Statement], query: Query, retrieval: Retrieval) -> list[Statement]:
+    """The first line of the article that changes it, where the document changed is named there and in none of the quotations."""
+    by, amendment = made
+    article = retrieval.provisions(by.id, query.as_of).get(amendment.source_path.split("/", 1)[0])
+    if article is None or any(amendment.document in s.quote for s in statements):
+        return []
+    text, start = retrieval.text(by.id, query.as_of), article.span.start
+    end = text.find("\n", start, article.span.end)
+    heading = Span(start, end if end > 0 else article.span.end)
+    validity = retrieval.validity(by.id, article.path, query.as_of)
+    named = amendment.document in heading.of(text)
+    return [Statement(heading.of(text), by, article.path, article.label, heading, validity)] if named else []
 
 
 def _lead(query: Query, made: Sequence[Amendment], retrieval: Retrieval) -> str | None:
@@ -56,7 +72,8 @@ def _lead(query: Query, made: Sequence[Amendment], retrieval: Retrieval) -> str 
     places = retrieval.provisions(target.id, query.as_of)
     paths = list(dict.fromkeys(a.path for a in made if a.path in places))
     labels = [places[p].label.replace(target.name, "").strip() for p in paths]
-    told = say.changes.format(places=say.listed(labels), label=say.cited(target.name))
+    labels[-1:] = [f"{label} {target.name}" for label in labels[-1:]]
+    told = say.changes.format(places=say.listed(labels))
     return told if labels and len(told) <= MAX_LEAD else None
 
 

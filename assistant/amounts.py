@@ -22,6 +22,7 @@ MAX_NEXT = 6
 _CLAUSE_ENDS = re.compile(r"[;:]\s|\.\s")
 _EVENT = re.compile(r"\s*,?\s*(?:(?:kể|tính|được tính) từ|từ (?:ngày|khi|lúc)|sau khi|trước khi|sau ngày)\b", re.IGNORECASE)
 """What stands after a time limit that is counted from an event."""
+_ELLIPTIC = re.compile(r"(?:tại|ở|đối với|với|trong|cho)(?!\w)")
 _OF_WHAT_FOLLOWS = re.compile(r"\s*(?:trở lên|trở xuống|làm việc)?\s*(?:đối với|cho|của|nếu|khi|với|trong trường hợp)\b", re.IGNORECASE)
 
 
@@ -29,18 +30,24 @@ def own_part(sentence: str, amounts: Sequence[Span], n: int) -> str:
     """The words that the amount `n` is of: its clause without the event it is counted from and the words of its neighbours."""
     at = amounts[n]
     start, end = _clause(sentence, at)
+    before = _left_out(sentence, start)
     if event := _EVENT.match(sentence, at.end, end):
         after = _end_of_event(sentence, event.end(), end)
-        return f"{sentence[start : at.start]} {sentence[after:end]}"
+        return f"{before}{sentence[start : at.start]} {sentence[after:end]}"
     beside = [m for m in amounts if start <= m.start < end]
     if len(beside) == 1:
-        return f"{sentence[start : at.start]} {sentence[at.end : end]}"
-    return f"{sentence[start : beside[0].start]} {_next_to(sentence, beside, beside.index(at), Span(start, end))}"
+        return f"{before}{sentence[start : at.start]} {sentence[at.end : end]}"
+    return f"{before}{sentence[start : beside[0].start]} {_next_to(sentence, beside, beside.index(at), Span(start, end))}"
 
 
 def best_told(asked: Asked, sentence: str, amounts: Sequence[Span]) -> list[str]:
-    """The amounts of which the sentence says most of what is asked, as written, in its order, each once."""
+    """The amounts of which the sentence says most of what is asked, as written, in its order, each once.
+
+    Where clauses name the number that the question names ("nhóm 2"), only theirs.
+    """
     amounts = [at for at in amounts if not _is_aside(sentence, at)] or amounts
+    numbered = [at for at in amounts if not asked.share_missing(asked.numbers, sentence[slice(*_clause(sentence, at))])]
+    amounts = numbered or amounts
     fits = [
         fit(asked, sentence, amounts, n) + asked.coverage(_next_to(sentence, amounts, n, Span(*_clause(sentence, at)))) / 2
         for n, at in enumerate(amounts)
@@ -73,6 +80,13 @@ def _clause(sentence: str, at: Span) -> tuple[int, int]:
     start = max((m.end() for m in _CLAUSE_ENDS.finditer(sentence, 0, at.start)), default=0)
     after = _CLAUSE_ENDS.search(sentence, at.end)
     return start, after.start() if after else len(sentence)
+
+
+def _left_out(sentence: str, start: int) -> str:
+    """What a clause that begins with where or for whom leaves out: "Giá đối với hộ tại phường là …; tại xã là …" is of "Giá đối với hộ"."""
+    begins = _ELLIPTIC.match(sentence, start) if start else None
+    first = re.search(rf"(?<!\w){begins[0]}(?!\w)", sentence[:start]) if begins else None
+    return sentence[: first.start()] if first else ""
 
 
 def _end_of_event(sentence: str, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ import re
 from assistant.amounts import best_told
 from assistant.features import counted, defines, introduction_of, told_body_of
 from assistant.held import Held
-from assistant.intents import counted_words
+from assistant.intents import asked_class, counted_words
 from assistant.matching import Candidate
 from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, smallest
@@ -33,6 +33,8 @@ MIN_WHETHER = 0.5
 PART = 1.3
 """A provision at least so many times as long as its sentence is quoted with more."""
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
+_EACH = re.compile(r"(?<!\w)(?:moi|tung) (?!nam|thang|quy|tuan|ngay|lan|dot|ky|nguoi|don vi)\w+|\beach (?!year|month|day|time)")
+"""What asks for a figure of each of several things."""
 _WHICH_DAY = re.compile(r"ngay nao|thoi diem nao|which (?:day|date)|by when")
 _OF_TIME = re.compile(r"thoi (?:gian|han)|tuoi|\b(?:period|age|old|time|long)\b")
 _PATTERNS = {Intent.TIME_LIMIT: (DURATION, DATE), Intent.DATE: (DATE,), Intent.FIGURE: (FIGURE,)}
@@ -51,6 +53,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         if max(asked.coverage(sentence), asked.of(asked_predicate(query)).coverage(sentence)) < MIN_WHETHER:
             return None
         return _whole(sentence, best, held) or told_whether(query, sentence, asked)
+    if _EACH.search(fold(query.text.lower())):
+        return None
     told = best_told(Asked(query, held.rarity), sentence, _amounts(query, sentence))
     most = 1 if _BOUND.search(fold(query.text.lower())) else 2  # of two figures neither is "the" greatest or least
     return " và ".join(_IN.sub("", t) for t in told) if 0 < len(told) <= most else None
@@ -58,6 +62,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
 
 def _amounts(query: Query, sentence: str) -> list[Span]:
     """What the sentence gives of the kind asked for: what is counted, a figure in the unit asked, a time limit or a day."""
+    if query.intent is Intent.FIGURE and (noun := asked_class(query.search_text)):
+        return [Span(m.start(), m.end()) for m in re.finditer(rf"(?<!\w){noun} (?:\d+[a-zđ]?|[IVX]+)(?!\w)", sentence, re.IGNORECASE)]
     if query.intent is Intent.FIGURE and not query.unit and counted_words(query.search_text):
         return counted(query, sentence)
     patterns = _PATTERNS.get(query.intent, ())

@@ -44,7 +44,7 @@ _INTENTS: list[tuple[Intent, str]] = [
                   r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
     (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|\bwhen\b|what date|which date"),
     (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
-                  r"(?<!văn )(?<!định )(?<!tư )(?<!bản )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
+                  r"(?<!văn )(?<!định )(?<!tư )(?<!bản )(?<!cơ )(?<!trụ )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
                   r"which (?:body|agency|authority|department|level|ministry)"),
     (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|^(?:tổng )?t[ỷỉ] lệ|^(?:tổng )?diện tích|"
                     r"mức (?:hỗ trợ|phạt|thu|lương)|"
@@ -98,6 +98,15 @@ _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao nhieu|may) (?P<counted>[^
 def n_figures_asked(question: str) -> int:
     """How many figures a question asks for, one at least."""
     return max(1, len(re.findall(r"bao nhieu|how many|how much", fold(question.lower()))))
+
+
+_CLASS = re.compile(r"(?<!\w)(?P<noun>[^\W\d]+) (?:mấy|may)(?= (?:về|ve|theo|thì|thi|và|va|của|cua|trong|đối|doi)\b|$)")
+
+
+def asked_class(question: str) -> str | None:
+    """The noun whose number the question wants ("thuộc nhóm mấy?" → "nhóm"); None where it wants none."""
+    found = _CLASS.search(" ".join(words(question)))
+    return found["noun"] if found else None
 
 
 def counted_words(question: str) -> list[str]:

@@ -18,6 +18,8 @@ DAYS = (
     "Trong 02 ngày kể từ ngày nhận hồ sơ, bản đồ, Sở Giao thông thông báo; "
     "trường hợp hồ sơ thiếu thì bổ sung trong 05 ngày kể từ ngày được báo."
 )
+GROUPS = "Ao loại 1 thu 30 điểm; ao loại 2 thu 20 điểm."
+PRICES = "Giá đối với hộ tại phường là 36 điểm; tại xã là 25 điểm."
 NOTICE = "Người bán được báo trước 90 ngày đối với sạp gỗ và 180 ngày đối với nhà bè."
 
 
@@ -43,6 +45,7 @@ def told(question: str, sentence: str) -> list[str]:
         ("Dỡ sạp gỗ phải báo trước bao nhiêu ngày?", NOTICE, ["90 ngày"]),
         ("Người bán được báo trước mấy ngày?", NOTICE, ["90 ngày", "180 ngày"]),
         ("Bến được mấy điểm?", "Bến không được chấm.", []),
+        ("Ao loại 2 thu mấy điểm?", GROUPS, ["20 điểm"]),
     ],
 )
 def test_the_amount_of_what_is_asked_is_told(question: str, sentence: str, expected: list[str]) -> None:
@@ -55,6 +58,7 @@ def test_the_amount_of_what_is_asked_is_told(question: str, sentence: str, expec
         (DAYS, 0, "Trong  Sở Giao thông thông báo"),
         (DAYS, 1, "trường hợp hồ sơ thiếu thì bổ sung trong  "),
         (NOTICE, 1, "Người bán được báo trước   đối với nhà bè."),
+        (PRICES, 1, "Giá đối với hộ tại xã là  ."),
     ],
 )
 def test_an_amount_is_of_its_clause_without_the_event_it_is_counted_from(sentence: str, n: int, part: str) -> None:

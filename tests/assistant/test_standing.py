@@ -84,15 +84,19 @@ def test_a_repealed_provision_that_is_asked_for_is_told_to_be_repealed(assistant
     assert [(c.document, c.path, c.quote) for c in answer.citations] == [("9/2026/NĐ-CP", "dieu-1/khoan-2", "2. Bãi bỏ Điều 4.")]
 
 
+CHANGES = [("9/2026/NĐ-CP", path) for path in ("dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2")]
+"""The heading that names the document changed, then the changes."""
+
+
 def test_an_amending_document_is_told_change_by_change(assistant: Assistant) -> None:
     answer = assistant.ask("Nghị định 9/2026 sửa đổi những gì?", as_of=NOW)
-    assert [(c.document, c.path) for c in answer.citations] == [("9/2026/NĐ-CP", "dieu-1/khoan-1"), ("9/2026/NĐ-CP", "dieu-1/khoan-2")]
-    assert answer.citations[1].quote == "2. Bãi bỏ Điều 4."
+    assert [(c.document, c.path) for c in answer.citations] == CHANGES
+    assert answer.citations[2].quote == "2. Bãi bỏ Điều 4."
 
 
 def test_a_document_that_is_amended_is_told_change_by_change_too(assistant: Assistant) -> None:
     answer = assistant.ask("Nghị định 7/2024 được sửa đổi những gì?", as_of=NOW)
-    assert [(c.document, c.path) for c in answer.citations] == [("9/2026/NĐ-CP", "dieu-1/khoan-1"), ("9/2026/NĐ-CP", "dieu-1/khoan-2")]
+    assert [(c.document, c.path) for c in answer.citations] == CHANGES
     assert answer.text.split("**")[1].startswith("Sửa đổi, bổ sung khoản 1 Điều 3")
 
 
@@ -105,7 +109,7 @@ def test_what_a_document_replaces_is_told(assistant: Assistant) -> None:
 def test_a_document_that_nothing_speaks_of_is_refused(assistant: Assistant) -> None:
     answer = assistant.ask("Nghị định 99/2023/NĐ-CP còn hiệu lực không?", as_of=NOW)
     assert (answer.status, answer.citations) == (Status.REFUSED, ())
-    assert "“99/2023/NĐ-CP”" in answer.text
+    assert answer.text.startswith("Chưa có toàn văn của văn bản được hỏi trong các văn bản đã nhập: 99/2023/NĐ-CP.")
 
 
 @pytest.mark.parametrize("question", ["Nghị định 7/2024 quy định phí neo đậu bao nhiêu?", "Phí neo đậu còn hiệu lực không?"])
