@@ -23,6 +23,8 @@ expect = playwright_api.expect
 pytestmark = pytest.mark.browser
 
 DESK, PHONE = (1440, 900), (390, 844)
+WAIT_MS = 60_000
+"""A server just started may still load its model when the shelf is searched."""
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
 AMENDED = "?doc=32/2024/NĐ-CP&path=dieu-10/khoan-3&as-of="
@@ -120,7 +122,7 @@ def test_references_are_followed_both_ways_and_the_list_comes_back(
 def _follow(page: Any, language: Language) -> None:
     _read(page, language)
     page.locator("#sought input").fill("vuon uom")
-    expect(page.locator("#library tbody tr")).to_have_count(1)
+    expect(page.locator("#library tbody tr")).to_have_count(1, timeout=WAIT_MS)
     page.locator(".lib-open").click()
     reader = page.locator("#reader .reader")
     expect(reader.locator("h2")).to_contain_text(NUMBER)

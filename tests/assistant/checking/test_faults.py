@@ -57,7 +57,7 @@ NOT_BORNE_OUT = [
     ("Sở Giao thông thẩm định hồ sơ trong bao lâu?", "empty"),
     ("Sở Giao thông thẩm định hồ sơ trong bao lâu", "empty"),
     ("Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong", "empty"),
-    ("The answer is: 5.", "empty"),
+    ("It is: 5.", "empty"),
     ("Sở Giao thông hoàn thành việc thẩm định hoặc báo cáo Ủy ban nhân dân cấp tỉnh.", "opposite"),
     ("Chủ chợ thẩm định và báo cáo Ủy ban nhân dân cấp tỉnh.", "actor"),
 ]
