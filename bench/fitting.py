@@ -27,7 +27,7 @@ SIGNS = {
 }  # fmt: skip
 """Whether a value speaks for answering, against it, or may do either."""
 NAMES = tuple(SIGNS)
-LESS = {WITHOUT: 0.1, ELSEWHERE: 0.4, "alqac22": 0.3, "retrieval": 0.7}
+LESS = {WITHOUT: 0.1, ELSEWHERE: 0.4, "retrieval": 0.7}
 """Weight of a line by how its set's name ends; 1 of the others. What is left of a law without the article asked about often answers too."""
 Line = Mapping[str, Any]
 Numbers = NDArray[np.float64]
