@@ -11,8 +11,8 @@ from pathlib import Path
 
 from assistant import users
 from assistant.chain import Assistant
+from assistant.dates import parse_day
 from assistant.errors import AssistantError, QuestionError
-from assistant.question import parse_day
 from assistant.records import Answer, Passage, Turn, answer_json
 from assistant.report import differences, differences_json, differences_text, passage_json, show, shown_json
 from assistant.settings import load_assistant_settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.question import matches_number
+from assistant.document_numbers import matches_number
 from assistant.quoting import MAX_QUOTE
 from assistant.records import Draft, Intent, Query, Statement
 from assistant.retrieval import Retrieval

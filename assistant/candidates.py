@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.document_numbers import matches_number
 from assistant.holdings import Holdings, is_in_force, is_within
 from assistant.listing import Listed, list_chunks
-from assistant.question import matches_number
 from assistant.ranking import fuse
 from assistant.records import Query
 from assistant.settings import AssistantSettings

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.changing import changing
+from assistant.document_numbers import matches_number
 from assistant.eligibility import FACTS, is_eligible
 from assistant.focusing import focus
 from assistant.held import Held
 from assistant.matching import Candidate, candidates_in
 from assistant.overlap import Asked
-from assistant.question import is_generic, matches_number
+from assistant.question import is_generic
 from assistant.quoting import introduction, is_same_place, named, quoted, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import refused

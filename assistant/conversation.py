@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.asked_time import asked_time
+from assistant.document_numbers import named_documents
 from assistant.following import Frequency, joined, replaced
-from assistant.question import is_vague, named_documents
+from assistant.question import is_vague
 from assistant.records import AskedTime, Turn
 
 _FOLLOWS = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from assistant.errors import DateError
 from ingest.syllables import fold, has_diacritics
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -139,3 +140,19 @@ def _part(first: date, last: date, said: dict[str, str | None]) -> tuple[date, d
     if said["mid"]:
         return first + third, last - third
     return (last - third, last) if said["late"] else (first, last)
+
+
+def parse_day(text: str) -> date:
+    """A day given as 2025-08-06, 06/8/2025 or 6-8-2025.
+
+    Raises:
+        DateError: it is none of these, or no day of the calendar.
+    """
+    found = re.fullmatch(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))\s*", text)
+    if found:
+        y, m, d, day, month, year = found.groups()
+        try:
+            return date(int(y or year), int(m or month), int(d or day))
+        except ValueError as error:
+            raise DateError(f"“{text}” không phải là một ngày có thật") from error
+    raise DateError(f"không đọc được ngày “{text}”; hãy viết như 2025-08-06 hoặc 06/8/2025")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from assistant.dates import named_dates
-from assistant.question import matches_number
+from assistant.document_numbers import matches_number
 from assistant.records import Citation, Intent, Query, Statement
 from assistant.retrieval import Retrieval
 from assistant.wording import Wording, words_for

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.document_numbers import mentions_number
 from assistant.focusing import is_told
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.overlap import Asked
-from assistant.question import mentions_number
 from assistant.records import Intent, Query
 from assistant.sentences import DATE, FIGURE, UNITS, UPPER
 from ingest.syllables import fold, words

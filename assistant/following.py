@@ -12,8 +12,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from assistant.document_numbers import named_documents
+from assistant.language import detect_language
 from assistant.naming import named_provision
-from assistant.question import content_words, detect_language, is_generic, named_documents, proper_names
+from assistant.question import content_words, is_generic, proper_names
 from ingest.syllables import fold, words
 
 Frequency = Callable[[str], int]

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from assistant import report
+from assistant.dates import parse_day
 from assistant.logs import Recorded
-from assistant.question import parse_day
 from assistant.records import Turn, answer_json
 
 MAX_RESULTS = 100

@@ -12,21 +12,17 @@ from datetime import date
 
 from assistant.asked_time import asked_time
 from assistant.comparing import compared_things
-from assistant.errors import DateError, QuestionError
+from assistant.document_numbers import NUMBER, named_documents
+from assistant.errors import QuestionError
 from assistant.glossary import first_meanings, known_share, meanings, says_nothing, vietnamese_words
 from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
+from assistant.language import ENGLISH, SYLLABLE, detect_language
 from assistant.naming import named_provision, written_out
 from assistant.records import Intent, Language, Query
 from assistant.sentences import UPPER
 from ingest.records import Sought, nfc
 from ingest.syllables import fold, has_diacritics, words
 
-_ENGLISH = frozenset(words(
-    "the what who how when which where why is are does do must shall should can may of for to in on by from and or with an many much long "
-    "under after before into that this there has have been be was were will would required need needed"
-))  # fmt: skip
-_ENGLISH_ASKS = frozenset(("how", "what", "who", "whose", "when", "where", "which", "why"))
-"""Words that begin English questions and are no Vietnamese syllables."""
 _QUESTION_PHRASES = (
     "cơ quan nào", "đơn vị nào", "tổ chức nào", "cấp nào", "bộ nào", "sở nào",
     "thế nào", "như thế nào", "ra sao", "bao nhiêu", "bao lâu", "là gì", "những gì", "cái gì", "gồm những gì", "vì sao", "tại sao",
@@ -70,29 +66,6 @@ _GENERIC_SYLLABLES = frozenset(words(
 ))  # fmt: skip
 MIN_KNOWN = 0.5
 """Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
-_SYLLABLE = re.compile(r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr?|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t|k)?")
-"""The shape of a Vietnamese syllable without diacritics; most English words do not have it."""
-_NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d{1,3})?/(?:\d{4}(?:/[A-Za-zĐđ][\w.&-]*)?|[A-Za-zĐđ][\w.&]*-[\w.&-]+)")
-_KIND = (
-    r"(?<!\w)(?:nghị định|nghi dinh|nđ|nd|thông tư|thong tu|tt|nghị quyết|nghi quyet|nq|công văn|cong van|cv|"
-    r"(?<!pháp )(?<!kỷ )luật|(?<!phap )luat|(?P<verb>quyết định|quyet dinh)|qđ|qd|decree|circular|resolution|law|decision)"
-    r"\s+(?:số\s+|so\s+|no\.?\s+)?"
-)
-_SIGNS = {
-    "nghi dinh": "/NĐ-CP", "nd": "/NĐ-CP", "decree": "/NĐ-CP",
-    "thong tu": "/TT", "tt": "/TT", "circular": "/TT", "luat": "/QH", "law": "/QH",
-}  # fmt: skip
-"""What follows number and year, or begins what follows; of resolutions and decisions the kind alone does not tell it."""
-_COUNTED = r"ngày|ngay|tháng|thang|ha|bộ|bo|dự án|du an|người|nguoi|hồ sơ|ho so|tỷ|ty|triệu|trieu|đồng|dong|phường|xã"
-_AFTER_NUMBER = (
-    r"năm|nam|ngày|ngay|có|co|còn|con|quy|nói|noi|là|la|thì|thi|về|ve|của|cua|và|va|hay|hoặc|hoac|hết|het|đã|da|do|theo|ban|sửa|sua|thay"
-)
-"""What may follow a bare number that is a document's; after "quyết định", which is a verb too, anything else is counted by it."""
-_KIND_AND_NUMBER = re.compile(
-    rf"{_KIND}(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?)(?![\w/]|[.,]\d)(?!\s*%|\s+(?:{_COUNTED})\b)"
-    rf"(?(verb)(?!\s+(?!(?:{_AFTER_NUMBER})\b)[^\W\d_])|)(?:\s+(?:năm|nam|of)\s+(?P<year>\d{{4}})\b)?",
-    re.IGNORECASE,
-)
 
 
 def understand(
@@ -203,7 +176,7 @@ def is_generic(word: str) -> bool:
 def proper_names(question: str) -> tuple[str, ...]:
     """Runs of two or more capitalised words within the question ("Nam Sơn"), those that begin a body's name left out."""
     found = []
-    question = _NUMBER.sub(lambda m: "0" * len(m[0]), question)  # "Decree No. 32/2024/NĐ-CP" names nobody, and is no Vietnamese
+    question = NUMBER.sub(lambda m: "0" * len(m[0]), question)  # "Decree No. 32/2024/NĐ-CP" names nobody, and is no Vietnamese
     for m in _NAME.finditer(question):
         parts = m[0].split()
         if m.start() == 0 or question[: m.start()].rstrip().endswith((".", "?", "!")):
@@ -212,25 +185,13 @@ def proper_names(question: str) -> tuple[str, ...]:
             found.append(" ".join(parts))
     if has_diacritics(question):
         return tuple(found)
-    return tuple(n for n in found if all(_SYLLABLE.fullmatch(w) for w in words(n)))  # "Nam Son", not "Industrial Cluster"
+    return tuple(n for n in found if all(SYLLABLE.fullmatch(w) for w in words(n)))  # "Nam Son", not "Industrial Cluster"
 
 
 def _cleaned(text: str) -> str:
     """`text` in NFC on one line, without what cannot be seen: control, format (soft hyphen, zero-width) and surrogate characters."""
     shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in nfc(text) if unicodedata.category(c) not in ("Cf", "Cs"))
     return " ".join(shown.split())
-
-
-def detect_language(question: str) -> Language:
-    """ "en" where few words carry marks and enough are no Vietnamese syllables ("quy", "trinh") but English words."""
-    found = [w for w in words(question) if w.isalpha() and re.search("[aeiouy]", fold(w))]
-    if not found or sum(fold(w) != w for w in found) > len(found) / 4:
-        return "vi"
-    if len(found) > 1 and found[0] in _ENGLISH_ASKS:
-        return "en"
-    foreign = sum(not _SYLLABLE.fullmatch(fold(w)) for w in found) / len(found)
-    english = sum(w in _ENGLISH for w in found) / len(found)
-    return "en" if (foreign >= 0.4 and english) or (english >= 0.5 and foreign) or (foreign > 0.5 and len(found) > 1) else "vi"
 
 
 def content_words(question: str, language: Language) -> tuple[str, ...]:
@@ -241,7 +202,7 @@ def content_words(question: str, language: Language) -> tuple[str, ...]:
 
 def _content(found: Sequence[str], language: Language, *, folded_only: bool) -> list[str]:
     if language == "en":
-        return [w for w in found if w not in _ENGLISH]
+        return [w for w in found if w not in ENGLISH]
     skip = [False] * len(found)
     asking = _ASKING_FOLDED if folded_only else _ASKING
     for i, word in enumerate(found):
@@ -265,64 +226,3 @@ def asked_intent(question: str) -> Intent:
     if named and re.search(_SAYS_WHAT, spoken):
         return Intent.PROVISION
     return Intent.PROVISION if named and intent is Intent.OTHER else intent
-
-
-def named_documents(question: str) -> tuple[str, ...]:
-    """Numbers of documents that the question names, whole ("32/2024/NĐ-CP") or in part ("32/2024", "Nghị định 32" → "32").
-
-    A number with its year gets the signs of the kind that stands before it: Decree 146/2025 is not Law 146/2025/QH15.
-    """
-    whole = [_with_kind(question[: m.start()], m[0].rstrip(".-")) for m in _NUMBER.finditer(question) if not _is_month(question, m)]
-    short = [
-        _with_kind(question[: m.start("number")], f"{m['number']}/{m['year']}") if m["year"] else m["number"]
-        for m in _KIND_AND_NUMBER.finditer(question)
-    ]
-    return tuple(dict.fromkeys([*whole, *short]))
-
-
-def _with_kind(before: str, number: str) -> str:
-    """ "146/2025" after "Nghị định" → "146/2025/NĐ-CP", as far as the kind alone tells the signs."""
-    kind = re.search(rf"({_KIND})$", before, re.IGNORECASE)
-    if not kind or number.count("/") != 1 or not number[-1].isdigit():
-        return number
-    spoken = fold(kind[1].lower())
-    return number + next((signs for name, signs in _SIGNS.items() if spoken.startswith(name)), "")
-
-
-def _is_month(question: str, found: re.Match[str]) -> bool:
-    """Whether "9/2026" is September 2026: no kind of document stands before it."""
-    month = re.fullmatch(r"0?(?:[1-9]|1[0-2])/\d{4}", found[0])
-    return bool(month) and not re.search(rf"{_KIND}$", question[: found.start()], re.IGNORECASE)
-
-
-def parse_day(text: str) -> date:
-    """A day given as 2025-08-06, 06/8/2025 or 6-8-2025.
-
-    Raises:
-        DateError: it is none of these, or no day of the calendar.
-    """
-    found = re.fullmatch(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))\s*", text)
-    if found:
-        y, m, d, day, month, year = found.groups()
-        try:
-            return date(int(y or year), int(m or month), int(d or day))
-        except ValueError as error:
-            raise DateError(f"“{text}” không phải là một ngày có thật") from error
-    raise DateError(f"không đọc được ngày “{text}”; hãy viết như 2025-08-06 hoặc 06/8/2025")
-
-
-def matches_number(number: str | None, named: Sequence[str]) -> bool:
-    """Whether a document's number is one that a question names, whole or from its beginning ("32", "14/2024/TT"; "6" is "06")."""
-    if not number:
-        return False
-    flat = _number_key(number)
-    return any(re.match(rf"{re.escape(n)}(?!{'[a-z]' if n[-1:].isalpha() else '[^/]'})", flat) for n in map(_number_key, named))
-
-
-def mentions_number(text: str, named: Sequence[str]) -> bool:
-    """Whether a text speaks of a document whose number is one of those named, whole or from its first part."""
-    return any(matches_number(m[0], named) for m in _NUMBER.finditer(text))
-
-
-def _number_key(number: str) -> str:
-    return fold(number.lower()).lstrip("0")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.document_numbers import matches_number, mentions_number
 from assistant.held import Held
 from assistant.naming import is_absent, said_place
 from assistant.overlap import Asked
-from assistant.question import matches_number, mentions_number
 from assistant.records import Draft, Intent, Passage, Query, Refusal
 from assistant.terms import AskedTerms
 from ingest.records import Provision, ProvisionKind

@@ -19,12 +19,13 @@ from pydantic import ConfigDict
 
 from assistant.abbreviations import Abbreviations
 from assistant.candidates import Candidates
+from assistant.document_numbers import matches_number
 from assistant.holdings import is_in_force
 from assistant.leaning import leaned_on
 from assistant.meant import with_what_is_held
 from assistant.naming import place_of, provision_path
 from assistant.phrasing import phrased
-from assistant.question import matches_number, understand
+from assistant.question import understand
 from assistant.records import Passage, PulledBy, Query
 from assistant.restoring import Restorer
 from assistant.settings import AssistantSettings

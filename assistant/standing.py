@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.dates import Wording, named_dates
+from assistant.document_numbers import matches_number
 from assistant.holdings import is_within
 from assistant.naming import place_of, provision_path
-from assistant.question import matches_number
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.retrieval import Retrieval
 from assistant.wording import Wording as Saying

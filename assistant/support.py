@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.document_numbers import matches_number
 from assistant.eligibility import FACTS
 from assistant.features import counted
 from assistant.held import Held
@@ -16,7 +17,6 @@ from assistant.intents import counted_words
 from assistant.matching import Candidate
 from assistant.naming import place_of
 from assistant.overlap import Asked
-from assistant.question import matches_number
 from assistant.records import Intent, Passage, Query
 from assistant.refusing import is_in_field
 from assistant.sentences import BODY, DATE, DURATION, FIGURE, UNITS

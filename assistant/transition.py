@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.dates import named_dates
+from assistant.document_numbers import matches_number
 from assistant.holdings import is_in_force
-from assistant.question import matches_number
 from assistant.records import Draft, Passage, Query, Statement, Validity
 from assistant.retrieval import Retrieval
 from ingest.records import Provision, ProvisionKind
