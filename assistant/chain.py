@@ -12,8 +12,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from langchain_core.runnables import Runnable, RunnableConfig
-
 from assistant.amending import amending
 from assistant.applying import also_applies
 from assistant.bodies import is_successor
@@ -30,6 +28,7 @@ from assistant.question import understand
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Statement, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval
 from assistant.rewriting import standalone
+from assistant.runnable import AnswerRunnable
 from assistant.settings import AssistantSettings
 from assistant.standing import standing
 from assistant.suggesting import follow_ups
@@ -203,7 +202,7 @@ class Assistant:
 
     def as_runnable(self) -> AnswerRunnable:
         """A LangChain runnable from question to answer: `invoke` and `batch` give Answers, `stream` the pieces and then the Answer."""
-        return AnswerRunnable(self)
+        return AnswerRunnable(self.ask, self.stream)
 
     def text(self, document_id: str, day: date | None = None) -> str:
         """The whole text of a document held, as of a day (today unless given)."""
@@ -301,18 +300,3 @@ class Assistant:
             warnings=(*say.notes(citations), *standing_notes(query, citations, self.retrieval), *notes),
             removed=tuple(written.removed),
         )
-
-
-class AnswerRunnable(Runnable[str, Delta | Answer]):
-    """An assistant as a step of a LangChain chain."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-
-    def invoke(self, input: str, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
-        """The answer to a question."""
-        return self._assistant.ask(input, **kwargs)
-
-    def stream(self, input: str, config: RunnableConfig | None = None, **kwargs: Any) -> Iterator[Delta | Answer]:
-        """Pieces of the answer as they come, then the Answer."""
-        yield from self._assistant.stream(input, **kwargs)

@@ -14,9 +14,10 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from ingest.catalog_reader import CatalogReader, StoredDocument, cited
+from ingest.catalog_reader import CatalogReader
 from ingest.layout import open_catalog
 from ingest.records import Amendment, Block, Chunk, Document, Edition, Effect, Form, Provision, Reference, Revision, Span, TextChange
+from ingest.shelf import StoredDocument, cited
 from ingest.tables import (
     ChunkRow,
     DocumentRow,

@@ -8,17 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session
 
-from ingest import links, placing
-from ingest.errors import AmbiguousDocumentError, CatalogError, UnknownDocumentError
+from ingest import links, placing, shelf
+from ingest.errors import CatalogError, UnknownDocumentError
 from ingest.records import (
     Amendment,
     Chunk,
@@ -33,7 +33,7 @@ from ingest.records import (
     SourceText,
     edition_on,
 )
-from ingest.slugs import slug
+from ingest.shelf import WITHOUT_TEXT, StoredDocument, cited
 from ingest.tables import (
     AmendmentRow,
     ChunkRow,
@@ -54,25 +54,7 @@ from ingest.tables import (
     to_revision,
 )
 
-_WITHOUT_TEXT = (defer(DocumentRow.text, raiseload=True), defer(DocumentRow.block_kinds, raiseload=True))
-"""Most of a document's row is its text."""
 _META = select(MetaRow.value).where(MetaRow.name == bindparam("name"))
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A document as held: its record, its text as issued, what the parser warned of, its files, and whether it is set aside.
-
-    `unapplied` tells of amendments that could not be made in it.
-    """
-
-    document: Document
-    text: str
-    warnings: tuple[str, ...]
-    files: tuple[str, ...]
-    set_aside: bool
-    n_provisions: int
-    unapplied: tuple[str, ...] = ()
 
 
 class CatalogReader:
@@ -104,7 +86,7 @@ class CatalogReader:
     def marks(self) -> dict[str, tuple[Document, str]]:
         """Each document as it is cited, by id, with a mark that is another one whenever its text or its editions were written."""
         with self.session() as session:
-            rows = session.scalars(select(DocumentRow).where(DocumentRow.set_aside.is_(False)).options(*_WITHOUT_TEXT))
+            rows = session.scalars(select(DocumentRow).where(DocumentRow.set_aside.is_(False)).options(*WITHOUT_TEXT))
             return {row.id: (to_document(row), f"{row.stored_at}|{row.consolidated}") for row in rows}
 
     def issued(self, document_id: str) -> tuple[Document, SourceText]:
@@ -128,7 +110,7 @@ class CatalogReader:
             query = (
                 select(AmendmentRow, DocumentRow).join(DocumentRow, DocumentRow.key == AmendmentRow.document_key)
                 .where(DocumentRow.set_aside.is_(False)).order_by(DocumentRow.issued_on, DocumentRow.id, AmendmentRow.position)
-                .options(*_WITHOUT_TEXT)
+                .options(*WITHOUT_TEXT)
             )  # fmt: skip
             return [(to_document(d), to_amendment(a)) for a, d in session.execute(query)]
 
@@ -201,7 +183,7 @@ class CatalogReader:
         """Every document held, by number, digests that are set aside included."""
         with self.session() as session:
             rows = session.scalars(select(DocumentRow).order_by(DocumentRow.issued_on, DocumentRow.id)).all()
-            return [self._stored(session, row) for row in rows]
+            return [shelf.stored(session, row) for row in rows]
 
     def find(self, name: str) -> StoredDocument:
         """The document of that number, id or title; the official text before the digest.
@@ -210,17 +192,7 @@ class CatalogReader:
             UnknownDocumentError: none is held. AmbiguousDocumentError: several issuers have that number; the message lists them.
         """
         with self.session() as session:
-            wanted = slug(name)
-            rows = [
-                r for r in session.scalars(select(DocumentRow).where(DocumentRow.set_aside.is_(False)))
-                if name == r.id or (wanted and wanted in _names(r))
-            ]  # fmt: skip
-            if not rows:
-                raise UnknownDocumentError(f"không có văn bản “{name}”; xem danh sách bằng: python -m ingest status")
-            if len(rows) > 1:
-                listed = "; ".join(f"{r.id} ({r.issuer})" for r in rows)
-                raise AmbiguousDocumentError(f"“{name}” là số của nhiều văn bản: {listed}. Hãy gọi bằng mã đứng trước dấu ngoặc.")
-            return self._stored(session, rows[0])
+            return shelf.find(session, name)
 
     def document(self, document_id: str) -> StoredDocument:
         """The document with exactly this id, as it is cited.
@@ -232,7 +204,7 @@ class CatalogReader:
             row = session.scalars(cited(document_id)).first()
             if row is None:
                 raise UnknownDocumentError(f"không có văn bản với mã “{document_id}”")
-            return self._stored(session, row)
+            return shelf.stored(session, row)
 
     def provisions(self, document_id: str) -> list[Provision]:
         """Provisions of a document as issued, in the order of its text."""
@@ -296,26 +268,3 @@ class CatalogReader:
         with self.session() as session:
             query = select(func.count(ChunkRow.id)).join(DocumentRow, DocumentRow.key == ChunkRow.document_key)
             return session.scalar(query.where(DocumentRow.set_aside.is_(False))) or 0
-
-    @staticmethod
-    def _stored(session: Session, row: DocumentRow) -> StoredDocument:
-        files = session.scalars(select(FileRow.path).where(FileRow.document_key == row.key).order_by(FileRow.path))
-        counted = select(func.count()).select_from(ProvisionRow).where(ProvisionRow.document_key == row.key, ProvisionRow.edition == 0)
-        return StoredDocument(
-            to_document(row), row.text, tuple(json.loads(row.warnings)), tuple(files), row.set_aside, session.scalar(counted) or 0,
-            tuple(json.loads(row.unapplied)),
-        )  # fmt: skip
-
-
-def cited(document_id: str) -> Select[DocumentRow]:
-    """The row of a document as it is cited: not the digest that its official text sets aside."""
-    return select(DocumentRow).where(DocumentRow.id == document_id, DocumentRow.set_aside.is_(False))
-
-
-def _names(row: DocumentRow) -> set[str | None]:
-    """What a document may be called by, as slugs."""
-    return {
-        row.number_slug,
-        *links.target_slugs(to_document(row)),
-        *map(slug, (row.id, row.title, f"{row.kind} {row.number}", f"{row.kind} số {row.number}")),
-    }
