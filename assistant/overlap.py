@@ -6,7 +6,7 @@ Diacritics count where the question was typed with them. `Asked` is made once a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -87,11 +87,6 @@ class Asked:
         present = {self._to_key(w) for w in _said(text)}
         sought = [self._to_key(w) for w in asked_words]
         return sum(w not in present for w in sought) / len(sought) if sought else 0.0
-
-    def share_unheard(self, frequency: Callable[[str], int]) -> float:
-        """Share of the question's content words that no document holds, weighted by rarity; `frequency` counts the chunks of a term."""
-        unheard = sum(weight for word, weight in self._rarity.items() if not frequency(word))
-        return unheard / self._total if self._total else 0.0
 
 
 def _shortened(asked: Sequence[str]) -> dict[str, tuple[str, ...]]:

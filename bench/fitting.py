@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bench.answers import DEVELOPMENT
 from bench.weighing import ELSEWHERE, WITHOUT
@@ -30,7 +29,6 @@ NAMES = tuple(SIGNS)
 LESS = {WITHOUT: 0.1, ELSEWHERE: 0.4, "retrieval": 0.7}
 """Weight of a line by how its set's name ends; 1 of the others. What is left of a law without the article asked about often answers too."""
 Line = Mapping[str, Any]
-Numbers = NDArray[np.float64]
 
 
 def run(paths: Sequence[Path]) -> dict[str, Any]:

@@ -75,7 +75,6 @@ class ManageTexts:
     versions: str
     yes: str
     no: str
-    sign_out: str
 
 
 VIETNAMESE = ManageTexts(
@@ -119,7 +118,7 @@ VIETNAMESE = ManageTexts(
         "is_indexed": "Chỉ mục khớp danh mục", "n_pending": "Sửa đổi đang chờ", "memory_mb": "Bộ nhớ của ứng dụng (MiB)",
         "helper_mb": "Bộ nhớ của tiến trình nhập (MiB)", "disk_free_mb": "Đĩa còn trống (MiB)", "up_s": "Đã chạy (giây)",
     },
-    errors="Lỗi gần đây", errors_none="Chưa có lỗi nào.", versions="Phiên bản", yes="có", no="không", sign_out="Đăng xuất ({name})",
+    errors="Lỗi gần đây", errors_none="Chưa có lỗi nào.", versions="Phiên bản", yes="có", no="không",
 )  # fmt: skip
 
 ENGLISH = ManageTexts(
@@ -165,7 +164,7 @@ ENGLISH = ManageTexts(
         "is_indexed": "Index agrees with the catalog", "n_pending": "Pending amendments", "memory_mb": "Memory of the application (MiB)",
         "helper_mb": "Memory of the intake process (MiB)", "disk_free_mb": "Disk free (MiB)", "up_s": "Up (seconds)",
     },
-    errors="Latest errors", errors_none="No errors yet.", versions="Versions", yes="yes", no="no", sign_out="Sign out ({name})",
+    errors="Latest errors", errors_none="No errors yet.", versions="Versions", yes="yes", no="no",
 )  # fmt: skip
 
 MANAGE_TEXTS: Mapping[Language, ManageTexts] = {"vi": VIETNAMESE, "en": ENGLISH}

@@ -22,7 +22,6 @@ class ReadTexts:
     expired: str
     not_yet: str
     no_dates: str
-    no_kind: str
     on_day: str
     back_to_list: str
     original: str
@@ -48,13 +47,11 @@ class ReadTexts:
     compared: str
     refers_to: str
     referred_from: str
-    no_references: str
     not_held: str
     more: str
     amends: str
     amended: str
     editions: str
-    whole_document: str
 
 
 READ: Mapping[Language, ReadTexts] = {
@@ -69,7 +66,6 @@ READ: Mapping[Language, ReadTexts] = {
         expired="Hết hiệu lực",
         not_yet="Chưa có hiệu lực",
         no_dates="Chưa ghi ngày hiệu lực",
-        no_kind="(không ghi loại)",
         on_day="Xem tại ngày",
         back_to_list="← Danh sách văn bản",
         original="Tải tệp gốc",
@@ -95,13 +91,11 @@ READ: Mapping[Language, ReadTexts] = {
         compared="Phần bỏ đi và phần thêm vào được đánh dấu.",
         refers_to="Dẫn chiếu đến ({n})",
         referred_from="Được dẫn chiếu từ ({n})",
-        no_references="Không có dẫn chiếu nào trong kho.",
         not_held="chưa có trong kho",
         more="và {n} dẫn chiếu nữa",
         amends="Sửa đổi, bổ sung văn bản ({n})",
         amended="Bị sửa đổi, bổ sung bởi ({n})",
         editions="Các thời kỳ của văn bản ({n})",
-        whole_document="cả văn bản",
     ),
     "en": ReadTexts(
         any_kind="Any kind",
@@ -114,7 +108,6 @@ READ: Mapping[Language, ReadTexts] = {
         expired="No longer in force",
         not_yet="Not yet in force",
         no_dates="No effective date given",
-        no_kind="(no kind given)",
         on_day="As of",
         back_to_list="← All documents",
         original="Download the original",
@@ -140,12 +133,10 @@ READ: Mapping[Language, ReadTexts] = {
         compared="What was taken out and what was put in is marked.",
         refers_to="Refers to ({n})",
         referred_from="Referred to by ({n})",
-        no_references="No references are held.",
         not_held="not held",
         more="and {n} more",
         amends="Amends ({n})",
         amended="Amended by ({n})",
         editions="Periods of the document ({n})",
-        whole_document="the whole document",
     ),
 }

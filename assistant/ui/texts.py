@@ -27,7 +27,6 @@ class Texts:
     purpose: str
     theme_switch: str
     language_label: str
-    chat_label: str
     welcome: str
     welcome_hint: str
     examples: tuple[Examples, ...]
@@ -93,7 +92,6 @@ VIETNAMESE = Texts(
     purpose="Hỏi đáp quy định, chính sách – mỗi câu trả lời đều dẫn điều, khoản để mở ra kiểm tra.",
     theme_switch="Đổi giao diện sáng/tối",
     language_label="Ngôn ngữ",
-    chat_label="Hội thoại",
     welcome="Bạn cần tra cứu điều gì?",
     welcome_hint="Gõ có dấu hay không dấu đều được; nêu số văn bản hoặc điều, khoản nếu đã biết.",
     examples=(
@@ -172,7 +170,6 @@ ENGLISH = Texts(
     purpose="Answers on Vietnamese regulations – each one cites the articles and clauses it rests on, ready to open and check.",
     theme_switch="Switch light/dark appearance",
     language_label="Language",
-    chat_label="Conversation",
     welcome="What would you like to look up?",
     welcome_hint="Ask in English or Vietnamese; name the document or the article if you know it.",
     examples=(

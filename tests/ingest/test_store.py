@@ -184,3 +184,13 @@ def test_a_folder_that_is_no_store_is_told(tmp_path: Path) -> None:
         VectorStore(tmp_path / "chroma", "hash-64")
     with pytest.raises(IndexStoreError, match="không mở được chỉ mục từ"):
         LexicalIndex(tmp_path / "lexical")
+
+
+def test_vectors_of_another_length_are_an_error_of_the_store(tmp_path: Path) -> None:
+    store = VectorStore(tmp_path / "chroma", "hash-64")
+    store.add(["a"], np.ones((1, 4), dtype=np.float32))
+    with pytest.raises(IndexStoreError, match="không ghi được vào kho vector"):
+        store.add(["b"], np.ones((1, 3), dtype=np.float32))
+    with pytest.raises(IndexStoreError, match="kho vector không trả lời"):
+        store.nearest(np.ones(3, dtype=np.float32), 1)
+    store.close()
