@@ -1,6 +1,7 @@
 """What a language model writes → the sentences of it that the passages bear out, as it comes; the others with the reason of removal.
 
-Only checked sentences are handed on, so that nothing unsupported is ever shown. Headings, tables, links and HTML never pass.
+Only checked sentences are handed on, so that nothing unsupported is ever shown. Headings, tables, links and HTML never pass. A sentence
+without a mark is given that of the passage which bears it out: weak models forget marks, and orders in documents forbid them.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from dataclasses import dataclass, field
 
 from assistant.checking.amounts import states_same
 from assistant.checking.faults import faults
+from assistant.checking.letters import visible
 from assistant.checking.reading import Fault, FaultKind, Source
-from assistant.records import Removed, Statement
+from assistant.records import Language, Removed, Statement
 from assistant.sentences import sentences
 from ingest.syllables import fold, words
 
@@ -25,6 +27,7 @@ ECHO_WORDS = 6
 
 MARK = re.compile(r"\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
 _LEADING_MARKS = re.compile(r"^(?:\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\])+[.;]?\s*")
+_FIRST_MARKS = re.compile(r"^\s*((?:\[\d{1,2}(?:\s*,\s*\d{1,2})*\]\s*)+)[.:;)-]*\s*")
 _MARKS_AFTER_END = re.compile(r"(?<=[.!?…])(\s*(?:\[\d[\d\s,]*\]\s*)+)(?=[^\s\[\d.,;])")
 _DECORATION = re.compile(r"^[\s#>]+|\*\*|__|`|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
@@ -36,11 +39,12 @@ class Written:
     """A model's answer being written: `feed` takes pieces of it, `close` its end; `text`, `cited` and `removed` say what came of it.
 
     `cited` are numbers, from 1, of the sources cited, in order of first mention; the marks in `text` are numbered anew in that order.
-    `instructions` is what the model was told, which must not be given away.
+    `instructions` is what the model was told, which must not be given away; `language` that of the answer, None for any.
     """
 
     sources: Sequence[Statement]
     instructions: str = ""
+    language: Language | None = None
     text: str = ""
     cited: list[int] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
@@ -82,28 +86,37 @@ class Written:
             yield from self._judge(sentence)
 
     def _judge(self, sentence: str) -> Iterator[str]:
-        said = " ".join(_DECORATION.sub("", sentence).split())
+        said = _plain(sentence)
         bare = fold(MARK.sub("", said)).lower()
         if not said or bare in self._seen:
             return
         marks = [int(n) for group in MARK.findall(said) for n in group.split(",")]
-        cited = [m for m in marks if 1 <= m <= len(self.sources)]
-        if not cited or len(cited) != len(marks):
+        cited = [m for m in dict.fromkeys(marks) if 1 <= m <= len(self.sources)]
+        if marks and len(cited) != len(set(marks)):
             self.removed.append(Removed(sentence))
         elif found := self._faults(said, cited):
-            self.removed.append(Removed(sentence, found))
+            self.removed.append(Removed(sentence, found if cited else ()))
         else:
             self._seen.add(bare)
             yield self._kept(said, cited)
 
-    def _faults(self, said: str, cited: Sequence[int]) -> tuple[Fault, ...]:
+    def _faults(self, said: str, cited: list[int]) -> tuple[Fault, ...]:
+        """What is wrong with a sentence; none leaves in `cited` the sources that bear it out."""
+        bare = _BULLET.sub("", MARK.sub(" ", said))
         if len(said) > MAX_SENTENCE_CHARS:
             return (Fault(FaultKind.MARKUP, said[:40]),)
-        sources = [Source(self.sources[n - 1].quote, self.sources[n - 1].label) for n in dict.fromkeys(cited)]
-        bare = _BULLET.sub("", MARK.sub(" ", said))
-        if echo := repeats(bare, self.instructions, allowed=" ".join(s.text for s in sources)):
+        if self.language and is_other_language(bare, self.language):
+            return (Fault(FaultKind.LANGUAGE, bare.strip()[:40]),)
+        sources = [Source(s.quote, s.label) for s in self.sources]
+        if echo := repeats(bare, self.instructions, allowed=" ".join(sources[n - 1].text for n in cited)):
             return (Fault(FaultKind.MARKUP, echo),)
-        return faults(bare, sources)
+        if not cited:
+            return self._attributed(bare, cited, sources)
+        borne_out = [n for n in cited if not faults(bare, [sources[n - 1]])] if len(cited) > 1 else []
+        if borne_out:
+            cited[:] = borne_out
+            return ()
+        return faults(bare, [sources[n - 1] for n in cited])
 
     def _kept(self, said: str, cited: Sequence[int]) -> str:
         self.cited += [n for n in dict.fromkeys(cited) if n not in self.cited]
@@ -116,6 +129,18 @@ class Written:
 
     def _marks(self, numbers: str) -> str:
         return "".join(f"[{self.cited.index(n) + 1}]" for n in dict.fromkeys(int(k) for k in numbers.split(",")))
+
+
+def _plain(sentence: str) -> str:
+    """A sentence as it may be shown: without emphasis and what is not seen; a mark that it begins with stands at its end."""
+    said = visible(_DECORATION.sub("", sentence))
+    bullet = _BULLET.match(said)
+    lead = bullet[0] if bullet else ""
+    rest = _DECORATION.sub("", said[len(lead) :])
+    first = _FIRST_MARKS.match(rest)
+    if first and len(first[0]) < len(rest):
+        rest = f"{rest[first.end() :]} {first[1]}"
+    return f"{lead}{rest}".strip()
 
 
 def split_sentences(line: str) -> list[str]:

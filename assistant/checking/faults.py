@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.checking.actors import wrong_actors
+from assistant.checking.added import added_matter
 from assistant.checking.amounts import wrong_dates, wrong_figures
 from assistant.checking.conditions import dropped_conditions, said_of_all
 from assistant.checking.contexts import held_words, holds, said_terms
 from assistant.checking.exceptions import dropped_exceptions, false_universals
 from assistant.checking.forces import wrong_forces
 from assistant.checking.law import NamedPlace, documents, opened, places
+from assistant.checking.letters import hasty_negations, strange
 from assistant.checking.opposites import opposites
 from assistant.checking.polarity import added_negations, dropped_negations
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, blank
@@ -30,10 +32,6 @@ MIN_SHARED_ENGLISH = 0.4
 """The same for the Vietnamese terms that an English sentence is turned into, several for one English term."""
 MIN_KNOWN_ENGLISH = 0.5
 """Share of an English sentence's words that the glossary must know, so that anything can be compared."""
-_MARKUP = re.compile(
-    r"</?[a-zA-Z!]|<\?|!?\[[^\]]*\]\(|https?://|www\.|javascript:|data:\w|&(?:#\w+|lt|gt|amp|quot);|```|<<<|>>>|\|.*\||<\|", re.IGNORECASE
-)
-
 _ASKS = re.compile(
     r"\?\s*$|(?<!\w)(?:bao nhiêu|bao lâu|thế nào|khi nào|ở đâu|là gì|những gì|vì sao|tại sao|mấy (?:ngày|tháng|năm|lần))(?!\w)",
     re.IGNORECASE,
@@ -48,14 +46,10 @@ def faults(sentence: str, sources: Sequence[Source]) -> tuple[Fault, ...]:
     if not any(char.isalpha() for char in said.text):
         return (Fault(FaultKind.EMPTY, sentence.strip()),)
     checks = (
-        _markup, _states_nothing, _documents, _places, wrong_dates, wrong_figures, wrong_bodies, wrong_names, _polarity, _matter,
+        strange, _states_nothing, _documents, _places, wrong_dates, wrong_figures, wrong_bodies, wrong_names, _polarity, _matter,
+        hasty_negations, added_matter,
     )  # fmt: skip
     return tuple(dict.fromkeys(fault for check in checks for fault in check(said, held)))
-
-
-def _markup(said: Reading, held: Sequence[Reading]) -> list[Fault]:
-    found = _MARKUP.search(said.text)
-    return [Fault(FaultKind.MARKUP, found[0])] if found else []
 
 
 def _states_nothing(said: Reading, held: Sequence[Reading]) -> list[Fault]:
