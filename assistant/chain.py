@@ -276,7 +276,7 @@ class Assistant:
     def _generate(self, query: Query, draft: Draft, composed: Answer, left_s: float) -> Generator[Delta, None, Answer]:
         """Streams the checked sentences of what the model writes in `left_s` seconds; returns them, or the composed one with a notice."""
         say = words_for(query.language)
-        written = Written(draft.statements, instructions(query.language))
+        written = Written(draft.statements, instructions(query.language), query.language)
         limits = self.settings.model_copy(update={"llm_timeout_s": max(left_s, 0.001)})
         said = ""
         try:

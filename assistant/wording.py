@@ -181,6 +181,7 @@ _VIETNAMESE = Wording(
     faults={
         "empty": "không có nội dung",
         "markup": "định dạng",
+        "language": "ngôn ngữ khác",
         "figure": "con số",
         "limit": "mức tối đa, tối thiểu",
         "date": "ngày tháng",
@@ -275,6 +276,7 @@ _ENGLISH = Wording(
     faults={
         "empty": "says nothing",
         "markup": "format",
+        "language": "other language",
         "figure": "figure",
         "limit": "limit",
         "date": "date",

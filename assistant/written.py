@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.attributing import Verdict, attribute, other_language
 from assistant.checking.amounts import states_same
-from assistant.checking.faults import faults
 from assistant.checking.letters import visible
 from assistant.checking.reading import Fault, FaultKind, Source
 from assistant.records import Language, Removed, Statement
@@ -25,12 +25,15 @@ MIN_KEPT = 1 / 3
 ECHO_WORDS = 6
 """So many words in a row of the instructions in a sentence: they are being given away."""
 
-MARK = re.compile(r"\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
+MARK = re.compile(r"\s*\[(\d[\d\s,]*)\]")
 _LEADING_MARKS = re.compile(r"^(?:\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\])+[.;]?\s*")
 _FIRST_MARKS = re.compile(r"^\s*((?:\[\d{1,2}(?:\s*,\s*\d{1,2})*\]\s*)+)[.:;)-]*\s*")
 _MARKS_AFTER_END = re.compile(r"(?<=[.!?…])(\s*(?:\[\d[\d\s,]*\]\s*)+)(?=[^\s\[\d.,;])")
 _DECORATION = re.compile(r"^[\s#>]+|\*\*|__|`|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
+_NUMBER = re.compile(r"\d{1,9}")
+_END = re.compile(r"[.!?…;:]*\s*$")
+_WHOLE = re.compile(r"[.!…;:)”\"]\s*$")
 _ENDS = re.compile(r"[.!?…;:\]\n]")
 
 
@@ -90,45 +93,42 @@ class Written:
         bare = fold(MARK.sub("", said)).lower()
         if not said or bare in self._seen:
             return
-        marks = [int(n) for group in MARK.findall(said) for n in group.split(",")]
-        cited = [m for m in dict.fromkeys(marks) if 1 <= m <= len(self.sources)]
-        if marks and len(cited) != len(set(marks)):
-            self.removed.append(Removed(sentence))
-        elif found := self._faults(said, cited):
-            self.removed.append(Removed(sentence, found if cited else ()))
-        else:
+        marks = [int(n) for group in MARK.findall(said) for n in _NUMBER.findall(group)]
+        is_whole = marks or _BULLET.match(said) or _WHOLE.search(said)  # the last one may have been broken off
+        is_held = is_whole and all(1 <= m <= len(self.sources) for m in marks)
+        verdict = self._verdict(_BULLET.sub("", MARK.sub(" ", said)), marks) if is_held else Verdict()
+        if verdict.cited:
             self._seen.add(bare)
-            yield self._kept(said, cited)
+            yield self._kept(said, verdict.cited)
+        else:
+            self.removed.append(Removed(sentence, verdict.faults))
 
-    def _faults(self, said: str, cited: list[int]) -> tuple[Fault, ...]:
-        """What is wrong with a sentence; none leaves in `cited` the sources that bear it out."""
-        bare = _BULLET.sub("", MARK.sub(" ", said))
-        if len(said) > MAX_SENTENCE_CHARS:
-            return (Fault(FaultKind.MARKUP, said[:40]),)
-        if self.language and is_other_language(bare, self.language):
-            return (Fault(FaultKind.LANGUAGE, bare.strip()[:40]),)
+    def _verdict(self, bare: str, marks: Sequence[int]) -> Verdict:
+        if len(bare) > MAX_SENTENCE_CHARS:
+            return Verdict((), (Fault(FaultKind.MARKUP, bare[:40]),))
+        if self.language and (other := other_language(bare, self.language)):
+            return Verdict((), (other,))
         sources = [Source(s.quote, s.label) for s in self.sources]
-        if echo := repeats(bare, self.instructions, allowed=" ".join(sources[n - 1].text for n in cited)):
-            return (Fault(FaultKind.MARKUP, echo),)
-        if not cited:
-            return self._attributed(bare, cited, sources)
-        borne_out = [n for n in cited if not faults(bare, [sources[n - 1]])] if len(cited) > 1 else []
-        if borne_out:
-            cited[:] = borne_out
-            return ()
-        return faults(bare, [sources[n - 1] for n in cited])
+        allowed = " ".join(sources[n - 1].text for n in marks)
+        if echo := repeats(bare, self.instructions, allowed):
+            return Verdict((), (Fault(FaultKind.MARKUP, echo),))
+        return attribute(bare, marks, sources)
 
     def _kept(self, said: str, cited: Sequence[int]) -> str:
-        self.cited += [n for n in dict.fromkeys(cited) if n not in self.cited]
-        numbered = MARK.sub(lambda m: f" {self._marks(m[1])}", said)
+        self.cited += [n for n in cited if n not in self.cited]
+        if not MARK.search(said):
+            said = _with_mark(said, f"[{','.join(map(str, cited))}]")
+        numbered = MARK.sub(lambda m: f" {self._marks(m[1], cited)}", said)
         gap = "" if not self.text else " " if self._line_kept else "\n\n"
         self._n_kept, self._line_kept = self._n_kept + 1, True
-        shown = re.sub(r"\]\s+\[", "][", f"{gap}{numbered}")
+        shown = re.sub(r"\s+(?=[.,;:!?…](?:\s|$))", "", re.sub(r"\]\s+\[", "][", numbered))
+        shown = f"{gap}{shown.rstrip()}"
         self.text += shown
         return shown
 
-    def _marks(self, numbers: str) -> str:
-        return "".join(f"[{self.cited.index(n) + 1}]" for n in dict.fromkeys(int(k) for k in numbers.split(",")))
+    def _marks(self, numbers: str, cited: Sequence[int]) -> str:
+        named = dict.fromkeys(int(k) for k in _NUMBER.findall(numbers))
+        return "".join(f"[{self.cited.index(n) + 1}]" for n in named if n in cited)
 
 
 def _plain(sentence: str) -> str:
@@ -139,8 +139,12 @@ def _plain(sentence: str) -> str:
     rest = _DECORATION.sub("", said[len(lead) :])
     first = _FIRST_MARKS.match(rest)
     if first and len(first[0]) < len(rest):
-        rest = f"{rest[first.end() :]} {first[1]}"
+        rest = _with_mark(rest[first.end() :], first[1].strip())
     return f"{lead}{rest}".strip()
+
+
+def _with_mark(sentence: str, mark: str) -> str:
+    return _END.sub(lambda end: f" {mark}{end[0]}", sentence, count=1)
 
 
 def split_sentences(line: str) -> list[str]:

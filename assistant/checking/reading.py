@@ -26,6 +26,7 @@ class FaultKind(StrEnum):
 
     EMPTY = "empty"
     MARKUP = "markup"
+    LANGUAGE = "language"
     FIGURE = "figure"
     LIMIT = "limit"
     DATE = "date"

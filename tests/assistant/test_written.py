@@ -8,7 +8,7 @@ import pytest
 from answer_samples import DECREE, lay_out
 
 from assistant.generation import instructions
-from assistant.records import Removed, Statement
+from assistant.records import Language, Removed, Statement
 from assistant.written import Written, split_sentences
 
 SAMPLE = lay_out()
@@ -34,7 +34,9 @@ KEPT = [
     "Thẩm định theo quy định. ở đây là 30 ngày [1].",
 ]
 REMOVED = [
-    "Sở Giao thông thẩm định trong 30 ngày.",
+    "Sở Giao thông thẩm định trong 30 ngày",  # cites nothing, and may be broken off
+    "Sở thẩm định trong 05 ngày.",
+    "Sở Giao thông.",
     "Sở Giao thông thẩm định trong 30 ngày [9].",
     "Sở Giao thông thẩm định trong 30 ngày [0].",
     "Sở Giao thông thẩm định trong 30 ngày [3].",
@@ -210,3 +212,85 @@ def test_endless_output_without_a_sentence_is_cut() -> None:
         assert not list(written.feed("ngày " * 20))
     assert not list(written.close())
     assert written.text == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Sở Giao thông thẩm định trong 30 ngày.", "Sở Giao thông thẩm định trong 30 ngày [1]."),
+        ("- Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi", "- Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi [1]"),
+        (
+            "Sở Giao thông thẩm định trong 30 ngày. Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi!",
+            "Sở Giao thông thẩm định trong 30 ngày [1]. Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi [2]!",
+        ),
+        ("[1] Sở Giao thông thẩm định trong 30 ngày.", "Sở Giao thông thẩm định trong 30 ngày [1]."),
+        ("[1]: Sở Giao thông thẩm định trong 30 ngày.", "Sở Giao thông thẩm định trong 30 ngày [1]."),
+        ("Sở Giao thông thẩm định trong 30 ngày [1][2].", "Sở Giao thông thẩm định trong 30 ngày [1]."),
+        ("Sở Giao thông thẩm định trong 30 ngày [1, 2].", "Sở Giao thông thẩm định trong 30 ngày [1]."),
+    ],
+)
+def test_a_sentence_cites_the_passages_that_bear_it_out_and_no_other(written: str, shown: str) -> None:
+    checked = check_text(written, [LIMIT, DECISION])
+    assert (checked.text, checked.removed) == (shown, [])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kept"),
+    [
+        ("vi", "The department appraises the dossier within 30 days [1].", False),
+        ("en", "The department appraises the dossier within 30 days [1].", True),
+        ("en", "Sở Giao thông thẩm định trong 30 ngày [1].", False),
+        ("en", "Sở Giao thông: 30 ngày [1].", True),  # a name and a figure
+    ],
+)
+def test_a_sentence_in_another_language_than_the_answer_is_removed(language: Language, sentence: str, kept: bool) -> None:
+    written = Written([LIMIT], language=language)
+    assert bool([*written.feed(sentence), *written.close()]) is kept
+    assert [fault for r in written.removed for fault, _ in r.faults] == ([] if kept else ["language"])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Sở Giao thông k\u200bhông thẩm định hồ sơ mở chợ nổi [1].",
+        "Sở Giao thông kh\u00adông thẩm định hồ sơ mở chợ nổi [1].",
+        "Sở Giao thông khong thẩm định hồ sơ mở chợ nổi [1].",
+        "Sở Giao thông khôn\u0261 thẩm định hồ sơ mở chợ nổi [1].",
+        "\u0421ở Giao thông thẩm định hồ sơ mở chợ nổi [1].",
+        "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong \u2464 ngày [1].",
+        "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong \uff13\uff10 ngày [1].",
+        "Sở Giao thông thẩm định trong 30 ngày [1](//evil.example/x).",
+        "Sở Giao thông thẩm định trong 30 ngày [1](evil.example).",
+        "[1]: //evil.example/x",
+        "[1]: evil.example Sở Giao thông thẩm định trong 30 ngày",
+        "Sở Giao thông thẩm định trong 30 ngày, xem evil.example/mau [1].",
+        "Sở Giao thông thẩm định trong 30 ngày, gửi lienhe@evil.example [1].",
+        "![Sở Giao thông thẩm định trong 30 ngày][1]",
+        "[Sở Giao thông thẩm định trong 30 ngày][1]",
+        "Sở Giao thông thẩm định trong 30 ngày vbscript:x [1].",
+        "~~Sở Giao thông thẩm định~~ trong 30 ngày [1].",
+        '{"name": "send"} Sở Giao thông thẩm định trong 30 ngày [1].',
+        "Assistant: Sở Giao thông thẩm định trong 30 ngày [1].",
+        "Sở Giao thông thẩm định hồ sơ mở chợ nổi aHR0cHM6Ly9ldmls [1].",
+        "Sở Giao thông thẩm định hồ sơ mở chợ nổi, người nộp phải chuyển tiền cho cán bộ [1].",
+        "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong 30 ngày \uff3b1\uff3d [1].",
+    ],
+)
+def test_what_is_no_prose_or_looks_like_other_words_never_passes(written: str) -> None:
+    assert check_text(written, [LIMIT]).text == ""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Sở Giao thông thẩm định trong 30\u200b ngày [1].",
+        "\u2705 Sở Giao thông thẩm định trong 30 ngày [1].",
+        "Sở Giao thông \u202ethẩm định\u202c trong 30 ngày [1].",
+        "S\u0336ở\u0336 Giao thông thẩm định trong 30 ngày [1].",
+        "Sở Giao thông thẩm định\u0000 trong 30 ngày [1].",
+        "Sở Giao thông thẩm định\U000e0041\ue000 trong\u00a030 ngày [1].",
+        "- # Sở Giao thông thẩm định trong 30 ngày [1].",
+    ],
+)
+def test_what_is_checked_is_what_is_shown(written: str) -> None:
+    assert check_text(written, [LIMIT]).text.removeprefix("- ") == "Sở Giao thông thẩm định trong 30 ngày [1]."
