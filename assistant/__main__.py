@@ -20,6 +20,7 @@ from assistant.wording import words_for
 from ingest.consolidation import versions
 from ingest.errors import IngestError, UnknownDocumentError
 from ingest.folder import DataFolder
+from ingest.piping import exit_code
 from ingest.records import nfc
 from ingest.settings import load_settings
 from ingest.status import status_text
@@ -252,4 +253,4 @@ def _print_json(value: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(main))

@@ -56,7 +56,8 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"
                         r"what does .* mean|"
                         r"\bdefine\b|definition|what counts as"),
-    (Intent.PROCEDURE, r"trình tự|thủ tục|quy trình|các bước|(?:làm|thực hiện|tiến hành|xử lý) (?:như )?thế nào|procedure|\bsteps\b"),
+    (Intent.PROCEDURE, r"trình tự|thủ tục|quy trình|các bước|(?:làm|thực hiện|tiến hành|(?<!bị )xử lý) (?:như )?thế nào|procedure|"
+                       r"\bsteps\b"),
     (Intent.LIST, r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|documents|dossier|conditions|"
                   r"requirements"),
 ]  # fmt: skip

@@ -24,7 +24,7 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: S
     elif query.intent is Intent.DOCUMENTS:
         names = dict.fromkeys((c.document_id, s.document.name) for c, s in zip(citations, draft.statements, strict=False))
         lead = say.lead_documents.format(names="; ".join(f"**{say.cited(name)}**" for _, name in names))
-    elif query.intent is Intent.PROCEDURE and len(citations) > 1:
+    elif query.intent is Intent.PROCEDURE and _are_steps(draft.statements):
         lead = say.lead_steps
     elif query.intent is Intent.COMPARISON and draft.statements[0].gist:
         lead = say.lead_compared
@@ -42,6 +42,12 @@ def _line(citation: Citation, statement: Statement) -> str:
     quote = " ".join(citation.quote.split())
     more = "" if quote.endswith((".", ";")) else " …"
     return f"- {statement.gist}: “{quote}{more}” [{citation.n}] — *{citation.label}*"
+
+
+def _are_steps(statements: Sequence[Statement]) -> bool:
+    """Whether at least two of the provisions quoted stand side by side, as the steps of one procedure do."""
+    within = [(s.document.id, s.path.rpartition("/")[0]) for s in statements]
+    return len(within) > len(set(within))
 
 
 def _quoted(query: Query, citation: Citation, gist: str | None) -> str:

@@ -15,6 +15,7 @@ from ingest.build import BuildReport, FileReport, default_paths, ingest, parse
 from ingest.editions import pending
 from ingest.errors import IngestError
 from ingest.folder import DataFolder
+from ingest.piping import exit_code
 from ingest.records import Change
 from ingest.report import change_json, document_json, inspection_json, inspection_text
 from ingest.settings import IngestSettings, load_settings
@@ -279,4 +280,4 @@ def _print_json(value: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(main))

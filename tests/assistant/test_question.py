@@ -77,6 +77,8 @@ def test_intent_is_what_the_question_words_ask_for(question: str, intent: Intent
         ("Xây nhà máy ngay trong cụm được không?", Intent.TIME_LIMIT),
         ("Công văn số nào?", Intent.BODY),  # số is not sở
         ("cong van so nao", Intent.BODY),
+        ("Chậm nộp hồ sơ thì bị xử lý thế nào?", Intent.PROCEDURE),
+        ("cham nop ho so thi bi xu ly the nao", Intent.PROCEDURE),
         ("What is the whole process?", Intent.BODY),  # who stands in whole
     ],
 )
