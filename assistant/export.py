@@ -90,7 +90,7 @@ def to_markdown(conversation: Conversation, language: Language) -> str:
         numbers = {c.n for c in e.answer.citations}
         text = MARKS.sub(lambda m, t=turn, held=numbers: f"[^{t}-{m[1]}]" if int(m[1]) in held else m[0], e.answer.text)  # type: ignore[misc]
         parts.append(_LINK.sub(lambda m: m[0].replace("[", "\\["), _entities(text)))
-        parts += [f"*{say.note}* {_escaped(w)}" for w in e.answer.warnings if w not in e.answer.text]
+        parts += [f"*{WORDS[e.answer.language].note}* {_escaped(w)}" for w in e.answer.warnings if w not in e.answer.text]
         parts.append(f"*{say.applied.format(day=export_day(e.answer.as_of))}*")
         notes += [f"[^{turn}-{c.n}]: {_escaped(citation_text(c, language))}" for c in e.answer.citations]
     return "\n\n".join([*parts, *notes]) + "\n"

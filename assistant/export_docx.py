@@ -63,7 +63,7 @@ def _write(document: Any, exchange: Exchange, notes: _Footnotes, language: Langu
             paragraph.paragraph_format.left_indent = Cm(1)
         _inline(paragraph, stripped, answer, notes, language)
     for warning in answer.warnings:
-        document.add_paragraph().add_run(printable(f"{say.note} {warning}")).italic = True
+        document.add_paragraph().add_run(printable(f"{WORDS[answer.language].note} {warning}")).italic = True
     document.add_paragraph().add_run(say.applied.format(day=export_day(answer.as_of))).italic = True
 
 

@@ -11,6 +11,7 @@ from assistant.ui.icons import icon
 from assistant.ui.markup import acts, button, html, icon_button
 from assistant.ui.rendering import answer_html, text_html
 from assistant.ui.texts import Texts, show_day
+from assistant.wording import words_for
 
 
 def chat_html(conversation: Conversation, texts: Texts) -> str:
@@ -55,7 +56,8 @@ def _reply(e: Exchange, turn: int, texts: Texts) -> str:
         return f'{draft}<p class="stopped">{html(texts.stopped)}</p>'
     answer = e.answer
     body = answer_html(answer.text, turn=turn, n_citations=len(answer.citations), name=say.mark)
-    notes = "".join(f"<li><strong>{html(texts.note)}</strong> {text_html(w)}</li>" for w in answer.warnings if w not in answer.text)
+    note = html(words_for(answer.language).note)
+    notes = "".join(f"<li><strong>{note}:</strong> {text_html(w)}</li>" for w in answer.warnings if w not in answer.text)
     applied = html(texts.applied_on.format(day=show_day(answer.as_of, texts)))
     return f'{body}<ul class="notes">{notes}<li>{applied}</li></ul>'
 

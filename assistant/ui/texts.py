@@ -43,7 +43,6 @@ class Texts:
     long_question: str
     failed: str
     applied_on: str
-    note: str
     follow_ups: str
     tab_evidence: str
     tab_document: str
@@ -121,7 +120,6 @@ VIETNAMESE = Texts(
     long_question="Câu hỏi dài quá {limit} ký tự; hãy rút gọn.",
     failed="Hệ thống gặp lỗi, chưa trả lời được.",
     applied_on="Áp dụng tại ngày {day}",
-    note="Lưu ý:",
     follow_ups="Hỏi tiếp:",
     tab_evidence="Căn cứ",
     tab_document="Văn bản đang mở",
@@ -199,7 +197,6 @@ ENGLISH = Texts(
     long_question="The question is longer than {limit} characters; please shorten it.",
     failed="Something failed on our side; there is no answer yet.",
     applied_on="As of {day}",
-    note="Note:",
     follow_ups="Ask next:",
     tab_evidence="Evidence",
     tab_document="Open document",

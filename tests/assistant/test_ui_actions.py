@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -173,6 +174,11 @@ def test_an_answer_shows_its_marks_warnings_day_and_what_to_ask_next() -> None:
     told = ("thẩm định trong 25 ngày1.", "Lưu ý: Có văn bản sửa đổi.", "Áp dụng tại ngày 02/01/2025", "Ai quyết định?")
     assert [text for text in told if text not in seen.text] == []
     assert {json.loads(w or "")["turn"] for w in seen.values("data-with") if "turn" in (w or "")} == {0}
+
+
+def test_a_note_is_introduced_in_the_language_of_the_answer() -> None:
+    english = replace(ANSWER, language="en", warnings=("Quoted from a summary.",))
+    assert "Note: Quoted from a summary." in Seen(chat_html(Conversation((Exchange("a", answer=english),)), VIETNAMESE)).text
 
 
 def test_an_open_question_is_live_and_not_among_those_that_are_over() -> None:
