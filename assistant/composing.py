@@ -110,6 +110,7 @@ def _has_rival(query: Query, candidates: Sequence[Candidate], held: Held) -> boo
     for candidate in candidates[1:MAX_LOOKED_AT] if best and best.kind is ProvisionKind.POINT else ():
         other = smallest(places, candidate.span) if candidate.passage.document == candidates[0].passage.document else None
         is_beside = best and other and other.kind is best.kind and other.parent == best.parent and other.path != best.path
+        is_beside = is_beside and not candidate.values["own_range"] < 0 < candidates[0].values["own_range"]
         if is_beside and candidate.score >= candidates[0].score - RIVALS and focus(query, candidate, held):
             return True
     return False

@@ -12,10 +12,11 @@ from functools import lru_cache
 from assistant.document_numbers import mentions_number
 from assistant.focusing import is_told
 from assistant.held import Held
+from assistant.limits import days
 from assistant.matching import Candidate
 from assistant.overlap import Asked
 from assistant.records import Intent, Query
-from assistant.sentences import DATE, FIGURE, UNITS, UPPER
+from assistant.sentences import FIGURE, UNITS, UPPER
 from ingest.syllables import fold, words
 
 FACTS = (Intent.FIGURE, Intent.DATE, Intent.TIME_LIMIT)
@@ -58,7 +59,7 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
     if (
         query.intent is Intent.DATE
         and not _ASKS_CONDITION.search(fold(query.text.lower()))
-        and not any(is_told(query, sentence, m) for m in DATE.finditer(sentence))
+        and not any(is_told(query, sentence, at) for at in days(sentence))
     ):
         return False
     if missing and not mentions_number(sentence, missing):

@@ -15,9 +15,11 @@ from itertools import takewhile
 from assistant.acting import is_same_actor, told_body
 from assistant.amounts import fit
 from assistant.intents import counted_words
+from assistant.limits import durations, time_limits
 from assistant.overlap import Asked
+from assistant.ranges import fitting, measured
 from assistant.records import Intent, Passage, Query
-from assistant.sentences import BODY, BOUND, DATE, DURATION, FIGURE, UNITS
+from assistant.sentences import BODY, BOUND, DATE, FIGURE, UNITS
 from ingest.records import Span
 from ingest.syllables import WORD, fold, key, words
 
@@ -106,6 +108,7 @@ def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[st
         "introduces_list": float(sentence.endswith(":") and query.intent in _LISTS),
         "actor": float(is_same_actor(query, sentence)),
         "bound": float(asked.asks_bound and bool(BOUND.search(sentence))),
+        "own_range": fitting(measured(query.search_text), sentence),
         "name_here": asked.share_of_names(sentence),
         **_kind(query, asked, sentence, introduction_of(near.passage)),
     }
@@ -116,7 +119,7 @@ def _kind(query: Query, asked: Asked, sentence: str, introduction: str) -> dict[
     held: dict[str, float] = {}
     match query.intent:
         case Intent.TIME_LIMIT:
-            held = {"duration": float(bool(DURATION.search(sentence) or DATE.search(sentence))), "limited": _limited(asked, sentence)}
+            held = {"duration": float(bool(time_limits(query, sentence))), "limited": _limited(query, asked, sentence)}
         case Intent.DATE:
             held = {"date": float(bool(DATE.search(sentence)))}
         case Intent.FIGURE:
@@ -153,9 +156,9 @@ def counted(query: Query, sentence: str) -> list[Span]:
     return [span for n, span in told if len(told) == 1 or n == len(asked)]
 
 
-def _limited(asked: Asked, sentence: str) -> float:
+def _limited(query: Query, asked: Asked, sentence: str) -> float:
     """How much of what is asked stands in the part of the sentence that one of its time limits is of, 0–1."""
-    limits = [Span(m.start(), m.end()) for m in DURATION.finditer(sentence)]
+    limits = durations(query, sentence)
     return max((fit(asked, sentence, limits, n) for n in range(len(limits))), default=0.0)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from assistant.amounts import best_told
+from assistant.amounts import best_told, in_own_range
 from assistant.features import counted, defines, introduction_of, told_body_of
 from assistant.held import Held
 from assistant.intents import asked_class, counted_words
+from assistant.limits import days, time_limits
 from assistant.matching import Candidate
 from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, smallest
+from assistant.ranges import measured
 from assistant.records import Intent, Query
-from assistant.sentences import DATE, DURATION, FIGURE, UNITS
+from assistant.sentences import DURATION, FIGURE, UNITS
 from assistant.whether import asked_predicate, asks_whether, told_whether
 from ingest.records import Span
 from ingest.syllables import fold
@@ -35,9 +37,7 @@ PART = 1.3
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
 _EACH = re.compile(r"(?<!\w)(?:moi|tung) (?!nam|thang|quy|tuan|ngay|lan|dot|ky|nguoi|don vi)\w+|\beach (?!year|month|day|time)")
 """What asks for a figure of each of several things."""
-_WHICH_DAY = re.compile(r"ngay nao|thoi diem nao|which (?:day|date)|by when")
 _OF_TIME = re.compile(r"thoi (?:gian|han)|tuoi|\b(?:period|age|old|time|long)\b")
-_PATTERNS = {Intent.TIME_LIMIT: (DURATION, DATE), Intent.DATE: (DATE,), Intent.FIGURE: (FIGURE,)}
 
 
 def focus(query: Query, best: Candidate, held: Held) -> str | None:
@@ -55,7 +55,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         return _whole(sentence, best, held) or told_whether(query, sentence, asked)
     if _EACH.search(fold(query.text.lower())):
         return None
-    told = best_told(Asked(query, held.rarity), sentence, _amounts(query, sentence))
+    amounts = in_own_range(measured(query.search_text), sentence, _amounts(query, sentence))
+    told = best_told(Asked(query, held.rarity), sentence, amounts)
     most = 1 if _BOUND.search(fold(query.text.lower())) else 2  # of two figures neither is "the" greatest or least
     return " và ".join(_IN.sub("", t) for t in told) if 0 < len(told) <= most else None
 
@@ -66,24 +67,31 @@ def _amounts(query: Query, sentence: str) -> list[Span]:
         return [Span(m.start(), m.end()) for m in re.finditer(rf"(?<!\w){noun} (?:\d+[a-zđ]?|[IVX]+)(?!\w)", sentence, re.IGNORECASE)]
     if query.intent is Intent.FIGURE and not query.unit and counted_words(query.search_text):
         return counted(query, sentence)
-    patterns = _PATTERNS.get(query.intent, ())
-    if query.intent is Intent.TIME_LIMIT and _WHICH_DAY.search(fold(query.text.lower())):
-        patterns = (DATE, DURATION)
-    for pattern in patterns:
-        found = [m for m in pattern.finditer(sentence) if is_told(query, sentence, m)]
-        found = [m for m in found if not query.unit or UNITS[query.unit].search(m[0])]
-        if query.intent is Intent.FIGURE and not _OF_TIME.search(fold(query.text.lower())):
-            found = [m for m in found if not DURATION.fullmatch(m[0])] or found
-        if found:
-            return [Span(m.start(), m.end()) for m in found]
-    return []
+    found = [at for at in _of_kind(query, sentence) if is_told(query, sentence, at)]
+    found = [at for at in found if not query.unit or UNITS[query.unit].search(at.of(sentence))]
+    if query.intent is Intent.FIGURE and not _OF_TIME.search(fold(query.text.lower())):
+        return [at for at in found if not DURATION.fullmatch(at.of(sentence))] or found
+    return found
 
 
-def is_told(query: Query, sentence: str, found: re.Match[str]) -> bool:
+def _of_kind(query: Query, sentence: str) -> list[Span]:
+    """The figures, days or time limits of a sentence, as the question asks for the one or the other."""
+    match query.intent:
+        case Intent.TIME_LIMIT:
+            return time_limits(query, sentence)
+        case Intent.DATE:
+            return days(sentence)
+        case Intent.FIGURE:
+            return [Span(m.start(), m.end()) for m in FIGURE.finditer(sentence)]
+        case _:
+            return []
+
+
+def is_told(query: Query, sentence: str, at: Span) -> bool:
     """Whether a figure may be the answer: not the day of a document mentioned, not a class of things where a time limit is asked."""
-    if _OF_DOCUMENT.search(sentence[: found.start()]):
+    if _OF_DOCUMENT.search(sentence[: at.start]):
         return False
-    return query.intent is not Intent.TIME_LIMIT or not re.search(r"trở (?:lên|xuống)", found[0])
+    return query.intent is not Intent.TIME_LIMIT or not re.search(r"trở (?:lên|xuống)", at.of(sentence))
 
 
 def _definition(query: Query, sentence: str) -> str | None:

@@ -22,6 +22,7 @@ WEIGHTS = {
     "definitions": 0.2, "definitions_asked": 3.2, "own": 3.6, "own_pairs": 1.5, "own_and_head": 6.2, "said_asked": 0.5, "begins_asked": 2.2,
     "name_here": 2.1, "introduces": -0.9, "introduces_list": -1.3, "actor": 1.5, "acts": 5.0, "body": 0.9,
     "bound": 2.4, "unit": 3.1, "duration": 2.8, "limited": 1.5, "date": 1.2, "figure": 1.3, "counts": 2.4, "defines": 4.0,
+    "own_range": 3.0,
 }  # fmt: skip
 
 

@@ -44,6 +44,7 @@ class Asked:
         at = {i for i in range(len(every)) if tuple(every[i : i + 2]) in bounds}
         asked = [w for i, w in enumerate(every) if not {i, i - 1} & at] or every
         self.asks_bound = bool(at)
+        self.text = query.search_text
         self.numbers = [w for w in asked if w.isdigit()]
         self._rarity = {w: weight for w, weight in rarity.items() if w in asked}
         self._total = sum(self._rarity.values())

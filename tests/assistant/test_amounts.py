@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant.amounts import best_told, own_part
+from assistant.amounts import best_told, in_own_range, own_part
 from assistant.overlap import Asked
 from assistant.question import understand
+from assistant.ranges import measured
 from assistant.sentences import FIGURE
 from ingest.records import Span
 from ingest.syllables import fold, key
@@ -21,6 +22,13 @@ DAYS = (
 GROUPS = "Ao loại 1 thu 30 điểm; ao loại 2 thu 20 điểm."
 PRICES = "Giá đối với hộ tại phường là 36 điểm; tại xã là 25 điểm."
 NOTICE = "Người bán được báo trước 90 ngày đối với sạp gỗ và 180 ngày đối với nhà bè."
+FERRY = "Giá vé cho người đi đò là 20 điểm/lượt; đi đêm là 35 điểm/lượt."
+GRANT = "Hỗ trợ tháo bến 12 điểm, tối đa 60 điểm/bến đối với hộ và 150 điểm/bến đối với xưởng."
+COURSE = "Một bằng lái bằng 15 giờ học luật hoặc 30 giờ thực hành."
+ROUNDS = "Đội cứu hộ kiểm tra xong đợt 1 trong 10 ngày, đợt 2 trong 25 ngày."
+LOST = "Chìm đò: 10 điểm; hỏng đò: 5 điểm."
+CHECK = "Trong 03 ngày kể từ ngày nhận hồ sơ, Sở Giao thông kiểm tra và yêu cầu bổ sung hồ sơ; thời hạn bổ sung là 10 ngày."
+LAPSE = "Sở Giao thông thông báo trong 03 ngày; quá 30 ngày kể từ ngày thông báo mà chủ đò không bổ sung thì hồ sơ hết giá trị."
 
 
 def amounts(sentence: str) -> list[Span]:
@@ -46,10 +54,25 @@ def told(question: str, sentence: str) -> list[str]:
         ("Người bán được báo trước mấy ngày?", NOTICE, ["90 ngày", "180 ngày"]),
         ("Bến được mấy điểm?", "Bến không được chấm.", []),
         ("Ao loại 2 thu mấy điểm?", GROUPS, ["20 điểm"]),
+        ("Vé đi đò đêm mấy điểm?", FERRY, ["35 điểm"]),
+        ("Vé đi đò mấy điểm?", FERRY, ["20 điểm"]),
+        ("Xưởng tháo bến được hỗ trợ bao nhiêu điểm?", GRANT, ["150 điểm"]),
+        ("Bằng lái gồm bao nhiêu giờ thực hành?", COURSE, ["30 giờ"]),
+        ("Bằng lái gồm bao nhiêu giờ?", COURSE, ["15 giờ", "30 giờ"]),
+        ("Đợt 2 kiểm tra trong mấy ngày?", ROUNDS, ["25 ngày"]),
+        ("Hỏng đò được mấy điểm?", LOST, ["5 điểm"]),
+        ("Hồ sơ thiếu thì bổ sung trong mấy ngày?", CHECK, []),
+        ("Quá mấy ngày kể từ khi thông báo thì hồ sơ hết giá trị?", LAPSE, ["30 ngày"]),
     ],
 )
 def test_the_amount_of_what_is_asked_is_told(question: str, sentence: str, expected: list[str]) -> None:
     assert told(question, sentence) == expected
+
+
+def test_of_amounts_by_range_the_one_is_left_whose_range_holds_the_amount_of_the_question() -> None:
+    graded = "Đò từ 10 chỗ trở xuống thu 20 điểm; đò trên 10 chỗ thu 35 điểm."
+    left = in_own_range(measured("Đò 16 chỗ thu mấy điểm?"), graded, amounts(graded))
+    assert [at.of(graded) for at in left] == ["35 điểm"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""The time limits of a sentence that may answer a question: how long, how often, or by which day.
+
+In: a Query and a sentence. Out: the places of its durations or days. "06 tháng một lần" says how often and answers no "trong mấy tháng"; a
+day answers no "mấy ngày"; a span of days ("từ ngày 15 tháng 6 đến hết ngày 18 tháng 6 năm 2026") is one answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.records import Query
+from assistant.sentences import DATE, DURATION
+from ingest.records import Span
+from ingest.syllables import fold
+
+_COUNTED = re.compile(
+    r"(?<!\w)(?:bao nhieu|may) (?:ngay|thang|nam|gio|tieng|tuan|phut|quy)(?!\w)(?! nao)|"
+    r"how many (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes)"
+)
+_WHICH_DAY = re.compile(
+    r"ngay nao|ngay bao nhieu|thoi diem nao|han (?:cuoi|chot)|khi nao|bao gio|thang nao|which (?:day|date)|by when|\bwhen\b"
+)
+_OFTEN = re.compile(r"(?<!\w)(?:mot|1|01|may|bao nhieu) lan(?!\w)|dinh ky|thuong xuyen|how often|every")
+_ONCE = re.compile(r"\s+(?:một|1|01)\s+lần(?!\w)|/lần", re.IGNORECASE)
+_UNTIL = re.compile(r"\s+(?:đến|tới|đến hết|tới hết|đến trước)\s+", re.IGNORECASE)
+"""Between the two days of one span."""
+
+
+def asks_which_day(question: str) -> bool:
+    """Whether a question of time asks for a day, not for how long."""
+    return bool(_WHICH_DAY.search(fold(question.lower())))
+
+
+def counts_time(question: str) -> bool:
+    """Whether a question counts units of time ("mấy tháng"), which no day answers."""
+    return bool(_COUNTED.search(fold(question.lower()))) and not asks_which_day(question)
+
+
+def durations(query: Query, sentence: str) -> list[Span]:
+    """The durations that may answer: how often where that is asked and told, else the others."""
+    found = [Span(m.start(), m.end()) for m in DURATION.finditer(sentence)]
+    often = [at for at in found if _ONCE.match(sentence, at.end)]
+    if _OFTEN.search(fold(query.text.lower())):
+        return often or found
+    return [at for at in found if at not in often]
+
+
+def days(sentence: str) -> list[Span]:
+    """The days of a sentence, those of one span together."""
+    found: list[Span] = []
+    for m in DATE.finditer(sentence):
+        if found and _UNTIL.fullmatch(sentence, found[-1].end, m.start()):
+            found[-1] = Span(found[-1].start, m.end())
+        else:
+            found.append(Span(m.start(), m.end()))
+    return found
+
+
+def time_limits(query: Query, sentence: str) -> list[Span]:
+    """What the sentence tells of the time that is asked for: durations, or days where a day may be the answer."""
+    lasting, dated = durations(query, sentence), [] if counts_time(query.text) else days(sentence)
+    return (dated or lasting) if asks_which_day(query.text) else (lasting or dated)

@@ -1,0 +1,141 @@
+"""A question's own amounts ("dùng 25 m³ nước", "vốn 120 triệu") and the ranges of a text that hold them or leave them out.
+
+Law grades what it grants by ranges ("Đến 10 m³", "Từ trên 10 m³ đến 20 m³", "Từ 200 triệu đồng trở lên"). Who asks gives an amount of their
+own, which stands in no text: it lies in one of the ranges. Amounts are compared in one unit of their kind (triệu → đồng, năm → tháng).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ingest.records import Span
+from ingest.syllables import fold
+
+_AMOUNT = re.compile(
+    r"(?<![\w/.,])(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/])"
+    r"(?:\s*(?P<unit>%|[^\W\d]+[²³23]?(?!\w))(?:(?<=\w)\s+(?:đồng|dong)(?!\w))?)?"
+)
+_LOW = re.compile(r"(?:từ(?: trên| đủ)?|trên|hơn|đủ)\s+$", re.IGNORECASE)
+_HIGH = re.compile(r"(?:(?:đến|tới)(?: dưới| đủ| hết)?|dưới)\s+$", re.IGNORECASE)
+"""What stands before the lower and before the upper end of a range."""
+_ONWARDS = re.compile(r"(?:\s+[^\W\d]+)?\s+trở (?P<way>lên|xuống)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\s+[^\W\d]+){0,2}\s+(?:(?:đến|tới)(?: dưới| đủ| hết)?|dưới)\s+", re.IGNORECASE)
+"""Between the two ends of one range."""
+_SCALES = {
+    "nghin": ("dong", 1e3), "ngan": ("dong", 1e3), "trieu": ("dong", 1e6), "ty": ("dong", 1e9), "ti": ("dong", 1e9),
+    "tan": ("kg", 1e3), "nam": ("thang", 12.0), "ha": ("m2", 1e4), "m²": ("m2", 1.0), "m³": ("m3", 1.0), "km": ("m", 1e3),
+    "cm": ("m", 1e-2), "mm": ("m", 1e-3), "tieng": ("gio", 1.0),
+}  # fmt: skip
+"""Units without diacritics → the unit that their kind is compared in, and how many of it they are."""
+_IN_DATE = re.compile(r"(?:ngay|thang|nam|quy|dieu|khoan|muc|so|lop)\s+$")
+_DATED = re.compile(r"\s*(?:tháng|thang|năm|nam)\s+\d", re.IGNORECASE)
+"""A number after the first, or before the second, is a date's or a label's."""
+_NOT_UNITS = frozenset(("la", "thi", "va", "co", "duoc", "phai", "den", "tu", "tro", "trong", "cua"))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An amount in a text: what it measures (without diacritics, "" where the text leaves the unit to the next amount) and how much."""
+
+    span: Span
+    unit: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range in a text from `low` to `high`, and which of its ends belong to it."""
+
+    span: Span
+    unit: str
+    low: float
+    high: float
+    has_low: bool = True
+    has_high: bool = True
+
+    def holds(self, value: float) -> bool:
+        """Whether an amount lies in the range."""
+        above = value >= self.low if self.has_low else value > self.low
+        return above and (value <= self.high if self.has_high else value < self.high)
+
+
+@lru_cache(maxsize=4096)
+def measured(text: str) -> tuple[Measured, ...]:
+    """The amounts of a text, in order; of numbers in dates and labels none."""
+    found = []
+    for m in _AMOUNT.finditer(text):
+        if _IN_DATE.search(fold(text[: m.start()].lower())) or _DATED.match(text, m.end("number")):
+            continue
+        unit = fold((m["unit"] or "").lower())
+        unit = "" if unit in _NOT_UNITS else unit
+        name, scale = _SCALES.get(unit, (unit, 1.0))
+        number = float(m["number"].replace(".", "").replace(",", "."))
+        found.append(Measured(Span(m.start(), m.end() if unit else m.end("number")), name, number * scale))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def ranges(text: str) -> tuple[Range, ...]:
+    """The ranges of a text, in order."""
+    amounts, found, n = measured(text), [], 0
+    while n < len(amounts):
+        at, after = amounts[n], amounts[n + 1] if n + 1 < len(amounts) else None
+        if after and after.unit and _BETWEEN.fullmatch(text, at.span.end, after.span.start) and (not at.unit or at.unit == after.unit):
+            found.append(_joined(text, _in_unit_of(at, after, text), after))
+            n += 2
+            continue
+        found.extend(_one_sided(text, at))
+        n += 1
+    return tuple(found)
+
+
+def fitting(own: Sequence[Measured], text: str) -> float:
+    """1 where a range of the text holds an amount of the question, -1 where it has ranges of that kind and none does; else 0.
+
+    An amount that is itself an end of a range names the range: it is no case of the questioner's.
+    """
+    alike = [(r, a) for r in ranges(text) for a in own if r.unit == a.unit]
+    if any(r.holds(a.value) for r, a in alike):
+        return 1.0
+    return -1.0 if alike and not any(a.value in (r.low, r.high) for r, a in alike) else 0.0
+
+
+def _in_unit_of(at: Measured, after: Measured, text: str) -> Measured:
+    """A lower end without a unit, in the unit of the upper one ("từ 50 đến dưới 200 triệu đồng")."""
+    if at.unit:
+        return at
+    unit = _AMOUNT.match(text, after.span.start)
+    scale = _SCALES.get(fold(unit["unit"].lower()), ("", 1.0))[1] if unit else 1.0
+    return replace(at, unit=after.unit, value=at.value * scale)
+
+
+def _joined(text: str, low: Measured, high: Measured) -> Range:
+    before, between = text[: low.span.start], text[low.span.end : high.span.start].lower()
+    opens = _LOW.search(before)
+    return Range(
+        Span(opens.start() if opens else low.span.start, high.span.end), high.unit, low.value, high.value,
+        has_low=not (opens and re.search(r"trên|hơn", opens[0].lower())), has_high="dưới" not in between,
+    )  # fmt: skip
+
+
+def _one_sided(text: str, at: Measured) -> Iterator[Range]:
+    """Ranges with one end ("dưới 10 chỗ", "từ 30 chỗ ngồi trở lên"); none for an amount that is no end.
+
+    "Đến" alone opens one: "Đến 10 m³".
+    """
+    if not at.unit:
+        return
+    before, onwards = text[: at.span.start], _ONWARDS.match(text, at.span.end)
+    if onwards:
+        start = opens.start() if (opens := _LOW.search(before)) else at.span.start
+        is_up = onwards["way"].lower() == "lên"
+        ends = (at.value, math.inf) if is_up else (-math.inf, at.value)
+        yield Range(Span(start, onwards.end()), at.unit, *ends)
+    elif low := _LOW.search(before):
+        yield Range(Span(low.start(), at.span.end), at.unit, at.value, math.inf, has_low=not re.search(r"trên|hơn", low[0].lower()))
+    elif high := _HIGH.search(before):
+        yield Range(Span(high.start(), at.span.end), at.unit, -math.inf, at.value, has_high="dưới" not in high[0].lower())
