@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from assistant.checking.faults import faults
-from assistant.checking.reading import Source
+from assistant.checking.reading import Fault, Reading, Source
 from ingest.build import parse
 from ingest.settings import PROJECT, IngestSettings
 
@@ -64,6 +64,7 @@ def run(path: Path) -> dict[str, Any]:
             "recall": round(sum(wrong) / len(wrong), 4),
             "n_supported": len(right),
             "false_alarms": round(sum(right) / len(right), 4),
+            "by_kind": _by_kind([(pair, found) for pair, found in judged if pair.half == half]),
         }
     figures["misses"] = [
         {"id": pair.id, "question": pair.sentence, "said": ", ".join(f"{f.kind} {f.said}" for f in found) or f"kept ({pair.what})"}
@@ -71,6 +72,15 @@ def run(path: Path) -> dict[str, Any]:
         if bool(found) == pair.faithful and pair.half == "development"
     ]
     return figures
+
+
+def _by_kind(judged: Sequence[tuple[Pair, tuple[Fault, ...]]]) -> dict[str, str]:
+    """Of each kind of fault how many sentences were caught, of how many; and how many faithful ones of each language were not kept."""
+    counts: dict[str, list[bool]] = {}
+    for pair, found in judged:
+        told = pair.what if not pair.faithful else f"false alarms, {Reading.of_sentence(pair.sentence).language}"
+        counts.setdefault(told, []).append(bool(found))
+    return {told: f"{sum(caught)}/{len(caught)}" for told, caught in sorted(counts.items())}
 
 
 def _source(file: str, path: str) -> Source:
