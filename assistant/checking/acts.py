@@ -21,8 +21,8 @@ WINDOW = 10
 BOUND = (
     r"(?:không|chưa) (?:được )?(?:vượt quá|vượt|quá|dưới|ít hơn|nhiều hơn|nhỏ hơn|lớn hơn|thấp hơn|cao hơn|muộn hơn|chậm hơn|trên)|"
     r"không được (?:[^\W\d]+\s+){1,7}(?:quá|vượt)(?=\s*\d)|"
-    r"(?:(?:may|must|shall|can|should|will|does|do)\s+)?(?:not|n't|never|cannot)\s+(?:to\s+)?(?:exceed\w*|be more than|"
-    r"be less than|more than|less than|later than|fewer than|below|over|above)|"
+    r"(?:(?:may|must|shall|can|should|will|does|do)\s+)?(?:not|n't|never|cannot)\s+(?:to\s+)?(?:exceed\w*|"
+    r"(?:be )?(?:more|less|later|earlier|fewer|smaller|larger|greater|longer|shorter|lower|higher) than|below|over|above)|"
     r"no (?:more|less|later|fewer|longer) than|without exceeding"
 )
 NOT_BEFORE = re.compile(
@@ -32,8 +32,6 @@ NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Two negations that order ("không được khởi công khi chưa có giấy phép": there must be one); they are not taken apart."""
-_ONLY = re.compile(r"(?<!\w)(?:chỉ(?! (?:đạo|tiêu|định|thị|dẫn|số|giới))|only)(?!\w)", re.IGNORECASE)
-_EXCEPTED = re.compile(r"(?<!\w)(?:ngoại trừ|trừ)(?!\w)", re.IGNORECASE)
 _HELPER_LINES = (
     "được phải có bị là sẽ cần việc của các những một đang đã",
     "be is are was were been to do does did has have had the a an any its their of",
@@ -83,17 +81,6 @@ def has_pair(sequence: Sequence[tuple[Span, str]], at: int, pair: tuple[str, str
 def pairs(said: Sequence[str]) -> list[tuple[str, str]]:
     """The first two words, by which an act is known; none where there is but one."""
     return [(said[0], said[1])] if len(said) > 1 else []
-
-
-def says_only_what_is_excepted(said: str, source: str) -> bool:
-    """Whether a "chỉ" stands for a denial with an exception: "chỉ được bán cho A" for "không được bán, trừ bán cho A"."""
-    return bool(_ONLY.search(said) and _EXCEPTED.search(source))
-
-
-def clause_at(text: str, at: int) -> str:
-    """The clause that a place of the text is in."""
-    start = max((m.end() for m in CLAUSE_END.finditer(text, 0, at)), default=0)
-    return text[start : clause_end(text, at)]
 
 
 def clause_end(text: str, at: int) -> int:

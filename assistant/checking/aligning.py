@@ -29,19 +29,40 @@ _PREDICATE = re.compile(
     r"(?<!\w)(?:phải|được|bị|không|chưa|có thể|có quyền|thì|là|must|shall|may|can|cannot|is|are|was|were|not|has|have)(?!\w)", re.IGNORECASE
 )
 """A part between commas without one is an item of a list."""
+_STATEMENT_END = re.compile(r"[;.](?=\s|$)")
 _LEADS = re.compile(r":\s*$")
+_FOLLOWING = re.compile(r"(?:\s+(?:sau đây|sau))?\s*:\s*$")
+"""The end of a line that leads in others, which go on where it stops."""
 _CONDITIONS = re.compile(r"(?<!\w)(?:khi|nếu|điều kiện|trường hợp)(?!\w)[^,;.]*$", re.IGNORECASE)
 """What leads in conditions says nothing of what each of them says."""
 _ITEM = re.compile(r"\s*(?:[a-zđ]\)|-|•|\|)\s*")
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a source after the line that leads it in, unless that names conditions; its own words; the `statement` it is part of."""
+
+    text: str
+    words: frozenset[str]
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """A clause of a sentence and the clauses of a source that may say it, the best first, each after the line that leads it in; none where
-    nothing of it is said."""
+    """A clause of a sentence and the clauses of a source that may say it, the best first; none where nothing of it is said."""
 
     said: str
-    held: tuple[str, ...]
+    best: tuple[Clause, ...]
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The texts of the clauses of the source."""
+        return tuple(clause.text for clause in self.best)
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements of the source that the clauses are part of."""
+        return tuple(dict.fromkeys(clause.statement for clause in self.best))
 
 
 @lru_cache(maxsize=200)
@@ -70,16 +91,19 @@ def _said_clauses(sentence: str) -> list[str]:
 
 
 @lru_cache(maxsize=500)
-def clauses(source: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The clauses of a source, in order, each after the line that leads it in, with its own words."""
-    found: list[tuple[str, frozenset[str]]] = []
+def clauses(source: str) -> tuple[Clause, ...]:
+    """The clauses of a source, in order, each with what leads it in and the statement that it is part of."""
+    found: list[Clause] = []
     lead = ""
-    for line in source.splitlines():
+    for line in source.split("\n"):
         if not _ITEM.match(line):
             lead = ""
-        found += [(f"{lead} {clause.strip()}", held_words(clause)) for clause in _parts(line, _BOUND) if clause.strip()]
+        for statement in _parts(line, _STATEMENT_END):
+            whole = f"{_FOLLOWING.sub(' ', lead)} {_ITEM.sub('', statement).strip()}"
+            shown = "" if _CONDITIONS.search(lead) else lead
+            found += [Clause(f"{shown} {c.strip()}", held_words(c), whole) for c in _parts(statement, _BOUND) if c.strip()]
         if _LEADS.search(line):
-            lead = "" if _CONDITIONS.search(line) else line
+            lead = line
     return tuple(found)
 
 
@@ -88,11 +112,11 @@ def _parts(text: str, bound: re.Pattern[str]) -> list[str]:
     return [text[a:b] for a, b in pairwise(bounds) if text[a:b].strip()]
 
 
-def _best(said: Sequence[Term], whole: Sequence[Term], source: str) -> tuple[str, ...]:
+def _best(said: Sequence[Term], whole: Sequence[Term], source: str) -> tuple[Clause, ...]:
     held = clauses(source)
     shares = {**dict.fromkeys(whole, AROUND), **dict.fromkeys(said, 1.0)}
-    weights = {term: share / n for term, share in shares.items() if (n := sum(holds(words, term) for _, words in held))}
-    scores = [sum(weight for term, weight in weights.items() if holds(words, term)) for _, words in held]
+    weights = {term: share / n for term, share in shares.items() if (n := sum(holds(clause.words, term) for clause in held))}
+    scores = [sum(weight for term, weight in weights.items() if holds(clause.words, term)) for clause in held]
     best = max(scores, default=0.0)
     ranked = sorted(range(len(held)), key=lambda i: -scores[i])
-    return tuple(held[i][0] for i in ranked if best and scores[i] >= NEARLY_BEST * best)
+    return tuple(held[i] for i in ranked if best and scores[i] >= NEARLY_BEST * best)

@@ -85,11 +85,6 @@ def holds(stretch: frozenset[str], term: Term) -> bool:
     return any(meaning <= stretch for meaning in term)
 
 
-def n_told_apart(said: Sequence[Term], one: frozenset[str], other: frozenset[str]) -> int:
-    """How many of the terms said stand in one stretch and not in the other."""
-    return sum(holds(one, term) and not holds(other, term) for term in said)
-
-
 def content_words(text: str) -> list[str]:
     """The content words of a Vietnamese text in order, as keys."""
     return _content(words(text))

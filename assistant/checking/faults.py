@@ -19,10 +19,9 @@ from assistant.checking.exceptions import dropped_exceptions, false_universals
 from assistant.checking.forces import wrong_forces
 from assistant.checking.law import NamedPlace, documents, opened, places
 from assistant.checking.letters import hasty_negations, strange
+from assistant.checking.negations import wrong_negations
 from assistant.checking.opposites import opposites
-from assistant.checking.polarity import added_negations, dropped_negations
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, blank
-from assistant.checking.signs import wrong_signs
 from assistant.checking.who import wrong_bodies, wrong_names
 from assistant.glossary import known_share
 
@@ -92,9 +91,7 @@ def _below(place: NamedPlace, inner: NamedPlace) -> NamedPlace:
 def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     source = "\n".join(s.text for s in held)
     return [
-        *(Fault(FaultKind.NEGATION, w) for w in added_negations(said.text, said.language, source)),
-        *(Fault(FaultKind.NEGATION, w) for w in dropped_negations(said.text, said.language, source)),
-        *(Fault(FaultKind.NEGATION, w) for w in wrong_signs(said.text, said.language, source)),
+        *(Fault(FaultKind.NEGATION, w) for w in wrong_negations(said.text, said.language, source)),
         *(Fault(FaultKind.FORCE, w) for w in wrong_forces(said.text, said.language, source)),
         *(Fault(FaultKind.EXCEPTION, w) for w in false_universals(said.text, source, said.language)),
         *(Fault(FaultKind.EXCEPTION, w) for w in dropped_exceptions(said.text, [s.text for s in held], said.language)),
