@@ -24,7 +24,7 @@ _COMMON_LINES = (
     "bị bằng như trên dưới không quá tối đa thiểu ít nhất chậm thời hạn ở ra vào đã đang sẽ cũng còn",
     "nhưng cùng mỗi thuộc đối",
 )
-_COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
+COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 """Syllables that say nothing of the matter."""
 _VIETNAMESE = 0.15
 """Share of words with Vietnamese letters from which a sentence is Vietnamese; an English one may hold Vietnamese names."""
@@ -95,7 +95,7 @@ def _content(said: Iterable[str]) -> list[str]:
     found: list[str] = []
     in_order = list(said)
     for last, w in zip(["", *in_order], in_order, strict=False):
-        if w not in _COMMON and not (w == "hợp" and last == "trường"):
+        if w not in COMMON and not (w == "hợp" and last == "trường"):
             found.append(key(w.lstrip("0") or "0") if w[0].isdigit() else key(w))
             if len(found) > 1 and found[-2] == "phi":
                 found[-2:] = [f"phi-{found[-1]}"]

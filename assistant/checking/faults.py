@@ -22,6 +22,7 @@ from assistant.checking.letters import hasty_negations, strange
 from assistant.checking.negations import wrong_negations
 from assistant.checking.opposites import opposites
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, blank
+from assistant.checking.replacing import replaced
 from assistant.checking.who import wrong_bodies, wrong_names
 from assistant.glossary import known_share
 
@@ -99,6 +100,7 @@ def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
         *(Fault(FaultKind.EXCEPTION, w) for w in dropped_conditions(said.text, said.language, source)),
         *(Fault(FaultKind.ACTOR, w) for w in wrong_actors(said.text, source) if said.language == "vi"),
         *(Fault(FaultKind.OPPOSITE, w) for w in opposites(said.text, said.language, source)),
+        *(Fault(FaultKind.REPLACED, w) for w in replaced(said.text, source) if said.language == "vi"),
     ]
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.checking.aligning import aligned
+from assistant.checking.contexts import COMMON
 from assistant.glossary import meanings
 from assistant.records import Language
 from ingest.records import Span
-from ingest.syllables import WORD, key, spell, words
+from ingest.syllables import WORD, key
 
 REACH = 2
 """Content words on either side of a word that tell what it is said of."""
@@ -74,16 +75,8 @@ _COMMON_LINES = (
 )
 _COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 """Words that may stand between a word and what it is said of."""
-_COLOURLESS_LINES = (
-    "không chưa và hoặc hay do nếu sau trước trong trên dưới tới đến vào ra lên xuống mới chỉ vẫn rồi xong gồm cần nên nêu nói thuộc",
-    "hai ba bốn tư năm sáu bảy tám chín mười ít nhất nhiều tối đa thiểu quá vượt hơn kém chậm muộn sớm",
-    "lại đi về qua xong",
-)
-_COLOURLESS = frozenset(key(word) for line in (*_COMMON_LINES, *_COLOURLESS_LINES) for word in line.split())
-"""Words that may stand for one another without a change of the matter, or whose change is found elsewhere."""
-_HELPERS = frozenset(key(word) for word in ("được", "phải", "bị", "sẽ", "không"))
-_POINTS = frozenset("abcdđeghiklmnopqrstuvxy")
-"""Letters that name points."""
+_COLOURLESS = frozenset(key(word) for word in COMMON)
+"""Words that stand behind all kinds of others."""
 _DENIES = re.compile(r"(?<!\w)(?:không|chưa|cấm|trừ)(?!\w)", re.IGNORECASE)
 _LIST_END = re.compile(r"[.;:\n]")
 _DENIAL_END = re.compile(r"[.;:\n]|(?<!\w)(?:nếu|khi|trường hợp|trừ)(?!\w)", re.IGNORECASE)
@@ -100,7 +93,7 @@ class _Word:
 
     def is_beside_same(self, other: _Word) -> bool:
         """Whether the next content word behind is the same, or all those before."""
-        if self.after and other.after and self.after[0] == other.after[0] and not _is_colourless(self.after[0]):
+        if self.after and other.after and self.after[0] == other.after[0] and self.after[0] not in _COLOURLESS:
             return True
         return len(self.before) == REACH and self.before == other.before and not any(w[0].isdigit() for w in self.before)
 
@@ -109,7 +102,7 @@ def opposites(sentence: str, language: Language, source: str) -> list[str]:
     """Words of the sentence whose opposite the source has where the sentence has them."""
     if language == "en":
         return [*_english_opposites(sentence, source), *_english_all(sentence, source)]
-    found = [*_vietnamese_opposites(sentence, source), *_rejoined(sentence, source), *_replaced(sentence, source)]
+    found = [*_vietnamese_opposites(sentence, source), *_rejoined(sentence, source)]
     for pair in aligned(sentence, language, source):
         clauses = "\n".join(pair.held)
         found += [*_vietnamese_opposites(pair.said, clauses), *_joined_otherwise(pair.said, pair.held)]
@@ -195,36 +188,6 @@ def _joins_same(one: _Word, two: _Word) -> bool:
 def _is_denied(text: str, span: Span) -> bool:
     ends = [m.end() for m in _DENIAL_END.finditer(text, 0, span.start)]
     return bool(_DENIES.search(text, ends[-1] if ends else 0, span.start))
-
-
-def _replaced(sentence: str, source: str) -> list[str]:
-    """A syllable that the source has nowhere, in the place of another of its own, between the same two before and the same behind:
-    "người lái xe mô tô" for "người lái xe ô tô"."""
-    said, held = ([key(w) for w in words(text)] for text in (sentence, source))
-    slots: dict[tuple[str, str, str], set[str]] = {}
-    for one, two, slot, behind in zip(held, held[1:], held[2:], held[3:], strict=False):
-        slots.setdefault((one, two, behind), set()).add(slot)
-    found = _new_ends(said, held)
-    for one, two, slot, behind in zip(said, said[1:], said[2:], said[3:], strict=False):
-        others = slots.get((one, two, behind), set())
-        is_put = slot not in held and not _is_colourless(slot) and two not in _HELPERS  # a verb after "được" may be a synonym
-        if is_put and any(not _is_colourless(other) for other in others):
-            found.append(" ".join(spell(word) for word in (one, two, slot)))
-    return found
-
-
-def _new_ends(said: list[str], held: list[str]) -> list[str]:
-    """Two syllables at the end that the source has nowhere, where after the same three it has two others: "thu phí thẻ của sinh viên"."""
-    end = said[-2:]
-    if len(said) < 6 or any(word in held or _is_colourless(word) for word in end):
-        return []
-    before = said[-5:-2]
-    others = [held[i + 3] for i in range(len(held) - 4) if held[i : i + 3] == before]
-    return [" ".join(spell(word) for word in end)] if any(not _is_colourless(word) for word in others) else []
-
-
-def _is_colourless(word: str) -> bool:
-    return word in _COLOURLESS or word[0].isdigit() or word in _POINTS
 
 
 def _english_opposites(sentence: str, source: str) -> list[str]:

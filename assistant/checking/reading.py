@@ -38,6 +38,7 @@ class FaultKind(StrEnum):
     FORCE = "force"
     EXCEPTION = "exception"
     OPPOSITE = "opposite"
+    REPLACED = "replaced"
     ACTOR = "actor"
     MATTER = "matter"
 

@@ -1,0 +1,157 @@
+"""A thing put for another: a sentence runs as a statement of its source does but for words in one place ("vé ngày" for "vé tháng").
+
+In: a Vietnamese sentence and the text it cites. Out: the words of the sentence that stand where the source has others. Both are laid beside
+each other word by word; what a paraphrase says in its own words leaves too little alike around the place, or stands for a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from assistant.checking.actors import begins_with_actor
+from assistant.checking.aligning import aligned
+from assistant.checking.bodies import bodies
+from assistant.checking.contexts import COMMON, held_words
+from ingest.records import Span
+from ingest.syllables import WORD, key
+
+LEAST_ALIKE = 0.65
+"""Share of the words of a clause that stand in the statement in the same order, from which the clause runs as the statement does."""
+LEAST_ALIKE_ACTOR = 0.7
+"""The same for what a clause begins with, which a paraphrase likes to put otherwise."""
+MOST_WORDS = 6
+"""A longer stretch is more than a thing."""
+
+_SHORT = (
+    (re.compile(r"(?<!\w)UBND(?!\w)"), "Ủy ban nhân dân"),
+    (re.compile(r"(?<!\w)HĐND(?!\w)"), "Hội đồng nhân dân"),
+    (re.compile(r"(?<=m)²"), "2"),
+    (re.compile(r"(?<=m)³"), "3"),
+    (re.compile(r"(?<!\w)Uỷ(?!\w)"), "Ủy"),
+)
+_PART = re.compile(r"[,;:.()|\n]")
+_HELPER_LINES = (
+    "không chưa phải được bị để cần sẽ đã có chỉ thì là đang và hoặc hay mà",
+    "vẫn tiếp tục từng riêng đủ nếu khi muốn xin thể vào lên xuống lại đi về qua xong cũng mới gồm thuộc mỗi hằng các",
+    "những nêu nói hơn lớn nhỏ thấp cao ai họ nay dù cả",
+)
+_BEFORE_VERB = frozenset(_HELPER_LINES[0].split())
+"""What follows one of these is an act, for which a paraphrase has its own word."""
+_HELPERS = frozenset(key(word) for line in _HELPER_LINES for word in line.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A content word with the common word before it, "" if none, and whether a part of the sentence begins with it."""
+
+    key: str
+    helper: str
+    opens: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words of the sentence and those of the statement in their place; whether the clause begins or ends there, and the word `behind`."""
+
+    said: tuple[_Word, ...]
+    held: tuple[_Word, ...]
+    at_start: bool
+    at_end: bool
+    share: float
+    behind: str
+
+
+def replaced(sentence: str, source: str) -> list[str]:
+    """Words of the sentence in the place of others, in every statement that may say the same."""
+    sentence, source = _written_out(sentence), _written_out(source)
+    known = held_words(source)
+    found = []
+    for pair in aligned(sentence, "vi", source):
+        wrong = [_wrong(pair.said, statement, known) for statement in pair.statements]
+        if wrong and all(wrong):
+            found.append(wrong[0])
+    return found
+
+
+def _wrong(said: str, statement: str, known: frozenset[str]) -> str:
+    """The first words of a clause that are put for others of a statement, "" if none; names of bodies are compared in who.py."""
+    taken = [body.span for body in bodies(said)]
+    for place in _places(said, statement):
+        is_body = any(span.start <= place.said[0].span.start < span.end for span in taken)
+        if not is_body and _is_other_thing(place, said, statement, known):
+            return _text(place.said, said)
+    return ""
+
+
+def _is_other_thing(place: _Place, said: str, statement: str, known: frozenset[str]) -> bool:
+    """Whether something is put for something else, rather than an act said in another word."""
+    if place.at_start:
+        is_known = all(word.key in known for word in place.said)
+        return (
+            is_known
+            and place.share >= LEAST_ALIKE_ACTOR
+            and any(begins_with_actor(text) for text in (_text(place.said, said), _text(place.held, statement)))
+        )
+    helper = place.said[0].helper
+    if helper in _BEFORE_VERB:
+        return place.share >= LEAST_ALIKE and bool(place.behind) and f"{place.said[-1].key} {place.behind}" in known
+    return place.share >= LEAST_ALIKE and (bool(helper) or not place.at_end)
+
+
+def _places(said: str, statement: str) -> Iterator[_Place]:
+    own, theirs = _content(said), _content(statement)
+    steps = SequenceMatcher(None, [w.key for w in own], [w.key for w in theirs], autojunk=False).get_opcodes()
+    share = sum(b - a for step, a, b, _, _ in steps if step == "equal") / max(1, len(own))
+    for step, a, b, c, d in steps:
+        put, held = own[a:b], theirs[c:d]
+        if step != "replace" or max(len(put), len(held)) > MOST_WORDS or not _can_be_things(put) or not _can_be_things(held):
+            continue
+        if _is_there(put, theirs) or _is_there(held, own):
+            continue
+        starts = a == 0 or own[a].opens, c == 0 or theirs[c].opens
+        ends = b == len(own) or own[b].opens, d == len(theirs) or theirs[d].opens
+        if starts[0] == starts[1] and ends[0] == ends[1] and not (starts[0] and ends[0]):
+            yield _Place(put, held, starts[0], ends[0], share, "" if ends[0] else own[b].key)
+
+
+def _is_there(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
+    """Whether the other side has the words too, elsewhere: most of them, or two of them together."""
+    keys, there = [w.key for w in words], [w.key for w in others]
+    together = set(pairwise(there))
+    return 2 * sum(k in there for k in keys) > len(keys) or any(two in together for two in pairwise(keys))
+
+
+def _can_be_things(words: Sequence[_Word]) -> bool:
+    """Whether words stand together, none of them a number, and not all of them tell nothing."""
+    is_one = not any(w.opens for w in words[1:]) and not any(w.key[0].isdigit() for w in words)
+    return is_one and not all(w.key in _HELPERS for w in words)
+
+
+def _content(text: str) -> tuple[_Word, ...]:
+    found: list[_Word] = []
+    last, helper, opens = 0, "", True
+    for match in WORD.finditer(text):
+        word = match[0].lower()
+        opens = opens or bool(_PART.search(text, last, match.start()))
+        last = match.end()
+        if word in COMMON:
+            helper = word
+            continue
+        found.append(_Word(key(word.lstrip("0") or "0"), helper, opens, Span(match.start(), match.end())))
+        helper, opens = "", False
+    return tuple(found)
+
+
+def _text(words: Sequence[_Word], text: str) -> str:
+    return text[words[0].span.start : words[-1].span.end]
+
+
+def _written_out(text: str) -> str:
+    for pattern, whole in _SHORT:
+        text = pattern.sub(whole, text)
+    return text
