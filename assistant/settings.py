@@ -26,7 +26,7 @@ class AssistantSettings(BaseSettings):
     n_passages: int = Field(default=16, ge=1, description="passages an answer is made from")
     dense_weight: float = Field(default=0.5, ge=0, le=1, description="share of the vector similarity in the fused score")
     dense_weight_unaccented: float = Field(default=0.2, ge=0, le=1, description="the same for a question typed without diacritics")
-    dense_weight_english: float = Field(default=0.5, ge=0, le=1, description="the same for a question in English")
+    dense_weight_english: float = Field(default=0.6, ge=0, le=1, description="the same for a question in English")
     rerank_model: str | None = Field(
         default=None,
         description="a sentence-transformers cross-encoder (folder or hub name) that orders the first passages anew; unset: none",
