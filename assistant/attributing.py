@@ -19,7 +19,7 @@ from ingest.syllables import fold, words
 
 MIN_OWN_TERMS = 5
 """A sentence of fewer terms may be said of any passage."""
-MIN_OWN_SHARE = 0.8
+MIN_OWN_SHARE = 0.9
 """Share of a sentence's terms that a passage must hold to be cited for it where the model cited none."""
 MIN_WORDS_OF_LANGUAGE = 6
 """Fewer words may be a name or a figure, which is the same in every language."""

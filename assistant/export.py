@@ -107,7 +107,7 @@ def printable(text: str) -> str:
 
 
 def _entities(text: str) -> str:
-    return printable(text).replace("&", "&amp;").replace("<", "&lt;")
+    return printable(text).replace("\\<", "<").replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _escaped(text: str) -> str:

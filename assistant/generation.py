@@ -39,6 +39,7 @@ NO_ANSWER = re.compile(r"^\W*(KHÔNG CÓ|NO ANSWER)\W*$")
 MAX_CHARS_PER_TOKEN = 12
 """No model's tokens are longer on average; what goes on beyond the tokens it was allowed is cut."""
 
+_LINE_END = re.compile(r"[.;:]?\s*$")
 _UNSAFE = re.compile(r"[^\w\s.,:;()/'“”-]+|https?:\S*|\s+")
 """What of a server's message is not shown: it may be anything."""
 _PROMPT = ChatPromptTemplate.from_messages([("system", "{instructions}"), ("human", "{excerpts}\n\n{word}: <<<{question}>>>")])
@@ -151,7 +152,12 @@ def _run(chain: Any, given: dict[str, str], pieces: queue.Queue[str | Exception 
 
 def _excerpts(sources: Sequence[Statement], max_chars: int) -> str:
     share = max(200, max_chars // max(1, len(sources)))
-    return "\n\n".join(f"[{n}] {plain(s.label)}\n<<<\n{plain(s.quote)[:share]}\n>>>" for n, s in enumerate(sources, 1))
+    return "\n\n".join(f"[{n}] {plain(s.label)}\n<<<\n{_marked(plain(s.quote)[:share], n)}\n>>>" for n, s in enumerate(sources, 1))
+
+
+def _marked(quote: str, n: int) -> str:
+    """A passage each line of which ends with its number: what a weak model copies then cites."""
+    return "\n".join(_LINE_END.sub(lambda end: f" [{n}]{end[0]}", line, count=1) if line.strip() else line for line in quote.split("\n"))
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.escaping import name_text
 from assistant.held import Held
 from assistant.holdings import is_in_force
 from assistant.records import Draft, Passage, Query, Statement
@@ -61,7 +62,7 @@ def on_another_day(query: Query, other: OtherLaw) -> str:
     is_later = other.valid_from and other.valid_from > query.as_of
     told = say.law_since if is_later else say.law_until
     when = other.valid_from if is_later else other.valid_to
-    return f"{say.no_law_then.format(day=query.as_of)}\n\n{told.format(day=when, label=say.cited(other.label))}"
+    return f"{say.no_law_then.format(day=query.as_of)}\n\n{told.format(day=when, label=name_text(say.cited(other.label)))}"
 
 
 def with_present_text(query: Query, passages: Sequence[Passage], draft: Draft, retrieval: Retrieval, held: Held) -> Draft:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.escaping import name_text, quote_text
 from assistant.records import Citation, Draft, Intent, Query, Refusal, Statement
 from assistant.wording import Wording, words_for
 from ingest.records import Document, Form
@@ -20,16 +21,16 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: S
     say = words_for(query.language)
     first = next((c for c in citations if draft.focus and draft.focus in c.quote), citations[0])
     if draft.focus:
-        lead = say.lead_focus.format(focus=draft.focus, label=say.cited(first.label))
+        lead = say.lead_focus.format(focus=quote_text(draft.focus), label=name_text(say.cited(first.label)))
     elif query.intent is Intent.DOCUMENTS:
         names = dict.fromkeys((c.document_id, s.document.name) for c, s in zip(citations, draft.statements, strict=False))
-        lead = say.lead_documents.format(names="; ".join(f"**{say.cited(name)}**" for _, name in names))
+        lead = say.lead_documents.format(names="; ".join(f"**{name_text(say.cited(name))}**" for _, name in names))
     elif query.intent is Intent.PROCEDURE and _are_steps(draft.statements):
         lead = say.lead_steps
     elif query.intent is Intent.COMPARISON and draft.statements[0].gist:
         lead = say.lead_compared
     else:
-        lead = say.lead.format(label=say.cited(first.label))
+        lead = say.lead.format(label=name_text(say.cited(first.label)))
     gists = {(s.document.id, s.path, s.quote): s.gist for s in draft.statements}
     parts = [lead, *(_quoted(query, c, gists.get((c.document_id, c.path, c.quote))) for c in citations)]
     if also:
@@ -39,9 +40,9 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: S
 
 def _line(citation: Citation, statement: Statement) -> str:
     """One more provision that applies: its sort, how it begins, and its label."""
-    quote = " ".join(citation.quote.split())
+    quote = quote_text(" ".join(citation.quote.split()))
     more = "" if quote.endswith((".", ";")) else " …"
-    return f"- {statement.gist}: “{quote}{more}” [{citation.n}] — *{citation.label}*"
+    return f"- {statement.gist}: “{quote}{more}” [{citation.n}] — *{name_text(citation.label)}*"
 
 
 def _are_steps(statements: Sequence[Statement]) -> bool:
@@ -51,20 +52,20 @@ def _are_steps(statements: Sequence[Statement]) -> bool:
 
 
 def _quoted(query: Query, citation: Citation, gist: str | None) -> str:
-    quote = "\n>\n".join(f"> {line}" for line in citation.quote.split("\n"))
+    quote = "\n>\n".join(f"> {line}" for line in quote_text(citation.quote).split("\n"))
     say = words_for(query.language)
     form = {Form.DIGEST: f" ({say.digest})", Form.OCR: f" ({say.ocr})"}.get(Form(citation.form), "")
     above = f"**{gist}**\n\n" if gist else ""
-    return f"{above}{quote} [{citation.n}]\n>\n> — *{citation.label}{form}*"
+    return f"{above}{quote} [{citation.n}]\n>\n> — *{name_text(citation.label)}{form}*"
 
 
 def _why_not_held(draft: Draft, say: Wording) -> str:
     """That the document asked about is not held, that it has no such place, or that what is held does not say what is asked."""
     if draft.not_held:
-        return say.not_held.format(names=", ".join(draft.not_held))
+        return say.not_held.format(names=", ".join(map(name_text, draft.not_held)))
     if draft.absent:
         place, document = draft.absent
-        return say.absent.format(place=say.cited(place), document=say.cited(document))
+        return say.absent.format(place=name_text(say.cited(place)), document=name_text(say.cited(document)))
     return say.refusal
 
 
@@ -79,11 +80,11 @@ def refusal(query: Query, draft: Draft, held: Sequence[Document]) -> str:
     else:
         lines, nearest = [_why_not_held(draft, say)], say.nearest
     if draft.unknown_names:
-        lines.append(say.unknown_names.format(names=", ".join(f"“{n}”" for n in draft.unknown_names)))
+        lines.append(say.unknown_names.format(names=", ".join(f"“{name_text(n)}”" for n in draft.unknown_names)))
     if draft.nearest:
-        lines += ["", nearest, *(f"- {say.cited(label)}" for label in draft.nearest)]
+        lines += ["", nearest, *(f"- {name_text(say.cited(label))}" for label in draft.nearest)]
     if held and draft.refusal is not Refusal.VAGUE:
-        names = [say.cited(d.name) for d in held[:MAX_NAMED]]
+        names = [name_text(say.cited(d.name)) for d in held[:MAX_NAMED]]
         more = say.more.format(n=len(held) - len(names)) if len(held) > len(names) else ""
         lines += ["", f"{say.held} {'; '.join(names)}{more}."]
     return "\n".join(lines)

@@ -109,7 +109,7 @@ class Written:
         if self.language and (other := other_language(bare, self.language)):
             return Verdict((), (other,))
         sources = [Source(s.quote, s.label) for s in self.sources]
-        allowed = " ".join(sources[n - 1].text for n in marks)
+        allowed = " ".join(sources[n - 1].text for n in marks or range(1, len(sources) + 1))
         if echo := repeats(bare, self.instructions, allowed):
             return Verdict((), (Fault(FaultKind.MARKUP, echo),))
         return attribute(bare, marks, sources)

@@ -143,7 +143,8 @@ def _from_front_matter(source: SourceText) -> Document:
 
 
 def _word(value: object) -> str | None:
-    return unicodedata.normalize("NFC", str(value)).strip() or None if value is not None else None
+    """A value in one line; None where it says nothing."""
+    return " ".join(unicodedata.normalize("NFC", str(value)).split()) or None if value is not None else None
 
 
 def _day(source: SourceText, name: str) -> date | None:

@@ -1,6 +1,6 @@
-"""What a sentence adds to its sources: a run of words of which none stands in them ("…, người nộp phải chuyển tiền cho cán bộ").
+"""What a sentence adds to its sources: words of which none stands in them ("…, người nộp phải chuyển tiền cho cán bộ"), or the same again.
 
-In: a Vietnamese sentence and its sources, read. Out: the Faults. A paraphrase changes a word here and there; of 313 faithful sentences
+In: a sentence and its sources, read. Out: the Faults. A paraphrase changes a word here and there; of 313 faithful sentences
 one has four content words in a row that its source has not.
 """
 
@@ -10,9 +10,12 @@ from collections.abc import Sequence
 
 from assistant.checking.contexts import content_words
 from assistant.checking.reading import Fault, FaultKind, Reading, blank
+from ingest.syllables import words
 
 MAX_ADDED = 3
 """So many content words in a row may be the writer's own."""
+MIN_AGAIN = 3
+"""So many words said twice in a row are a model that goes round in circles."""
 _OF_LIMITS = frozenset(content_words("trở lên xuống đi"))
 """Words of a limit, which is compared by itself."""
 
@@ -28,4 +31,14 @@ def added_matter(said: Reading, held: Sequence[Reading]) -> list[Fault]:
         run = [] if word in there or word in _OF_LIMITS or word.isdigit() else [*run, word]
         if len(run) > MAX_ADDED:
             return [Fault(FaultKind.MATTER, " ".join(run))]
+    return []
+
+
+def said_again(said: Reading, held: Sequence[Reading]) -> list[Fault]:
+    """The first words that are said twice, one time directly behind the other."""
+    spoken = words(said.text)
+    for n in range(MIN_AGAIN, len(spoken) // 2 + 1):
+        for i in range(len(spoken) - 2 * n + 1):
+            if spoken[i : i + n] == spoken[i + n : i + 2 * n]:
+                return [Fault(FaultKind.EMPTY, " ".join(spoken[i : i + n]))]
     return []

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.checking.actors import wrong_actors
-from assistant.checking.added import added_matter
+from assistant.checking.added import added_matter, said_again
 from assistant.checking.amounts import wrong_dates, wrong_figures
+from assistant.checking.beginnings import begun_within
 from assistant.checking.conditions import dropped_conditions, said_of_all
 from assistant.checking.contexts import held_words, holds, said_terms
 from assistant.checking.exceptions import dropped_exceptions, false_universals
@@ -47,7 +48,7 @@ def faults(sentence: str, sources: Sequence[Source]) -> tuple[Fault, ...]:
         return (Fault(FaultKind.EMPTY, sentence.strip()),)
     checks = (
         strange, _states_nothing, _documents, _places, wrong_dates, wrong_figures, wrong_bodies, wrong_names, _polarity, _matter,
-        hasty_negations, added_matter,
+        hasty_negations, added_matter, said_again, begun_within,
     )  # fmt: skip
     return tuple(dict.fromkeys(fault for check in checks for fault in check(said, held)))
 

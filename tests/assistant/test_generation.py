@@ -164,7 +164,7 @@ def test_the_model_gets_each_provision_numbered_with_its_label_and_the_question(
     (system, human) = model.given[0]
     assert system.type == "system"
     assert "[1] khoản 1 Điều 3 Nghị định số 7/2024/NĐ-CP" in str(human.content)
-    assert answer.citations[0].quote in str(human.content)
+    assert f"<<<\n{answer.citations[0].quote.removesuffix('.')} [1].\n>>>" in str(human.content)
     assert ASKED in str(human.content)
 
 
