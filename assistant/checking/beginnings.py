@@ -1,6 +1,6 @@
 """A sentence that begins within a phrase of its source: "Phí neo đậu của người bán hàng thu …" does not bear out "Người bán hàng thu …".
 
-In: a Vietnamese sentence and its sources, read. Out: the Faults. Whoever "của" (of) joins to another thing does not do what that thing does.
+In: a Vietnamese sentence and its sources, read. Out: the Faults. Whoever "của" (of) joins to a thing does not do what that thing does.
 """
 
 from __future__ import annotations
