@@ -33,6 +33,9 @@ _SENT = re.compile(
 """The question to whom something is sent, without diacritics."""
 _OFFICE = re.compile(r"(?:pho )?(?:chu tich|giam doc|tong giam doc|bo truong|cuc truong|truong|thu ky|thanh vien|thu truong|uy vien)\b")
 """What the question is for where it asks who holds an office."""
+_HEADS = re.compile(r"(?<!\w)ai (?:la nguoi )?(?:dung dau|chu tri|lanh dao|dieu hanh) (?P<of>hoi dong|ban chi dao|ban|to|doan)(?!\w)")
+_HEAD_OF = {"hoi dong": "chủ tịch", "ban chi dao": "trưởng ban", "ban": "trưởng ban", "to": "tổ trưởng", "doan": "trưởng đoàn"}
+"""Who heads a body that is set up for a task, as its office is called."""
 _OF_ANOTHER = frozenset(("trình", "nghị", "được", "bị", "việc", "sơ", "khi", "quả", "quyền"))
 """Before an act that is asked of another body ("đề nghị thành lập"), done to the subject ("được phê duyệt") or only named ("việc cấp")."""
 _NAMED_ACT = frozenset(("việc", "quyền", "vụ", "tác"))
@@ -59,8 +62,11 @@ class _Sentence:
     bodies: tuple[Mention, ...]
 
 
-def told_body(query: Query, sentence: str) -> tuple[float, str]:
-    """How well the sentence tells the body that is asked for, 0–1, and that body as written ("" if none is named)."""
+def told_body(query: Query, sentence: str, above: str = "") -> tuple[float, str]:
+    """How well the sentence tells the body that is asked for, 0–1, and that body as written ("" if none is named).
+
+    What the question asks of that stands in the headings `above` need not be said again.
+    """
     to_key = key if query.accented else fold
     act = asked_act(query)
     if not act:
@@ -68,8 +74,14 @@ def told_body(query: Query, sentence: str) -> tuple[float, str]:
     asked = [to_key(w) for w in act]
     said = tuple(WORD.finditer(sentence))
     cut = _Sentence(sentence, said, tuple(to_key(m[0].lower()) for m in said), tuple(mentions(sentence)))
+    flat = fold(" ".join(words(query.search_text)))
+    if headed := _HEADS.search(flat):
+        body = words(query.search_text)[flat[: headed.start("of")].count(" ") :]
+        return _office_holder(cut, [to_key(w) for w in (*_HEAD_OF[headed["of"]].split(), *body)])
     if _OFFICE.match(fold(" ".join(act))):
         return _office_holder(cut, asked)
+    over = {to_key(w) for w in words(above)} - set(cut.keys)
+    asked = [asked[0], *(w for w in asked[1:] if w not in over)]
     told = _recipients(cut, asked) if _asks_recipient(query) else _acting(cut, asked)
     if _OF_THE_STATE.search(fold(" ".join(words(query.search_text)))):
         told = ((fit, name) for fit, name in told if not _PRIVATE.match(name))
@@ -167,7 +179,7 @@ def _office_holder(cut: _Sentence, asked: Sequence[str]) -> tuple[float, str]:
         after = [i for i, word in enumerate(cut.words) if word.start() >= link.end()]
         n = next((n for n, i in enumerate(after) if cut.keys[i] not in asked), len(after))
         if n > best and cut.keys[after[0]] == asked[0]:
-            best, told = n, re.split(r"[,;:(\n]|\.\s|\sgồm\s", cut.text[: link.start()])[-1]
+            best, told = n, re.split(r"[,;:(\n]|\.\s|\s(?:gồm|do)\s", cut.text[: link.start()])[-1]
     told = re.sub(r"^(?:\d+[a-zđ]?\.|[a-zđ]\))\s*", "", told.strip())
     return (min(1.0, best / 4), told) if told and len(told.split()) <= _MAX_NAME else (0.0, "")
 
@@ -179,6 +191,8 @@ def _places(cut: _Sentence, asked: Sequence[str]) -> Iterator[int]:
 def _agent(cut: _Sentence, at: int) -> Mention | None:
     """Who does the act that stands there: the nearest before it in its clause, the sentence's subject, or who carries out a named task."""
     act, before = cut.words[at], cut.words[at - 1][0].lower() if at else ""
+    if any(m.start < act.start() <= m.end + 1 for m in cut.bodies):  # the last word of a name ("Sở Nội vụ xem xét")
+        before = ""
     if before in _NAMED_ACT:
         later = (m for m in cut.bodies if m.role is Role.AGENT and m.start > act.end() and ";" not in cut.text[act.end() : m.start])
         return next((m for m in later if _CARRIES_OUT.match(cut.text, m.end)), None)

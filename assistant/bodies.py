@@ -63,7 +63,7 @@ _TOGETHER = re.compile(rf"\s*(?:,|và|hoặc|, và)?\s*(?:{_LISTED}\s*(?:,|và|h
 _WITH_AND = re.compile(r"\b(?:và|hoặc)\s+(?:các )?$", re.I)
 _ADJUNCT = re.compile(
     rf"\s*{_NUMBERED}[“\"]?(?:trong|trước|sau|khi|trường hợp|nếu|căn cứ|đối với|định kỳ|hằng|hàng|theo|tại|chậm nhất|kể từ|để|ngoài|"
-    r"trên cơ sở|vào)\b",
+    r"trên cơ sở|vào|ngày \d+)\b",
     re.I,
 )
 """Begins a clause with when or on what ground; its subject comes after a comma."""
@@ -74,7 +74,8 @@ _ACTS = (
     "bãi bỏ", "rà soát", "bố trí", "bảo đảm", "đảm bảo", "thống nhất", "căn cứ", "nộp", "trả lời", "xác nhận", "vận hành", "bảo quản",
     "quản lý", "sử dụng", "công khai", "tiến hành", "áp dụng", "bàn giao", "đăng ký", "đăng tải", "theo dõi", "đôn đốc", "hỗ trợ",
     "thanh tra", "giám sát", "đình chỉ", "cung cấp", "chịu", "lấy ý kiến", "xây dựng", "soạn thảo", "nhận", "thu", "tạm dừng", "thanh toán",
-    "chi trả", "lưu", "giải quyết", "xử lý", "đánh giá", "duyệt", "kiến nghị", "phân công",
+    "chi trả", "lưu", "giải quyết", "xử lý", "đánh giá", "duyệt", "kiến nghị", "phân công", "tham mưu", "khảo sát", "niêm yết", "huy động",
+    "tuyên truyền", "phổ biến", "tập huấn", "vận động", "khen thưởng", "phân bổ", "cử", "mời",
     r"(?<!cùng )(?<!các )(?<!hai )(?<!mỗi )cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở|phó|trên|dưới|trưởng|nào))",
 )  # fmt: skip
 """What bodies do in administrative law."""
@@ -90,6 +91,9 @@ _ENDS = re.compile(
 )
 _GOES_ON = re.compile(rf"(?:,|\s+(?:và|hoặc))\s+(?:{_SORTS})\b(?! (?:thực|thẩm|kiểm|việc))|(?!Phó )(?=[{UPPER}]))")
 """A comma or "và" inside a name ("Người đứng đầu cơ quan, tổ chức", "Bộ Nông nghiệp và Môi trường")."""
+_AND_THEN = re.compile(rf"(?:(?:^|[\s,]){VERB}|(?:^|\s)do\s[^,;.:]{{2,30}})\s+(?:và|hoặc)\s+$", re.IGNORECASE)
+_THEN_ACTS = re.compile(rf"[^,;.:()]{{3,80}}?\s{VERB}(?!\w)")
+"""Before and from a body that acts after another's act ("… đề nghị và Chủ tịch … phê duyệt")."""
 _TAKES_A_VERB = re.compile(rf"(?:Hội đồng|Ban|Tổ|Đoàn|cơ quan)\s+{VERB}(?!\w)", re.I)
 """A body that is named for what it does ("Hội đồng thẩm định")."""
 _WELL_KNOWN = re.compile(
@@ -130,10 +134,12 @@ def _role(sentence: str, start: int, found: list[Mention]) -> Role:
     before = sentence[:start]
     if found and _TOGETHER.fullmatch(sentence, found[-1].end, start):
         after_adjunct = sentence[start].isupper() and not _WITH_AND.search(before) and _ADJUNCT.match(_clause(before))
-        if found[-1].role in (Role.OBJECT, Role.LEFT_TO) and after_adjunct:
+        if found[-1].role in (Role.OBJECT, Role.LEFT_TO, Role.PART) and after_adjunct:
             return Role.SUBJECT
         return found[-1].role
     role = next((role for role, pattern in _BEFORE if pattern.search(before)), None)
+    if role is None and _AND_THEN.search(before) and _THEN_ACTS.match(sentence, start):
+        return Role.SUBJECT
     return role or (Role.SUBJECT if _STARTS.search(before) else Role.PART)
 
 

@@ -110,11 +110,11 @@ def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[st
         "bound": float(asked.asks_bound and bool(BOUND.search(sentence))),
         "own_range": fitting(measured(query.search_text), sentence),
         "name_here": asked.share_of_names(sentence),
-        **_kind(query, asked, sentence, introduction_of(near.passage)),
+        **_kind(query, asked, sentence, near.passage),
     }
 
 
-def _kind(query: Query, asked: Asked, sentence: str, introduction: str) -> dict[str, float]:
+def _kind(query: Query, asked: Asked, sentence: str, passage: Passage) -> dict[str, float]:
     """Whether the sentence, or for a body what introduces it, holds the kind of thing asked for."""
     held: dict[str, float] = {}
     match query.intent:
@@ -127,18 +127,19 @@ def _kind(query: Query, asked: Asked, sentence: str, introduction: str) -> dict[
         case Intent.DEFINITION:
             held = {"defines": defines(query, sentence)}
         case Intent.BODY:
-            held = {"acts": told_body_of(query, sentence, introduction)[0], "body": float(bool(BODY.search(sentence)))}
+            held = {"acts": told_body_of(query, sentence, passage)[0], "body": float(bool(BODY.search(sentence)))}
     if query.unit:
         held["unit"] = float(bool(UNITS[query.unit].search(sentence)))
     return held
 
 
-def told_body_of(query: Query, sentence: str, introduction: str) -> tuple[float, str]:
-    """The body that the sentence tells, or what introduces it where it is a point that names none."""
-    told = told_body(query, sentence)
+def told_body_of(query: Query, sentence: str, passage: Passage) -> tuple[float, str]:
+    """The body that a sentence of a passage tells, or what introduces it where it is a point that names none."""
+    above, introduction = f"{passage.document.title}\n{passage.chunk.breadcrumb}", introduction_of(passage)
+    told = told_body(query, sentence, above)
     if told[1] or not introduction or not _POINT.match(sentence):
         return told
-    return told_body(query, introduction)
+    return told_body(query, introduction, above)
 
 
 def counted(query: Query, sentence: str) -> list[Span]:

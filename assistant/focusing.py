@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.amounts import best_told, in_own_range
-from assistant.features import counted, defines, introduction_of, told_body_of
+from assistant.features import counted, defines, told_body_of
 from assistant.held import Held
 from assistant.intents import asked_class, counted_words
 from assistant.limits import days, time_limits
@@ -44,7 +44,7 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
     """The time limit, date, figure or body that the sentence gives."""
     sentence = best.span.of(held.text(best.passage.document.id))
     if query.intent is Intent.BODY:
-        fit, body = told_body_of(query, sentence, introduction_of(best.passage))
+        fit, body = told_body_of(query, sentence, best.passage)
         return body if body and fit >= MIN_BODY_FIT else None
     if query.intent is Intent.DEFINITION:
         return _definition(query, sentence)

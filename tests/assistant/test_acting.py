@@ -33,6 +33,13 @@ SUBJECTS = [
     ("Ai kiểm định phao?", "Cục Đường thủy nội địa và Cứu hộ kiểm tra, kiểm định phao.", "Cục Đường thủy nội địa và Cứu hộ"),
     ("Ai giữ sổ?", "Người đứng đầu đơn vị quản bến phải giữ sổ.", "Người đứng đầu đơn vị quản bến"),
     ("Ai thẩm định phao?", "Hội đồng thẩm định có trách nhiệm thẩm định phao.", "Hội đồng thẩm định"),
+    ("Ai phê duyệt lệ bến?", "Chủ tịch Hội đồng nhân dân xã đề nghị và Chủ tịch Ủy ban nhân dân huyện phê duyệt lệ bến.",
+     "Chủ tịch Ủy ban nhân dân huyện"),
+    ("Ai công nhận bến trưởng?", "Bến trưởng do dân chài bầu và Chủ tịch Ủy ban nhân dân xã công nhận.", "Chủ tịch Ủy ban nhân dân xã"),
+    ("Ai chủ trì cuộc họp về bến?", "Ngày 5 tháng 9 năm 2026, tại bến, Phó Giám đốc Sở Trần Văn Bến chủ trì cuộc họp về bến.",
+     "Phó Giám đốc Sở Trần Văn Bến"),
+    ("Ai xem xét khen thưởng?", "Giao Sở Nội vụ xem xét khen thưởng chủ bến.", "Sở Nội vụ"),
+    ("Ai kiểm tra phao?", "Trạm Thủy văn kiểm tra phao mỗi tháng.", "Trạm Thủy văn"),
 ]  # fmt: skip
 LEFT = [
     ("Ai phê duyệt quy hoạch bến?", "Sở Giao thông trình Ủy ban nhân dân cấp tỉnh phê duyệt quy hoạch bến.", "Ủy ban nhân dân cấp tỉnh"),
@@ -64,6 +71,13 @@ OTHERS = [
     ),
     ("Ai làm Chủ tịch Hội đồng?", "Lãnh đạo Sở Giao thông làm Chủ tịch Hội đồng; chủ bến làm thành viên.", "Lãnh đạo Sở Giao thông"),
     ("Ai là Chủ tịch Hội đồng?", "Ủy ban nhân dân cấp tỉnh thành lập Hội đồng.", ""),
+    ("Ai đứng đầu Hội đồng chấm đò?", "Chủ tịch Hội đồng là Giám đốc Sở Giao thông; Thư ký Hội đồng là chủ bến.", "Giám đốc Sở Giao thông"),
+    (
+        "Ai chủ trì ban chỉ đạo?",
+        "Lập Ban chỉ đạo do Chủ tịch Ủy ban nhân dân xã làm Trưởng ban, chủ bến làm Phó Trưởng ban.",
+        "Chủ tịch Ủy ban nhân dân xã",
+    ),
+    ("Cơ quan nào thường trực kế hoạch?", "Sở Giao thông là cơ quan thường trực của kế hoạch.", "Sở Giao thông"),
 ]
 NOT_CERTAIN = [
     ("Ai báo cáo tình hình?", "Thực hiện chế độ báo cáo tình hình gửi Ủy ban nhân dân cấp xã."),
@@ -75,6 +89,11 @@ NOT_CERTAIN = [
 @pytest.mark.parametrize(("question", "sentence", "told"), SUBJECTS + LEFT + OTHERS)
 def test_the_body_that_is_asked_for_is_told(question: str, sentence: str, told: str) -> None:
     assert body(question, sentence) == told
+
+
+def test_what_the_headings_say_need_not_be_said_again() -> None:
+    query, sentence = asked("Ai phê duyệt hỗ trợ tiền thuê bến?"), "Sở Giao thông thẩm định, trình Ủy ban nhân dân cấp tỉnh phê duyệt."
+    assert told_body(query, sentence, "II. HỖ TRỢ TIỀN THUÊ BẾN")[0] > told_body(query, sentence)[0]
 
 
 @pytest.mark.parametrize(("question", "sentence"), NOT_CERTAIN)
