@@ -15,6 +15,7 @@ from assistant.document_numbers import matches_number
 from assistant.eligibility import FACTS, is_eligible
 from assistant.focusing import focus
 from assistant.held import Held
+from assistant.leading import may_lead
 from assistant.matching import Candidate, candidates_in
 from assistant.overlap import Asked
 from assistant.question import is_generic
@@ -88,6 +89,8 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The provision of the best sentence, and those of sentences nearly as good."""
     candidates = _telling_first(query, candidates, held)
     told = None if _has_rival(query, candidates, held) else focus(query, candidates[0], held)
+    if told and not may_lead(query, told, candidates[:MAX_LOOKED_AT], lambda c: focus(query, c, held), held):
+        told = None
     enough = candidates[0].score - (CLOSE_TO_FOCUS if told else CLOSE)
     statements: list[Statement] = []
     for candidate in candidates:

@@ -1,0 +1,43 @@
+"""The few words that a sentence tells → whether they may stand before the quotations as the answer; if not, the quotations stand alone.
+
+A wrong word in bold is worse than none: a reader takes the first line for the answer. It is not sure where the question names a document
+and the sentence is of another, and where a sentence of another provision that fits about as well tells something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.document_numbers import matches_number, mentions_number
+from assistant.eligibility import FACTS
+from assistant.held import Held
+from assistant.matching import Candidate
+from assistant.records import Intent, Query
+
+AS_GOOD = 0.8
+"""A sentence that scores at most so much less may as well be the one asked for."""
+_ONE_ANSWER = (*FACTS, Intent.BODY)
+"""What has one answer: of two different ones at most one is right."""
+
+
+def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Callable[[Candidate], str | None], held: Held) -> bool:
+    """Whether `told`, which the first of the candidates tells, is surely what is asked for; `tell` gives what another one tells."""
+    best = candidates[0]
+    if query.intent not in _ONE_ANSWER:
+        return True
+    if _is_of_another_document(query, best, held):
+        return False
+    near = (c for c in candidates[1:] if c.score >= best.score - AS_GOOD and _is_elsewhere(c, best))
+    return not any((other := tell(c)) and other != told for c in near if c.values["actor"] >= best.values["actor"])
+
+
+def _is_of_another_document(query: Query, best: Candidate, held: Held) -> bool:
+    """Whether the question names a document that is held, and the sentence neither belongs to it nor speaks of it."""
+    is_held = any(matches_number(d.number, query.documents) for d in held.documents())
+    sentence = best.span.of(held.text(best.passage.document.id))
+    return is_held and not matches_number(best.passage.document.number, query.documents) and not mentions_number(sentence, query.documents)
+
+
+def _is_elsewhere(candidate: Candidate, best: Candidate) -> bool:
+    places = {(c.passage.document.id, c.passage.chunk.path) for c in (candidate, best)}
+    return len(places) == 2

@@ -1,0 +1,49 @@
+"""What a sentence tells leads the answer only where no other provision tells something else as well, and no other document is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from answer_samples import DECREE, Sample, ask, held, lay_out, passages
+
+from assistant.composing import compose
+
+TWICE = [
+    ("dieu-1", "Điều 1. Mở chợ nổi"),
+    ("dieu-1/khoan-1", "1. Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 30 ngày."),
+    ("dieu-2", "Điều 2. Mở chợ nổi ban đêm"),
+    ("dieu-2/khoan-1", "1. Sở Giao thông thẩm định hồ sơ mở chợ nổi ban đêm trong thời hạn 45 ngày."),
+]
+
+
+def focus(question: str, sample: Sample) -> str | None:
+    query = ask(question)
+    return compose(query, passages(sample), held(sample, query)).focus
+
+
+def test_a_time_limit_leads_where_one_provision_alone_tells_it() -> None:
+    assert focus("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?", lay_out(TWICE[:2])) == "30 ngày"
+
+
+def test_two_provisions_that_tell_different_limits_about_as_well_are_both_quoted_and_neither_leads() -> None:
+    sample, question = lay_out(TWICE), "Thời hạn thẩm định hồ sơ mở chợ nổi?"
+    query = ask(question)
+    draft = compose(query, passages(sample), held(sample, query))
+    assert draft.focus is None
+    assert {s.path for s in draft.statements} == {"dieu-1/khoan-1", "dieu-2/khoan-1"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Theo Nghị định 7/2024, Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?", "30 ngày"),
+        ("Theo Nghị định 9/2025, Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu?", None),
+    ],
+)
+def test_a_sentence_of_another_document_than_the_one_asked_for_does_not_lead(question: str, told: str | None) -> None:
+    sample, query = lay_out(TWICE[:2]), ask(question)
+    here = held(sample, query)
+    other = replace(DECREE, id="9-2025-nd-cp@chinh-phu", number="9/2025/NĐ-CP")
+    both = replace(here, documents=lambda: [DECREE, other])
+    assert compose(query, passages(sample), both).focus == told
