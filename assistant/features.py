@@ -17,7 +17,7 @@ from assistant.amounts import fit
 from assistant.intents import counted_words
 from assistant.limits import durations, time_limits
 from assistant.overlap import Asked
-from assistant.ranges import fitting, measured
+from assistant.ranges import fitting, own_amounts
 from assistant.records import Intent, Passage, Query
 from assistant.sentences import BODY, BOUND, DATE, FIGURE, UNITS
 from ingest.records import Span
@@ -108,7 +108,7 @@ def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[st
         "introduces_list": float(sentence.endswith(":") and query.intent in _LISTS),
         "actor": float(is_same_actor(query, sentence)),
         "bound": float(asked.asks_bound and bool(BOUND.search(sentence))),
-        "own_range": fitting(measured(query.search_text), sentence),
+        "own_range": fitting(own_amounts(query.search_text), sentence),
         "name_here": asked.share_of_names(sentence),
         **_kind(query, asked, sentence, near.passage),
     }

@@ -12,7 +12,7 @@ from assistant.limits import days, time_limits
 from assistant.matching import Candidate
 from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, smallest
-from assistant.ranges import measured
+from assistant.ranges import own_amounts
 from assistant.records import Intent, Query
 from assistant.sentences import DURATION, FIGURE, UNITS
 from assistant.whether import asked_predicate, asks_whether, told_whether
@@ -55,7 +55,7 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         return _whole(sentence, best, held) or told_whether(query, sentence, asked)
     if _EACH.search(fold(query.text.lower())):
         return None
-    amounts = in_own_range(measured(query.search_text), sentence, _amounts(query, sentence))
+    amounts = in_own_range(own_amounts(query.search_text), sentence, _amounts(query, sentence))
     told = best_told(Asked(query, held.rarity), sentence, amounts)
     most = 1 if _BOUND.search(fold(query.text.lower())) else 2  # of two figures neither is "the" greatest or least
     return " và ".join(_IN.sub("", t) for t in told) if 0 < len(told) <= most else None

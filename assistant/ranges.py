@@ -93,6 +93,18 @@ def ranges(text: str) -> tuple[Range, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def own_amounts(question: str) -> tuple[Measured, ...]:
+    """The amounts of a question; one that is the open end of a range stands for what lies inside it ("dưới 75 ha" is less than 75)."""
+    found = []
+    for at in measured(question):
+        own = next((r for r in ranges(question) if r.span.start <= at.span.start < r.span.end and r.unit == at.unit), None)
+        if own and not own.holds(at.value):
+            at = replace(at, value=math.nextafter(at.value, -math.inf if at.value == own.high else math.inf))
+        found.append(at)
+    return tuple(found)
+
+
 def fitting(own: Sequence[Measured], text: str) -> float:
     """1 where a range of the text holds an amount of the question, -1 where it has ranges of that kind and none does; else 0.
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from assistant.ranges import Measured, Range, fitting, measured, ranges
+from assistant.ranges import Measured, Range, fitting, measured, own_amounts, ranges
 from ingest.records import Span
 
 
@@ -53,3 +53,17 @@ def test_the_amounts_of_a_question_leave_out_dates_and_numbers_of_provisions() -
 )
 def test_a_range_holds_the_amount_of_a_question_or_leaves_it_out(question: str, text: str, value: float) -> None:
     assert fitting(measured(question), text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "lies_in", "not_in"),
+    [
+        ("Cơ sở dưới 75 ha thuộc nhóm mấy?", "dưới 75 ha", "từ 75 ha trở lên"),
+        ("Cơ sở trên 75 ha thuộc nhóm mấy?", "từ 75 ha trở lên", "đến 75 ha"),
+        ("Cơ sở từ 75 ha trở lên thuộc nhóm mấy?", "từ 75 ha trở lên", "dưới 75 ha"),
+    ],
+)
+def test_an_amount_that_opens_a_range_lies_inside_that_range(question: str, lies_in: str, not_in: str) -> None:
+    own = own_amounts(question)
+    assert fitting(own, lies_in) == 1.0
+    assert not ranges(not_in)[0].holds(own[0].value)
