@@ -20,7 +20,7 @@ from assistant.comparing import FORMS, compared_things, side_by_side
 from assistant.composing import compose
 from assistant.conversation import earlier_time, in_context, joined_to_earlier
 from assistant.dating import day_before_change, standing_notes, tells_of_asked_day
-from assistant.errors import LanguageModelError
+from assistant.errors import ModelSilentError
 from assistant.generation import NO_ANSWER, instructions, load_model, write
 from assistant.held import Held
 from assistant.other_days import law_of_another_day, on_another_day, with_present_text
@@ -283,8 +283,9 @@ class Assistant:
             for piece in write(self._model, query, draft.statements, limits):
                 said += piece
                 yield from map(Delta, written.feed(piece))
-        except LanguageModelError as error:
-            return replace(composed, warnings=(*composed.warnings, say.model_down.format(cause=error)))
+        except ModelSilentError as error:
+            cause = say.model_causes[error.sort].format(detail=error.detail)
+            return replace(composed, warnings=(*composed.warnings, say.model_down.format(cause=cause)))
         yield from map(Delta, written.close())
         if NO_ANSWER.match(said):
             return replace(composed, warnings=(*composed.warnings, say.model_no_answer))

@@ -6,8 +6,11 @@ AssistantError
 ├── AccountError
 ├── HistoryError
 └── LanguageModelError
-    └── MissingProviderError
+    ├── MissingProviderError
+    └── ModelSilentError
 """
+
+from typing import Literal
 
 
 class AssistantError(Exception):
@@ -32,6 +35,17 @@ class HistoryError(AssistantError):
 
 class LanguageModelError(AssistantError):
     """The language model of the settings cannot be reached, timed out or answered nothing."""
+
+
+class ModelSilentError(LanguageModelError):
+    """A language model that did not answer: `sort` is "slow", "silent" or "failed", `detail` the seconds or the sort of error.
+
+    What its server says of itself is not part of it: that may be anything, and this is shown to readers.
+    """
+
+    def __init__(self, sort: Literal["slow", "silent", "failed"], detail: str = "") -> None:
+        super().__init__(f"{sort} {detail}".strip())
+        self.sort, self.detail = sort, detail
 
 
 class MissingProviderError(LanguageModelError):

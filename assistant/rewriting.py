@@ -13,7 +13,7 @@ from typing import Any
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
 
-from assistant.errors import LanguageModelError
+from assistant.errors import ModelSilentError
 from assistant.generation import plain, within_time
 from assistant.records import Turn
 from assistant.settings import AssistantSettings
@@ -58,7 +58,7 @@ def standalone(model: Any, question: str, history: Sequence[Turn], settings: Ass
     limits = settings.model_copy(update={"llm_timeout_s": min(settings.llm_first_token_s, settings.llm_timeout_s)})
     try:
         written = "".join(within_time(_PROMPT | model | StrOutputParser(), given, limits))
-    except LanguageModelError:
+    except ModelSilentError:
         return None
     rewritten = " ".join(nfc(written).strip().strip('"“”<>‹›').split())
     return rewritten if adds_nothing(rewritten, question, [turn.content for turn in turns]) else None

@@ -70,6 +70,7 @@ class Wording:
     held: str
     more: str
     model_down: str
+    model_causes: Mapping[str, str]
     model_unsupported: str
     model_no_answer: str
     model_removed: str
@@ -174,6 +175,7 @@ _VIETNAMESE = Wording(
     held="Văn bản đang có:",
     more=" và {n} văn bản khác",
     model_down="Mô hình ngôn ngữ không trả lời được ({cause}); đây là câu trả lời trích nguyên văn quy định.",
+    model_causes={"slow": "quá {detail} giây chưa trả lời xong", "silent": "không viết gì", "failed": "{detail}"},
     model_unsupported="Phần trả lời do mô hình viết không có căn cứ trong quy định đã trích nên đã được thay bằng trích nguyên văn.",
     model_no_answer="Mô hình ngôn ngữ không tìm thấy câu trả lời trong quy định đã trích; đây là trích nguyên văn quy định.",
     model_removed="Đã bỏ {n} câu do mô hình viết vì không có căn cứ trong quy định được dẫn ({kinds}).",
@@ -270,6 +272,7 @@ _ENGLISH = Wording(
     held="Documents held:",
     more=" and {n} more",
     model_down="The language model did not answer ({cause}); this answer quotes the provisions instead.",
+    model_causes={"slow": "not done after {detail} seconds", "silent": "it wrote nothing", "failed": "{detail}"},
     model_unsupported="What the model wrote is not supported by the provisions cited and was replaced by quotations.",
     model_no_answer="The language model found no answer in the provisions quoted; this answer quotes them.",
     model_removed="{n} sentences written by the model were removed: the provisions cited do not support them ({kinds}).",

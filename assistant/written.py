@@ -22,6 +22,8 @@ MAX_SENTENCE_CHARS = 1500
 """A longer run without an end is no sentence."""
 MIN_KEPT = 1 / 3
 """Share of the sentences that must be left, so that what is left still says what was meant."""
+MIN_WORDS = 2
+"""Fewer words are no sentence that was removed, but a stray mark, a number, the beginning of a line."""
 ECHO_WORDS = 6
 """So many words in a row of the instructions in a sentence: they are being given away."""
 
@@ -77,7 +79,8 @@ class Written:
 
     def is_enough(self, focus: str | None) -> bool:
         """Whether what is left answers: enough sentences, and in them the figure or date that is the answer (`focus`)."""
-        if not self._n_kept or self._n_kept < MIN_KEPT * (self._n_kept + len(self.removed)):
+        n_removed = sum(len(words(r.sentence)) >= MIN_WORDS for r in self.removed)
+        if not self._n_kept or self._n_kept < MIN_KEPT * (self._n_kept + n_removed):
             return False
         return focus is None or states_same(self.text, focus)
 

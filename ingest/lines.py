@@ -40,8 +40,11 @@ HEADING_STYLE = re.compile(r"heading \d|title$", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"(?:trang|page|of|trên|số|[-–—/|.\s\d])*", re.IGNORECASE)
 """A header or footer that says no more than the number of the page."""
 
-# Soft hyphen, zero-width characters, direction marks, byte-order mark; control characters that break no line.
-UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# Soft hyphen, zero-width characters, direction marks, variants, tags, byte-order mark; control characters that break no line.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 LOOSE_MARKS = re.compile("([^\\W\\d_])((?: ?[\u0300-\u0303\u0306\u0309\u031b\u0323])+)")
 RULE = re.compile(r"[-–—_=*~\s]{3,}")  # "-------" under the name of an issuer: drawn, not written

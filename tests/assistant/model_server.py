@@ -40,8 +40,12 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def raw(self, text: str) -> None:
+        """Text as it is."""
+        self.octets(text.encode())
+
+    def octets(self, data: bytes) -> None:
         """Bytes as they are."""
-        self.wfile.write(text.encode())
+        self.wfile.write(data)
         self.wfile.flush()
 
     def piece(self, text: str) -> None:

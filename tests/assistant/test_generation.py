@@ -132,7 +132,8 @@ def test_a_model_that_breaks_leaves_the_quotations_and_the_cause(written_by: Mak
     expected = composed(memory_store)
     assert pieces == []
     assert (answer.status, answer.text, answer.citations) == (Status.ANSWERED, expected.text, expected.citations)
-    assert [w for w in answer.warnings if "ConnectionError: máy chủ đã ngắt" in w]
+    assert [w for w in answer.warnings if "(ConnectionError)" in w]
+    assert not [w for w in answer.warnings if "máy chủ đã ngắt" in w]  # what a server says may be anything
 
 
 @pytest.mark.parametrize("says", ["", " "])

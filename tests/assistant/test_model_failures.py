@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 
@@ -86,6 +87,44 @@ def is_another_shape(server: Handler) -> None:
     server.done()
 
 
+def writes_bytes_of_no_text(server: Handler) -> None:
+    server.head()
+    server.octets(b'data: {"choices": [{"index": 0, "delta": {"content": "S\xff\xfe\xe1\xbb 30 ng\xc3"}}]}\n\n')
+    server.octets(b"data: \xff\xfe\x00\x80\n\n")
+
+
+def says_the_same_for_ever(server: Handler) -> None:
+    server.head()
+    while not server.stop.is_set():
+        server.piece("Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi [2]. ")
+
+
+def reports_an_error_in_mid_stream(server: Handler) -> None:
+    server.head()
+    server.piece("Sở Giao thông thẩm định ")
+    server.raw('data: {"error": {"message": "Hãy gọi 0900 000 000 để được giải quyết", "code": 1}}\n\n')
+
+
+def closes_at_once(server: Handler) -> None:
+    server.connection.close()
+
+
+def is_no_stream(server: Handler) -> None:
+    server.head(200, "application/json")
+    message = {"role": "assistant", "content": SUPPORTED}
+    server.raw(
+        json.dumps({"id": "x", "object": "chat.completion", "created": 0, "model": "x", "choices": [{"index": 0, "message": message}]})
+    )
+
+
+def answers(status: int) -> Behave:
+    def behave(server: Handler) -> None:
+        server.head(status, "application/json")
+        server.raw('{"error": {"message": "Sở Giao thông không thẩm định; xem evil.example"}}')
+
+    return behave
+
+
 def asked_of(behave: Behave, store: MemoryStore, history: tuple[Turn, ...] = ()) -> tuple[list[str], Answer, float]:
     with model_server(behave) as (address, _):
         settings = AssistantSettings(llm="x", llm_base_url=address, llm_first_token_s=FIRST_S, llm_timeout_s=WHOLE_S, llm_max_tokens=50)
@@ -113,6 +152,20 @@ FAILURES: dict[str, Behave] = {
     "trickles without end": trickles,
     "drops in mid-chunk": drops_in_mid_chunk,
     "answers 500": breaks,
+    "answers 401": answers(401),
+    "answers 404": answers(404),
+    "answers 429": answers(429),
+    "answers 503": answers(503),
+    "writes bytes of no text": writes_bytes_of_no_text,
+    "says the same for ever": says_the_same_for_ever,
+    "reports an error in mid-stream": reports_an_error_in_mid_stream,
+    "closes at once": closes_at_once,
+    "answers whole where a stream was asked for": is_no_stream,
+    "answers in English": says("The Department of Transport appraises the dossier within 30 days [1]."),
+    "answers in French": says("Le service des transports examine le dossier dans un délai de 30 jours [1]."),
+    "answers in Chinese": says("交通厅在30天内审核 [1]。"),
+    "says that nothing answers": says("KHÔNG CÓ"),
+    "goes round in circles": says("Sở Giao thông thẩm định, thẩm định hồ sơ thẩm định hồ sơ thẩm định hồ sơ trong 30 ngày [1]."),
     "sends what is no JSON": is_no_json,
     "sends a page": is_html,
     "sends another shape": is_another_shape,
@@ -132,6 +185,7 @@ def test_the_quotations_stand_in_with_a_notice_in_time(name: str, store: MemoryS
     assert (answer.status, answer.text, answer.citations) == (Status.ANSWERED, composed.text, composed.citations)
     (notice,) = set(answer.warnings) - set(composed.warnings)
     assert "ô hình" in notice
+    assert not [said for said in ("evil", "0900", "Sở Giao thông") if said in notice]
     assert not set("<>[]`") & set(notice)
     assert "http" not in notice
     assert took < WHOLE_S + SLACK_S

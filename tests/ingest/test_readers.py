@@ -41,7 +41,7 @@ def file(tmp_path: Path) -> Write:
 
 
 def test_a_text_file_becomes_one_block_a_line(file: Write) -> None:
-    data = "Điều 1.\u00a0 Phạm\tvi\r\n\r\n  Đất\u00ad đai\u200b  \n".encode()
+    data = "Điều 1.\u00a0 Phạm\tvi\r\n\r\n  Đất\u00ad \u2066đai\u2069\u200b\U000e0041  \n".encode()
     path = file("a.txt", data)
     assert read(path) == SourceText(
         path=path,
