@@ -35,7 +35,7 @@ _DECORATION = re.compile(r"^[\s#>]+|\*\*|__|`|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
 _NUMBER = re.compile(r"\d{1,9}")
 _END = re.compile(r"[.!?…;:]*\s*$")
-_WHOLE = re.compile(r"[.!…;:)”\"]\s*$")
+_WHOLE = re.compile(r"[.!…;:)”\"\]]\s*$")
 _ENDS = re.compile(r"[.!?…;:\]\n]")
 
 
@@ -97,7 +97,7 @@ class Written:
         if not said or bare in self._seen:
             return
         marks = [int(n) for group in MARK.findall(said) for n in _NUMBER.findall(group)]
-        is_whole = marks or _BULLET.match(said) or _WHOLE.search(said)  # the last one may have been broken off
+        is_whole = _BULLET.match(said) or _WHOLE.search(said)  # the last one may have been broken off
         is_held = is_whole and all(1 <= m <= len(self.sources) for m in marks)
         verdict = self._verdict(_BULLET.sub("", MARK.sub(" ", said)), marks) if is_held else Verdict()
         if verdict.cited:

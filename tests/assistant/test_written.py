@@ -35,6 +35,7 @@ KEPT = [
 ]
 REMOVED = [
     "Sở Giao thông thẩm định trong 30 ngày",  # cites nothing, and may be broken off
+    "Sở Giao thông [1] thẩm định trong 30 ngày, Sở Gia",  # broken off behind its mark
     "Sở thẩm định trong 05 ngày.",
     "Sở Giao thông.",
     "Sở Giao thông thẩm định trong 30 ngày [9].",
