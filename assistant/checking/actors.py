@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.checking.contexts import content_words
 from assistant.sentences import UPPER
 from ingest.records import Span
 from ingest.syllables import words
 
+OBJECT_WORDS = 5
+"""So many content words behind a verb say what it is done to."""
 MAX_WORDS = 14
 """A longer run of words before a verb names more than who acts."""
 
@@ -33,6 +36,7 @@ _VERBS = re.compile(
 """The acts that rules order; a verb after "quyền", "hồ sơ" … is part of a noun."""
 _BOUNDARY = re.compile(rf"[.;:\n()]|(?:,|(?<!\w)(?:thì|mà|nếu|khi|để|và|hoặc|nhưng)(?!\w))(?!\s+[{UPPER}])")
 """Parts clauses and lists; within "Sở Văn hóa, Thể thao và Du lịch" nothing is parted."""
+_OBJECT_END = re.compile(r"[.;:,\n]|(?<!\w)(?:và|hoặc|trong|trước|sau|kể từ|theo|khi|nếu|tại|cho|với)(?!\w)", re.IGNORECASE)
 _HARD = re.compile(r"[.;:\n]")
 _BY = re.compile(r"(?<!\w)do(?!\w)", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s*$", re.IGNORECASE)
@@ -63,11 +67,16 @@ Name = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb and the names of those who do it; none where it is not said or not clear who."""
+    """A verb, the names of those who do it, none where it is not said or not clear who, and the first words of what it is done to."""
 
     verb: str
     actors: tuple[Name, ...]
     span: Span
+    done_to: frozenset[str]
+
+    def is_alike(self, other: Deed) -> bool:
+        """Whether both are done to the same, as far as is said."""
+        return not self.done_to or not other.done_to or bool(self.done_to & other.done_to)
 
 
 def wrong_actors(sentence: str, source: str) -> list[str]:
@@ -77,7 +86,7 @@ def wrong_actors(sentence: str, source: str) -> list[str]:
         held.setdefault(deed.verb, []).append(deed)
     found = []
     for deed in _deeds(sentence):
-        others = held.get(deed.verb, [])
+        others = [other for other in held.get(deed.verb, []) if deed.is_alike(other)]
         known = bool(deed.actors and others) and all(other.actors for other in others)
         if known and not any(_is_same(one, two) for one in deed.actors for other in others for two in other.actors):
             found.append(deed.span.of(sentence))
@@ -115,7 +124,9 @@ def _read_deeds(text: str) -> Iterator[Deed]:
         elif not said <= set(actors):
             actors = ()
         said |= set(actors)
-        yield Deed(_AS.sub("là", verb[0].lower()), actors, Span(verb.start(), verb.end()))
+        stop = _OBJECT_END.search(text, verb.end())
+        done_to = content_words(text[verb.end() : stop.start() if stop else len(text)])[:OBJECT_WORDS]
+        yield Deed(_AS.sub("là", verb[0].lower()), actors, Span(verb.start(), verb.end()), frozenset(done_to))
 
 
 def _is_part_of_name(text: str, at: int) -> bool:

@@ -29,6 +29,8 @@ class Force(StrEnum):
     NEED_NOT = "need not"
 
 
+_DENYING = {Force.MUST_NOT, Force.NEED_NOT}
+"""Denials are counted in negations.py."""
 AGAINST = {
     Force.MUST: {Force.MAY, Force.MUST_NOT, Force.NEED_NOT},
     Force.MAY: {Force.MUST, Force.DONE, Force.MUST_NOT},
@@ -76,6 +78,7 @@ def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
         for force, act in _forced(pair.said, language):
             anywhere = _held_forces(act, source)
             held = {f for clause in pair.held for f in _held_forces(act, clause)} or anywhere
+            held = {f for f in held if (f in _DENYING) == (force in _DENYING)}
             if held and held <= AGAINST[force] and force not in anywhere:
                 found.append(shown(pair.said, act.span))
     return found

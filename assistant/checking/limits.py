@@ -37,7 +37,10 @@ _LIMITS_BEFORE = (
     (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa đầy|chưa tới|less than|below|under|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
-_BOUND_NAMED = re.compile(r"\b(?:(?P<most>tối đa|maximum)|tối thiểu|minimum)\b[^.;,\d]{0,60}\b(?:là|is|of)\s*$", re.IGNORECASE)
+_BOUND_NAMED = re.compile(
+    r"\b(?:(?P<most>tối đa|(?:cao|lớn|nhiều|dài) nhất|maximum)|tối thiểu|(?:thấp|nhỏ|ít|ngắn) nhất|minimum)\b[^.;,\d]{0,60}\b(?:là|is|of)\s*$",
+    re.IGNORECASE,
+)
 """A bound that is named before what it bounds: "diện tích tối thiểu của thửa đất là"."""
 _BOUND_PARTED = re.compile(r"\bkhông được (?:[^\W\d]+\s+){1,7}(?:quá|vượt(?: quá)?)\s*$", re.IGNORECASE)
 """A bound around its verb: "không được cách xa lề đường quá"."""

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from assistant.checking.acts import BOUND
 from assistant.checking.aligning import Pair, aligned
-from assistant.checking.contexts import content_words, held_words, holds, said_terms
+from assistant.checking.contexts import Term, content_words, held_words, holds, said_terms
 from assistant.records import Language
 from ingest.records import Span
 
@@ -43,6 +43,11 @@ _TURNINGS = tuple(
     )
 )
 """Words of one sense that may deny or not: where only one side has one, nothing can be told."""
+_SAME_WORDS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in ("không|not|never|cannot|no|n['’]t", "chưa|not|never", "miễn|exempt\\w*|waive[sd]?|free of", "từ chối|refus\\w+",
+                  "nghiêm cấm|cấm|prohibit\\w*|forbid\\w*", "trừ|ngoại trừ|except|unless")
+)  # fmt: skip
 _EXCEPTION = re.compile(r"(?:trừ|ngoại trừ|except|unless)$", re.IGNORECASE)
 _LIMITING = re.compile(r"(?<!\w)(?:riêng|chỉ|duy nhất|only|solely|exclusively)(?!\w)", re.IGNORECASE)
 """Says of a case alone what a statement may say as an exception."""
@@ -110,8 +115,7 @@ def _grouped(pairs: Sequence[Pair]) -> list[tuple[str, tuple[str, ...]]]:
 
 def _difference(pair: _Comparison, everywhere: Sequence[str]) -> str | None:
     """The first denial that only one of the two has of what both speak of; "" where they deny as often, None where it cannot be told."""
-    own = [d for d in _denials(pair.said) if not _is_name(pair, d)]
-    theirs = _denials(pair.statement)
+    own, theirs = _unpaired(pair, [d for d in _denials(pair.said) if not _is_name(pair, d)], _denials(pair.statement))
     shared = {d.sense for d in own if d.sense >= 0} & {d.sense for d in theirs}
     weighed_own = [(d, _weighed_own(pair, d)) for d in own if d.sense not in shared]
     weighed_theirs = _weighed_once(pair, [d for d in theirs if d.sense not in shared])
@@ -123,8 +127,32 @@ def _difference(pair: _Comparison, everywhere: Sequence[str]) -> str | None:
         return ""
     if n_own > n_theirs:
         added = next(d for d, kind in weighed_own if kind)
-        return "" if any(_denies(statement, pair, added) for statement in everywhere) else _shown(pair.said, added)
+        return "" if any(_denies(s, pair, added) for s in everywhere if s != pair.statement) else _shown(pair.said, added)
     return _shown(pair.statement, next(d for d, kind in weighed_theirs if kind))
+
+
+def _unpaired(pair: _Comparison, own: Sequence[_Denial], theirs: Sequence[_Denial]) -> tuple[list[_Denial], list[_Denial]]:
+    """The denials of both sides without those that both have of the same in the same word."""
+    left, others = [], list(theirs)
+    for denial in own:
+        terms = said_terms(denial.governed.of(pair.said), pair.language, pairs=False)
+        same = next((d for d in others if _is_same_word(pair, denial, d) and _begins_alike(pair, d, terms)), None)
+        if same is None:
+            left.append(denial)
+        else:
+            others.remove(same)
+    return left, others
+
+
+def _is_same_word(pair: _Comparison, one: _Denial, two: _Denial) -> bool:
+    said, held = one.span.of(pair.said), two.span.of(pair.statement)
+    return any(words.fullmatch(said) and words.fullmatch(held) for words in _SAME_WORDS)
+
+
+def _begins_alike(pair: _Comparison, denial: _Denial, terms: Sequence[Term]) -> bool:
+    """Whether a statement denies what the terms begin with; a denial without any ("is exempt") is of what stands before it."""
+    head = held_words(" ".join(denial.governed.of(pair.statement).split()[:4]))
+    return not terms or any(holds(head, term) for term in terms[:1])
 
 
 def _is_name(pair: _Comparison, denial: _Denial) -> bool:
@@ -146,7 +174,7 @@ def _weighed_own(pair: _Comparison, denial: _Denial) -> bool | None:
     there = held_words(pair.statement)
     if not terms:
         return True if _ELSE.search(pair.said[: denial.span.start]) else None
-    return True if denial.sense < 0 and any(holds(there, term) for term in terms) else None
+    return True if denial.sense < 0 and any(holds(there, term) for term in terms[:1]) else None
 
 
 def _weighed_once(pair: _Comparison, denials: Sequence[_Denial]) -> list[_Weighed]:
