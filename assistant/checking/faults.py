@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from assistant.checking.actors import wrong_actors
 from assistant.checking.added import added_matter, said_again
 from assistant.checking.amounts import wrong_dates, wrong_figures
+from assistant.checking.bearing import unborne
 from assistant.checking.beginnings import begun_within
 from assistant.checking.conditions import dropped_conditions, said_of_all
 from assistant.checking.contexts import held_words, holds, said_terms
@@ -20,10 +21,8 @@ from assistant.checking.exceptions import dropped_exceptions, false_universals
 from assistant.checking.forces import wrong_forces
 from assistant.checking.law import NamedPlace, documents, opened, places
 from assistant.checking.letters import hasty_negations, strange
-from assistant.checking.negations import wrong_negations
 from assistant.checking.opposites import opposites
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, blank
-from assistant.checking.replacing import replaced
 from assistant.checking.who import wrong_bodies, wrong_names
 from assistant.glossary import known_share
 
@@ -93,7 +92,7 @@ def _below(place: NamedPlace, inner: NamedPlace) -> NamedPlace:
 def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     source = "\n".join(s.text for s in held)
     return [
-        *(Fault(FaultKind.NEGATION, w) for w in wrong_negations(said.text, said.language, source)),
+        *unborne(said.text, said.language, source),
         *(Fault(FaultKind.FORCE, w) for w in wrong_forces(said.text, said.language, source)),
         *(Fault(FaultKind.EXCEPTION, w) for w in false_universals(said.text, source, said.language)),
         *(Fault(FaultKind.EXCEPTION, w) for w in dropped_exceptions(said.text, [s.text for s in held], said.language)),
@@ -101,7 +100,6 @@ def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
         *(Fault(FaultKind.EXCEPTION, w) for w in dropped_conditions(said.text, said.language, source)),
         *(Fault(FaultKind.ACTOR, w) for w in wrong_actors(said.text, source) if said.language == "vi"),
         *(Fault(FaultKind.OPPOSITE, w) for w in opposites(said.text, said.language, source)),
-        *(Fault(FaultKind.REPLACED, w) for w in replaced(said.text, source) if said.language == "vi"),
     ]
 
 

@@ -59,6 +59,8 @@ _FREE = {
     "en": re.compile(r"(?<!\w)(?:(?:may|can|could)(?! (?:not|only|no)\b)|optional(?:ly)?|(?:is|are) free to|choose)(?!\w)(?![^.;]*\bor\b)"),
 }
 """Leaves an act free; "có thể … hoặc …" only offers ways of doing it."""
+_AT_MOST = re.compile(r"(?<!\w)(?:không (?:vượt )?quá|tối đa|nhiều nhất|at most|(?:no|not) more than|up to)(?!\w)", re.IGNORECASE)
+"""What one may do up to a bound is what one must not do beyond it."""
 _DUTY = re.compile(r"(?<!\w)(?<!không )(?:phải|bắt buộc|must|shall|(?:is|are) (?:required|obliged))(?!\w)", re.IGNORECASE)
 _LEAVES = re.compile(r"(?<!\w)(?:có thể|có quyền|tùy|lựa chọn|khuyến khích|tự nguyện)(?!\w)", re.IGNORECASE)
 _ALLOWS = re.compile(
@@ -86,7 +88,7 @@ def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
 
 def _left_free(pair: Pair, language: Language) -> list[str]:
     """A word of the sentence that leaves free what no clause that says it leaves free."""
-    said = _FREE[language].search(pair.said)
+    said = None if _AT_MOST.search(pair.said) else _FREE[language].search(pair.said)
     return [said[0]] if said and pair.held and not any(_ALLOWS.search(clause) for clause in pair.held) else []
 
 

@@ -38,7 +38,8 @@ _LIMITS_BEFORE = (
 )  # fmt: skip
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
 _BOUND_NAMED = re.compile(
-    r"\b(?:(?P<most>tối đa|(?:cao|lớn|nhiều|dài) nhất|maximum)|tối thiểu|(?:thấp|nhỏ|ít|ngắn) nhất|minimum)\b[^.;,\d]{0,60}\b(?:là|is|of)\s*$",
+    r"\b(?:(?P<most>tối đa|(?:cao|lớn|nhiều|dài) nhất|maximum)|tối thiểu|(?:thấp|nhỏ|ít|ngắn) nhất|minimum)\b"
+    r"[^.;,\d]{0,60}\b(?:là|is|of)\s*$",
     re.IGNORECASE,
 )
 """A bound that is named before what it bounds: "diện tích tối thiểu của thửa đất là"."""

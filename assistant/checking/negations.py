@@ -14,7 +14,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.checking.acts import BOUND
-from assistant.checking.aligning import Pair, aligned
 from assistant.checking.contexts import Term, content_words, held_words, holds, said_terms
 from assistant.records import Language
 from ingest.records import Span
@@ -76,49 +75,25 @@ class _Denial:
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparison:
-    """What a sentence says and a statement of the source that may say it."""
+class Comparison:
+    """A statement of the source that may say what a clause in `language` says, and those that the other clauses may be of."""
 
-    said: str
     language: Language
     statement: str
     source: str
+    others: tuple[str, ...]
 
 
 _Weighed = tuple[_Denial, bool | None]
 """A denial, and whether the other side speaks of what is denied; None where that cannot be told."""
 
 
-def wrong_negations(sentence: str, language: Language, source: str) -> list[str]:
-    """Denials that the sentence adds to what its sources say, or leaves out."""
-    groups = _grouped(aligned(sentence, language, source))
-    everywhere = [statement for _, statements in groups for statement in statements]
-    found = []
-    for said, statements in groups:
-        told = [_difference(_Comparison(said, language, statement, source), everywhere) for statement in statements]
-        if "" not in told and (differences := [t for t in told if t]):
-            found.append(differences[0])
-    return found
-
-
-def _grouped(pairs: Sequence[Pair]) -> list[tuple[str, tuple[str, ...]]]:
-    """Clauses of a sentence that may be of the same statement are taken together, with the statements that each of them may be of."""
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for pair in pairs:
-        shared = tuple(s for s in found[-1][1] if s in pair.statements) if found else ()
-        if shared:
-            found[-1] = (f"{found[-1][0]} {pair.said}", shared)
-        else:
-            found.append((pair.said, pair.statements))
-    return found
-
-
-def _difference(pair: _Comparison, everywhere: Sequence[str]) -> str | None:
+def difference(said: str, held: Comparison) -> str | None:
     """The first denial that only one of the two has of what both speak of; "" where they deny as often, None where it cannot be told."""
-    own, theirs = _unpaired(pair, [d for d in _denials(pair.said) if not _is_name(pair, d)], _denials(pair.statement))
+    own, theirs = _unpaired(said, held, [d for d in _denials(said) if not _is_name(said, held, d)], _denials(held.statement))
     shared = {d.sense for d in own if d.sense >= 0} & {d.sense for d in theirs}
-    weighed_own = [(d, _weighed_own(pair, d)) for d in own if d.sense not in shared]
-    weighed_theirs = _weighed_once(pair, [d for d in theirs if d.sense not in shared])
+    weighed_own = [(d, _weighed_own(said, held, d)) for d in own if d.sense not in shared]
+    weighed_theirs = _weighed_once(said, held, [d for d in theirs if d.sense not in shared])
     n_own, n_theirs = (sum(kind is True for _, kind in denials) for denials in (weighed_own, weighed_theirs))
     is_open = any(kind is None for _, kind in (*weighed_own, *weighed_theirs))
     if is_open:
@@ -127,16 +102,16 @@ def _difference(pair: _Comparison, everywhere: Sequence[str]) -> str | None:
         return ""
     if n_own > n_theirs:
         added = next(d for d, kind in weighed_own if kind)
-        return "" if any(_denies(s, pair, added) for s in everywhere if s != pair.statement) else _shown(pair.said, added)
-    return _shown(pair.statement, next(d for d, kind in weighed_theirs if kind))
+        return "" if any(_denies(s, said, held, added) for s in held.others if s != held.statement) else _shown(said, added)
+    return _shown(held.statement, next(d for d, kind in weighed_theirs if kind))
 
 
-def _unpaired(pair: _Comparison, own: Sequence[_Denial], theirs: Sequence[_Denial]) -> tuple[list[_Denial], list[_Denial]]:
+def _unpaired(said: str, held: Comparison, own: Sequence[_Denial], theirs: Sequence[_Denial]) -> tuple[list[_Denial], list[_Denial]]:
     """The denials of both sides without those that both have of the same in the same word."""
     left, others = [], list(theirs)
     for denial in own:
-        terms = said_terms(denial.governed.of(pair.said), pair.language, pairs=False)
-        same = next((d for d in others if _is_same_word(pair, denial, d) and _begins_alike(pair, d, terms)), None)
+        terms = said_terms(denial.governed.of(said), held.language, pairs=False)
+        same = next((d for d in others if _is_same_word(said, held, denial, d) and _begins_alike(said, held, d, terms)), None)
         if same is None:
             left.append(denial)
         else:
@@ -144,46 +119,46 @@ def _unpaired(pair: _Comparison, own: Sequence[_Denial], theirs: Sequence[_Denia
     return left, others
 
 
-def _is_same_word(pair: _Comparison, one: _Denial, two: _Denial) -> bool:
-    said, held = one.span.of(pair.said), two.span.of(pair.statement)
-    return any(words.fullmatch(said) and words.fullmatch(held) for words in _SAME_WORDS)
+def _is_same_word(said: str, held: Comparison, one: _Denial, two: _Denial) -> bool:
+    both = one.span.of(said), two.span.of(held.statement)
+    return any(all(words.fullmatch(word) for word in both) for words in _SAME_WORDS)
 
 
-def _begins_alike(pair: _Comparison, denial: _Denial, terms: Sequence[Term]) -> bool:
+def _begins_alike(said: str, held: Comparison, denial: _Denial, terms: Sequence[Term]) -> bool:
     """Whether a statement denies what the terms begin with; a denial without any ("is exempt") is of what stands before it."""
-    head = held_words(" ".join(denial.governed.of(pair.statement).split()[:4]))
+    head = held_words(" ".join(denial.governed.of(held.statement).split()[:4]))
     return not terms or any(holds(head, term) for term in terms[:1])
 
 
-def _is_name(pair: _Comparison, denial: _Denial) -> bool:
+def _is_name(said: str, held: Comparison, denial: _Denial) -> bool:
     """Whether a sentence has a denial word by word from another statement ("sản phẩm không đạt")."""
-    words = " ".join(pair.said[denial.span.start :].split()[:2]).rstrip(".,;").lower()
-    is_bare = pair.language == "vi" and denial.governed.start <= denial.span.end + 1
-    return is_bare and words not in pair.statement.lower() and words in pair.source.lower()
+    words = " ".join(said[denial.span.start :].split()[:2]).rstrip(".,;").lower()
+    is_bare = held.language == "vi" and denial.governed.start <= denial.span.end + 1
+    return is_bare and words not in held.statement.lower() and words in held.source.lower()
 
 
-def _denies(statement: str, pair: _Comparison, denial: _Denial) -> bool:
+def _denies(statement: str, said: str, held: Comparison, denial: _Denial) -> bool:
     """Whether a statement denies what a sentence does."""
-    terms = said_terms(denial.governed.of(pair.said), pair.language, pairs=False)
+    terms = said_terms(denial.governed.of(said), held.language, pairs=False)
     governed = [held_words(d.governed.of(statement)) for d in _denials(statement) if d.sense < 0]
     return any(2 * sum(holds(words, term) for term in terms) >= len(terms) for words in governed)
 
 
-def _weighed_own(pair: _Comparison, denial: _Denial) -> bool | None:
-    terms = said_terms(denial.governed.of(pair.said), pair.language, pairs=False)
-    there = held_words(pair.statement)
+def _weighed_own(said: str, held: Comparison, denial: _Denial) -> bool | None:
+    terms = said_terms(denial.governed.of(said), held.language, pairs=False)
+    there = held_words(held.statement)
     if not terms:
-        return True if _ELSE.search(pair.said[: denial.span.start]) else None
+        return True if _ELSE.search(said[: denial.span.start]) else None
     return True if denial.sense < 0 and any(holds(there, term) for term in terms[:1]) else None
 
 
-def _weighed_once(pair: _Comparison, denials: Sequence[_Denial]) -> list[_Weighed]:
+def _weighed_once(said: str, held: Comparison, denials: Sequence[_Denial]) -> list[_Weighed]:
     """The denials of a statement weighed; what is denied twice ("được miễn giấy phép thì không phải có giấy phép") counts once."""
     found: list[_Weighed] = []
-    told = {d: _told(pair.said, pair.language, content_words(d.governed.of(pair.statement))) for d in denials}
+    told = {d: _told(said, held.language, content_words(d.governed.of(held.statement))) for d in denials}
     for denial in sorted(denials, key=lambda d: -len(told[d])):
-        is_again = any(kind and _is_same(pair.statement, denial, other, told) for other, kind in found)
-        found.append((denial, False if is_again or not told[denial] else _weighed_theirs(pair, denial, told[denial])))
+        is_again = any(kind and _is_same(held.statement, denial, other, told) for other, kind in found)
+        found.append((denial, False if is_again or not told[denial] else _weighed_theirs(said, held, denial, told[denial])))
     return found
 
 
@@ -195,17 +170,17 @@ def _is_same(text: str, one: _Denial, two: _Denial, told: Mapping[_Denial, set[s
     return told[one] <= told[two] or (governed[0] in told[two] and 2 * len(told[one]) < len(set(governed)))
 
 
-def _weighed_theirs(pair: _Comparison, denial: _Denial, told: set[str]) -> bool | None:
-    statement = pair.statement
+def _weighed_theirs(said: str, held: Comparison, denial: _Denial, told: set[str]) -> bool | None:
+    statement = held.statement
     rest = set(content_words(f"{statement[: denial.span.start]} . {statement[denial.governed.end :]}"))
     is_exception = _EXCEPTION.fullmatch(denial.span.of(statement))
     if denial.sense >= 0 or (told <= rest and not is_exception):
         return None
     if is_exception:
         main = content_words(statement[: denial.span.start])
-        if told <= rest or len(_told(pair.said, pair.language, main)) < MAIN_SHARE * len(set(main)):
+        if told <= rest or len(_told(said, held.language, main)) < MAIN_SHARE * len(set(main)):
             return False
-        if _LIMITING.search(pair.said):
+        if _LIMITING.search(said):
             return None
     governed = content_words(denial.governed.of(statement))
     head = set(governed[:2])

@@ -13,9 +13,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from assistant.checking.actors import begins_with_actor
-from assistant.checking.aligning import aligned
 from assistant.checking.bodies import bodies
-from assistant.checking.contexts import COMMON, held_words
+from assistant.checking.contexts import COMMON
 from ingest.records import Span
 from ingest.syllables import WORD, key
 
@@ -66,20 +65,11 @@ class _Place:
     behind: str
 
 
-def replaced(sentence: str, source: str) -> list[str]:
-    """Words of the sentence in the place of others, in every statement that may say the same."""
-    sentence, source = _written_out(sentence), _written_out(source)
-    known = held_words(source)
-    found = []
-    for pair in aligned(sentence, "vi", source):
-        wrong = [_wrong(pair.said, statement, known) for statement in pair.statements]
-        if wrong and all(wrong):
-            found.append(wrong[0])
-    return found
+def put_for_other(said: str, statement: str, known: frozenset[str]) -> str:
+    """The first words of a clause that are put for others of a statement, "" if none; `known` are the words of the whole source.
 
-
-def _wrong(said: str, statement: str, known: frozenset[str]) -> str:
-    """The first words of a clause that are put for others of a statement, "" if none; names of bodies are compared in who.py."""
+    Names of bodies are compared in who.py.
+    """
     taken = [body.span for body in bodies(said)]
     for place in _places(said, statement):
         is_body = any(span.start <= place.said[0].span.start < span.end for span in taken)
@@ -151,7 +141,8 @@ def _text(words: Sequence[_Word], text: str) -> str:
     return text[words[0].span.start : words[-1].span.end]
 
 
-def _written_out(text: str) -> str:
+def written_out(text: str) -> str:
+    """The text with what is mostly shortened written in full, so that it can be laid beside another."""
     for pattern, whole in _SHORT:
         text = pattern.sub(whole, text)
     return text
