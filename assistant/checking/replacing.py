@@ -22,8 +22,10 @@ LEAST_ALIKE = 0.65
 """Share of the words of a clause that stand in the statement in the same order, from which the clause runs as the statement does."""
 LEAST_ALIKE_ACTOR = 0.7
 """The same for what a clause begins with, which a paraphrase likes to put otherwise."""
-MOST_WORDS = 6
-"""A longer stretch is more than a thing."""
+LEAST_SAME = 4
+"""So many words alike tell the clause where nothing but one place is different."""
+MOST_WORDS, MOST_WORDS_ACTOR = 6, 9
+"""A longer stretch is more than a thing, or than somebody who must do something."""
 
 _SHORT = (
     (re.compile(r"(?<!\w)UBND(?!\w)"), "Ủy ban nhân dân"),
@@ -96,17 +98,19 @@ def _is_other_thing(place: _Place, said: str, statement: str, known: frozenset[s
 def _places(said: str, statement: str) -> Iterator[_Place]:
     own, theirs = _content(said), _content(statement)
     steps = SequenceMatcher(None, [w.key for w in own], [w.key for w in theirs], autojunk=False).get_opcodes()
-    share = sum(b - a for step, a, b, _, _ in steps if step == "equal") / max(1, len(own))
-    for step, a, b, c, d in steps:
-        put, held = own[a:b], theirs[c:d]
-        if step != "replace" or max(len(put), len(held)) > MOST_WORDS or not _can_be_things(put) or not _can_be_things(held):
-            continue
-        if _is_there(put, theirs) or _is_there(held, own):
-            continue
+    n_alike = sum(b - a for step, a, b, _, _ in steps if step == "equal")
+    for a, b, c, d in (places for step, *places in steps if step == "replace"):
         starts = a == 0 or own[a].opens, c == 0 or theirs[c].opens
         ends = b == len(own) or own[b].opens, d == len(theirs) or theirs[d].opens
-        if starts[0] == starts[1] and ends[0] == ends[1] and not (starts[0] and ends[0]):
-            yield _Place(put, held, starts[0], ends[0], share, "" if ends[0] else own[b].key)
+        place = _Place(own[a:b], theirs[c:d], starts[0], ends[0], _share(n_alike, len(own), b - a), "" if ends[0] else own[b].key)
+        is_same_end = starts[0] == starts[1] and ends[0] == ends[1] and not (starts[0] and ends[0])
+        if is_same_end and _can_be_things(place) and not _is_there(place.said, theirs) and not _is_there(place.held, own):
+            yield place
+
+
+def _share(n_alike: int, n_said: int, n_put: int) -> float:
+    """How much of a clause runs as the statement does; all of it where nothing but the words put for others is different."""
+    return 1.0 if n_alike >= LEAST_SAME and n_alike == n_said - n_put else n_alike / n_said
 
 
 def _is_there(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
@@ -116,10 +120,16 @@ def _is_there(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
     return 2 * sum(k in there for k in keys) > len(keys) or any(two in together for two in pairwise(keys))
 
 
-def _can_be_things(words: Sequence[_Word]) -> bool:
-    """Whether words stand together, none of them a number, and not all of them tell nothing."""
-    is_one = not any(w.opens for w in words[1:]) and not any(w.key[0].isdigit() for w in words)
-    return is_one and not all(w.key in _HELPERS for w in words)
+def _can_be_things(place: _Place) -> bool:
+    """Whether the words on both sides stand together, none of them a number, and not all of them tell nothing."""
+    most, n_commas = (MOST_WORDS_ACTOR, 2) if place.at_start else (MOST_WORDS, 0)
+    return all(
+        len(words) <= most
+        and sum(w.opens for w in words[1:]) <= n_commas
+        and not any(w.key[0].isdigit() for w in words)
+        and not all(w.key in _HELPERS for w in words)
+        for words in (place.said, place.held)
+    )
 
 
 def _content(text: str) -> tuple[_Word, ...]:
