@@ -20,8 +20,8 @@ from ingest.syllables import WORD, key
 
 LEAST_ALIKE = 0.65
 """Share of the words of a clause that stand in the statement in the same order, from which the clause runs as the statement does."""
-LEAST_ALIKE_ACTOR = 0.7
-"""The same for what a clause begins with, which a paraphrase likes to put otherwise."""
+LEAST_ALIKE_ACTOR, LEAST_ALIKE_END = 0.7, 0.75
+"""The same for what a clause begins or ends with, which a paraphrase likes to put otherwise."""
 LEAST_SAME = 4
 """So many words alike tell the clause where nothing but one place is different."""
 MOST_WORDS, MOST_WORDS_ACTOR = 6, 9
@@ -92,7 +92,7 @@ def _is_other_thing(place: _Place, said: str, statement: str, known: frozenset[s
     helper = place.said[0].helper
     if helper in _BEFORE_VERB:
         return place.share >= LEAST_ALIKE and bool(place.behind) and f"{place.said[-1].key} {place.behind}" in known
-    return place.share >= LEAST_ALIKE and (bool(helper) or not place.at_end)
+    return place.share >= (LEAST_ALIKE if helper or not place.at_end else LEAST_ALIKE_END)
 
 
 def _places(said: str, statement: str) -> Iterator[_Place]:
@@ -122,7 +122,7 @@ def _is_there(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
 
 def _can_be_things(place: _Place) -> bool:
     """Whether the words on both sides stand together, none of them a number, and not all of them tell nothing."""
-    most, n_commas = (MOST_WORDS_ACTOR, 2) if place.at_start else (MOST_WORDS, 0)
+    most, n_commas = (MOST_WORDS_ACTOR, 2) if place.at_start else (MOST_WORDS, 1)
     return all(
         len(words) <= most
         and sum(w.opens for w in words[1:]) <= n_commas
