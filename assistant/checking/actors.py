@@ -98,7 +98,12 @@ def begins_with_actor(text: str) -> bool:
     return bool(_ACTOR_WORD.match(text.strip()))
 
 
-@lru_cache(maxsize=500)
+def does_something(text: str) -> bool:
+    """Whether somebody named in a stretch of text does an act in it."""
+    return any(deed.actors for deed in _deeds(text))
+
+
+@lru_cache(maxsize=2_000)
 def _deeds(text: str) -> tuple[Deed, ...]:
     return tuple(_read_deeds(text))
 

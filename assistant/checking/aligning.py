@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.checking.actors import begins_with_actor, does_something
 from assistant.checking.contexts import Term, held_words, holds, said_terms
 from assistant.records import Language
 
@@ -98,13 +99,28 @@ def clauses(source: str) -> tuple[Clause, ...]:
     for line in source.split("\n"):
         if not _ITEM.match(line):
             lead = ""
-        for statement in _parts(line, _STATEMENT_END):
+        for statement in _statements(line):
             whole = f"{_FOLLOWING.sub(' ', lead)} {_ITEM.sub('', statement).strip()}"
             shown = "" if _CONDITIONS.search(lead) else lead
             found += [Clause(f"{shown} {c.strip()}", held_words(c), whole) for c in _parts(statement, _BOUND) if c.strip()]
         if _LEADS.search(line):
             lead = line
     return tuple(found)
+
+
+def _statements(line: str) -> list[str]:
+    """The statements of a line; a comma parts two where somebody else does something else."""
+    found: list[str] = []
+    for whole in _parts(line, _STATEMENT_END):
+        joined = ""
+        for part in _parts(whole, _COMMA):
+            if joined and begins_with_actor(part) and does_something(part) and does_something(joined):
+                found.append(joined)
+                joined = part
+            else:
+                joined += part
+        found.append(joined)
+    return found
 
 
 def _parts(text: str, bound: re.Pattern[str]) -> list[str]:

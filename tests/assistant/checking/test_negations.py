@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.checking.bearing import unborne
 from assistant.checking.contexts import language_of
-from assistant.checking.negations import wrong_negations
 
 SOURCE = (
     "2. Chủ bến được thu phí neo đậu. Tàu chở khách không phải nộp phí neo đậu ban ngày, trừ tàu neo quá hai giờ.\n"
@@ -31,4 +31,4 @@ SOURCE = (
     ],
 )
 def test_a_negation_dropped_or_added(sentence: str, is_wrong: bool) -> None:
-    assert bool(wrong_negations(sentence, language_of(sentence), SOURCE)) is is_wrong
+    assert bool(unborne(sentence, language_of(sentence), SOURCE)) is is_wrong
