@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.checking.aligning import Pair, aligned
 from assistant.checking.contexts import held_words
-from assistant.checking.negations import Comparison, difference
+from assistant.checking.negations import Comparison, difference, unheard_reliefs
 from assistant.checking.reading import Fault, FaultKind
 from assistant.checking.replacing import put_for_other, written_out
 from assistant.records import Language
@@ -22,7 +22,7 @@ def unborne(sentence: str, language: Language, source: str) -> list[Fault]:
     groups = _grouped(aligned(sentence, language, source))
     everywhere = tuple(s for pairs in groups for s in _shared(pairs))
     known = held_words(source)
-    found: list[Fault] = []
+    found = [Fault(FaultKind.NEGATION, words) for words in unheard_reliefs(sentence, source)]
     for pairs in groups:
         compared = [_compared(pairs, Comparison(language, statement, source, everywhere), known) for statement in _shared(pairs)]
         wrong = [faults for faults in compared if faults]

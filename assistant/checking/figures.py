@@ -48,6 +48,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\d/])|(?<=[a-zđ]/)\d+(?:[.,]\d+)*")
 _ASIDE = re.compile(r"\s*\([^()\n]{1,30}\)")
 _ADJECTIVE = re.compile(r"(?:consecutive|full|whole|successive|additional|further|more|thêm)\s+", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:child(?:ren)?|people|persons?|those|minors?|anyone|citizens?|students?|workers?|employees?)(?: who are)?(?: aged)?"
+    r" (?:under|over|below|above|from|aged)(?: the age of)?\s*$",
+    re.IGNORECASE,
+)
+"""Before an age that is said without its unit: "children under six"."""
+_YEARS_OLD = next(u for u in UNITS if u.base == "tháng tuổi" and u.factor > 1)
 _EACH = re.compile(r"\b(?:mỗi|every|each|per)\s+(?=(?:năm|year)\b)", re.IGNORECASE)
 _OFTEN_NEAR = re.compile(r"\b(?:lần|once|twice|times)\b", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:VND|VNĐ|₫)\s*$", re.IGNORECASE)
@@ -139,6 +146,8 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, in_w
         at = adjective.end()
     if unit := next(((m, u) for u in UNITS if (m := u.pattern.match(text, at))), None):
         factor, base, end = factor * unit[1].factor, unit[1].base, unit[0].end()
+    if not base and _AGED.search(text[max(0, start - 50) : start]):
+        base, factor = _YEARS_OLD.base, _YEARS_OLD.factor
     noun = _WORD.match(text, at)
     counted = noun[0].lower() if noun and not base else ""
     span = Span(start, end)

@@ -59,6 +59,7 @@ _FREE = {
     "en": re.compile(r"(?<!\w)(?:(?:may|can|could)(?! (?:not|only|no)\b)|optional(?:ly)?|(?:is|are) free to|choose)(?!\w)(?![^.;]*\bor\b)"),
 }
 """Leaves an act free; "có thể … hoặc …" only offers ways of doing it."""
+_IF = re.compile(r"(?<!\w)(?:nếu|khi|trường hợp|if|when|where|in case)(?!\w)", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?<!\w)(?:không (?:vượt )?quá|tối đa|nhiều nhất|at most|(?:no|not) more than|up to)(?!\w)", re.IGNORECASE)
 """What one may do up to a bound is what one must not do beyond it."""
 _DUTY = re.compile(r"(?<!\w)(?<!không )(?:phải|bắt buộc|must|shall|(?:is|are) (?:required|obliged))(?!\w)", re.IGNORECASE)
@@ -88,7 +89,8 @@ def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
 
 def _left_free(pair: Pair, language: Language) -> list[str]:
     """A word of the sentence that leaves free what no clause that says it leaves free."""
-    said = None if _AT_MOST.search(pair.said) else _FREE[language].search(pair.said)
+    is_way = _IF.search(pair.said) and not any(_DUTY.search(clause) for clause in pair.held)  # "nếu thiếu …, có thể nộp …"
+    said = None if is_way or _AT_MOST.search(pair.said) else _FREE[language].search(pair.said)
     return [said[0]] if said and pair.held and not any(_ALLOWS.search(clause) for clause in pair.held) else []
 
 

@@ -47,6 +47,8 @@ _SAME_WORDS = tuple(
     for words in ("không|not|never|cannot|no|n['’]t", "chưa|not|never", "miễn|exempt\\w*|waive[sd]?|free of", "từ chối|refus\\w+",
                   "nghiêm cấm|cấm|prohibit\\w*|forbid\\w*", "trừ|ngoại trừ|except|unless")
 )  # fmt: skip
+_RELIEF = re.compile(r"(?<!\w)(?:miễn(?! phí| là)|exempt\w*|waive[sd]?)(?!\w)", re.IGNORECASE)
+_RELIEVED = re.compile(r"(?<!\w)(?:miễn|không (?:phải|cần|thu|bị|yêu cầu|áp dụng)|trừ|100\s?%)(?!\w)", re.IGNORECASE)
 _EXCEPTION = re.compile(r"(?:trừ|ngoại trừ|except|unless)$", re.IGNORECASE)
 _LIMITING = re.compile(r"(?<!\w)(?:riêng|chỉ|duy nhất|only|solely|exclusively)(?!\w)", re.IGNORECASE)
 """Says of a case alone what a statement may say as an exception."""
@@ -86,6 +88,11 @@ class Comparison:
 
 _Weighed = tuple[_Denial, bool | None]
 """A denial, and whether the other side speaks of what is denied; None where that cannot be told."""
+
+
+def unheard_reliefs(sentence: str, source: str) -> list[str]:
+    """What the sentence relieves somebody of where the source relieves nobody of anything."""
+    return [] if _RELIEVED.search(source) else [match[0] for match in _RELIEF.finditer(sentence)]
 
 
 def difference(said: str, held: Comparison) -> str | None:

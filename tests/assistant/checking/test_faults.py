@@ -45,7 +45,7 @@ NOT_BORNE_OUT = [
     ("Thời gian bổ sung hồ sơ được tính vào thời hạn thẩm định.", "negation"),
     ("Sở Giao thông không thẩm định hồ sơ.", "negation"),
     ("Chủ chợ có thể công khai giá.", "force"),
-    ("Chủ chợ không phải công khai giá.", "force"),
+    ("Chủ chợ không phải công khai giá.", "negation"),
     ("Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi, kể cả khi có tranh chấp.", "exception"),
     ("Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong 05 ngày làm việc.", "exception"),
     ("Người lao động được nghỉ phép hằng tuần và hưởng lương tháng.", "matter"),
