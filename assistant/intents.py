@@ -42,7 +42,8 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.LIST, r"(?:trường hợp|điều kiện) nào|khi nào (?:thì )?(?:\S+ ){0,6}?(?:được|phải|cần|bị)\b|(?:được|phải|"
                   r"bị) (?:\S+ ){1,12}khi nào|"
                   r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
-    (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|\bwhen\b|what date|which date"),
+    (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|^(?:\w+ )?when\b|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
+                  r"what date|which date"),
     (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
                   r"(?<!văn )(?<!định )(?<!tư )(?<!bản )(?<!cơ )(?<!trụ )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
                   r"which (?:body|agency|authority|department|level|ministry)"),
