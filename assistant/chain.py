@@ -24,6 +24,7 @@ from assistant.errors import ModelSilentError
 from assistant.generation import NO_ANSWER, instructions, load_model, write
 from assistant.held import Held
 from assistant.other_days import law_of_another_day, on_another_day, with_present_text
+from assistant.parts import answered_by_parts, asked_parts
 from assistant.question import understand
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Statement, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval
@@ -95,7 +96,9 @@ class Assistant:
             query = replace(query, asked_now=tuple(t for t in self._understand(question, as_of).terms if t in query.terms))
         passages = self._passages(query)
         found = time.perf_counter()
-        query, draft, composed = self._on_asked_day(query, *self._compose(query, passages), as_of or date.today())
+        parts = asked_parts(question) if alone == question else ()
+        by_parts = self._by_parts(parts, query) if parts else None
+        query, draft, composed = self._on_asked_day(query, *(by_parts or self._compose(query, passages)), as_of or date.today())
         if (
             composed.status is Status.REFUSED
             and alone == question
@@ -222,11 +225,15 @@ class Assistant:
             draft = with_present_text(query, passages, compose(query, passages, held), find, held)
             draft = self._with_reassignments(query, draft)
             draft = replace(draft, also=also_applies(query, draft, self.store.catalog, find))
-        documents = self.retrieval.documents()
-        if not documents:
+        if not find.documents():
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
-        answer = cite(query, draft, held.text, documents, text_on=find.text)
-        return draft, replace(answer, warnings=(*answer.warnings, *standing_notes(query, answer.citations, self.retrieval)))
+        return draft, self._cited(query, draft)
+
+    def _cited(self, query: Query, draft: Draft) -> Answer:
+        """The draft as an Answer, with what is to be known of the standing of what it cites."""
+        held, find = self._held(query), self.retrieval
+        answer = cite(query, draft, held.text, find.documents(), text_on=find.text)
+        return replace(answer, warnings=(*answer.warnings, *standing_notes(query, answer.citations, find)))
 
     def _held(self, query: Query) -> Held:
         day, find = query.as_of, self.retrieval
@@ -251,6 +258,17 @@ class Assistant:
             if draft.focus and alone.intent is Intent.DEFINITION:
                 break
         return draft
+
+    def _by_parts(self, parts: Sequence[str], query: Query) -> tuple[Draft, Answer] | None:
+        """What answers the parts of a question that asks for several things; None where it is answered as one."""
+
+        def ask(part: str, within: Sequence[str]) -> Draft:
+            alone = replace(self._understand(part, query.as_of, query.language), as_of=query.as_of, time=query.time)
+            alone = self.retrieval.completed(replace(alone, within=tuple(within) or query.within))
+            return self._compose(alone, self._passages(alone))[0]
+
+        draft = answered_by_parts(parts, ask, self.retrieval.stands)
+        return (draft, self._cited(query, draft)) if draft else None
 
     def _with_reassignments(self, query: Query, draft: Draft) -> Draft:
         """The draft with what moves a quoted task to another body, which whoever cites the task must cite too.

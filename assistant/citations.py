@@ -38,6 +38,8 @@ def cite(
     focus = draft.focus if kept[0] is draft.statements[0] else None
     further = [citation(n, s) for n, s in enumerate(also, len(kept) + 1)]
     warnings = [*say.notes((*citations, *further)), *([say.dropped.format(n=dropped)] if dropped else [])]
+    if draft.lacking:
+        warnings.insert(0, say.lacking.format(parts="; ".join(f"“{part}”" for part in draft.lacking)))
     return Answer(
         Status.ANSWERED,
         presented(query, replace(draft, focus=focus, also=also), citations, further),

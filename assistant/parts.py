@@ -1,6 +1,7 @@
 """A question that asks for several things → its parts, each to be asked by itself; and the Draft that answers those that are answered.
 
-"Hồ sơ gồm những gì và lệ phí bao nhiêu?" where no document held gives the fee: the dossier is answered, and that the fee is not held is said.
+"Hồ sơ gồm những gì và lệ phí bao nhiêu?" where no document held gives the fee: the dossier is answered, and it is said that the fee is not
+held.
 """
 
 from __future__ import annotations
@@ -9,22 +10,28 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.conversation import in_context
+from assistant.following import Frequency
 from assistant.intents import detect_intent
 from assistant.language import detect_language
 from assistant.question import content_words, special_words
-from assistant.records import Draft, Intent, Statement
+from assistant.records import Draft, Intent, Statement, Turn
 from ingest.syllables import fold, words
 
+Ask = Callable[[str, Sequence[str]], Draft]
+"""What answers a question from the documents of these ids; from all where none is given."""
 MAX_PARTS = 3
 MAX_LED = 250
 """Characters of the answers in a few words that are told of all parts before their quotations."""
-OWN_MATTER = 3
-"""Words of a part that names its matter itself; a shorter one asks of the matter of the part before."""
+OWN_MATTER, OWN_MATTER_ENGLISH = 3, 2
+"""Syllables, or English words, of a part that names its matter itself; a shorter one asks of the matter of the part before."""
 _BETWEEN = re.compile(r"(?P<mark>\s*[?;]\s+|\s*,\s+)?(?:(?<!\w)(?P<joins>và|đồng thời|and|va|dong thoi)\s+)?", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?<!\w)(?:gì|nào|ai|bao nhiêu|bao lâu|bao giờ|mấy|ở đâu|thế nào|ra sao)(?!\w)|(?<!\w)(?:không|chưa)$|"
-    r"(?<!\w)(?:bao nhieu|bao lau|bao gio|o dau|the nao|ra sao|nhung gi|gom gi|la gi)(?!\w)|(?<!\w)(?:ai|khi nao|ngay nao|co quan nao)(?!\w)"
+    r"(?<!\w)(?:bao nhieu|bao lau|bao gio|o dau|the nao|ra sao|nhung gi|gom gi|la gi|khi nao|ngay nao|co quan nao)(?!\w)"
 )
+_NOTHING = re.compile(r"(?<!\w)(?:không|chưa|chẳng) (?:\w+ ){0,3}?(?:gì|ai|nào)(?!\w)")
+"""Question words that ask nothing ("không làm gì")."""
 _ASKS_ENGLISH = re.compile(
     r"^(?:(?:and|within|in|for|by|on|at|to|from|of|under) )?(?:what|which|who|whose|when|where|how|"
     r"(?:is|are|do|does|did|can|may|must|should|will) \w+ \w+)\b"
@@ -50,7 +57,7 @@ def asked_parts(question: str) -> tuple[str, ...]:
             parts.append(piece)
             start = cut.end() if cut else len(question)
     rest = question[start:].strip(" ?.,;")
-    if rest or not 2 <= len(parts) <= MAX_PARTS or len(special_words(content_words(parts[0], spoken))) < OWN_MATTER:
+    if rest or not 2 <= len(parts) <= MAX_PARTS or not _names_own_matter(parts[0]):
         return ()
     return tuple(parts)
 
@@ -61,16 +68,33 @@ def _next(after: str) -> str:
 
 
 def _asks(piece: str, spoken: str) -> bool:
-    said = " ".join(words(piece))
+    said = _NOTHING.sub("", " ".join(words(piece)))
     return bool((_ASKS_ENGLISH if spoken == "en" else _ASKS).search(said)) and len(said.split()) > 1
 
 
-def names_own_matter(part: str) -> bool:
-    """Whether a part says itself what it asks of, so that the documents that answer the part before need not answer it."""
-    return len(special_words(content_words(part, detect_language(part)))) >= OWN_MATTER
+def answered_by_parts(parts: Sequence[str], ask: Ask, frequency: Frequency) -> Draft | None:
+    """What answers the parts, each asked after the first; None where the whole question is to be answered as one.
+
+    A part is asked of the documents that answer those before it; of all only if it names its matter itself and those do not answer it.
+    """
+    drafts: list[Draft] = []
+    for part in parts:
+        alone = in_context(part, [Turn("user", parts[0])], frequency) if drafts else part
+        within = tuple(dict.fromkeys(s.document.id for d in drafts for s in d.statements))
+        draft = ask(alone, within)
+        if within and not draft.statements and _names_own_matter(part):
+            draft = ask(alone, ())
+        drafts.append(draft)
+    return in_one(parts, drafts)
 
 
-def in_one(parts: Sequence[str], drafts: Sequence[Draft], gist: Callable[[str], str] = str) -> Draft | None:
+def _names_own_matter(part: str) -> bool:
+    if detect_language(part) == "en":
+        return len(content_words(part, "en")) >= OWN_MATTER_ENGLISH
+    return len(special_words(content_words(part, "vi"))) >= OWN_MATTER
+
+
+def in_one(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft | None:
     """The answers of all parts that are answered, with the parts that are not; None where the whole question is to be answered as one.
 
     That is where no part is answered, or where the same quotations answer all that is asked.
@@ -80,20 +104,23 @@ def in_one(parts: Sequence[str], drafts: Sequence[Draft], gist: Callable[[str], 
     for part, draft in told:
         new = [s for s in draft.statements if not any(_is_same(s, other) for other in statements)]
         is_named = len(told) > 1 and new and not re.search(r"\d", part)
-        statements += [replace(new[0], gist=gist(part)), *new[1:]] if is_named and not new[0].gist else new
+        statements += [replace(new[0], gist=_begun(part)), *new[1:]] if is_named and not new[0].gist else new
     lacking = tuple(p for p, d in zip(parts, drafts, strict=True) if not d.statements and not _stands(p, statements))
     if not told or (not lacking and (len(told) < len(parts) or all(_is_same(told[0][1].statements[0], d.statements[0]) for _, d in told))):
         return None
-    also = tuple(dict.fromkeys(s for _, d in told for s in d.also if s not in statements))
+    also = tuple(dict.fromkeys(s for _, d in told for s in d.also if not any(_is_same(s, other) for other in statements)))
     return Draft(_led(told), tuple(statements), also=also, lacking=lacking)
 
 
 def _led(told: Sequence[tuple[str, Draft]]) -> str | None:
-    """What is told in a few words: the answer of the only part answered, or those of all, each behind its part."""
-    if len(told) == 1:
-        return told[0][1].focus
-    led = "; ".join(f"{part}: {draft.focus}" for part, draft in told)
-    return led if all(d.focus for _, d in told) and len(led) <= MAX_LED and not re.search(r"\d", "".join(p for p, _ in told)) else None
+    """What is told in a few words: the answers of all parts, each behind its part, else that of the first part answered."""
+    led = "; ".join(f"{_begun(part)}: {draft.focus}" for part, draft in told)
+    is_told = len(told) > 1 and all(d.focus for _, d in told) and len(led) <= MAX_LED and not any(re.search(r"\d", p) for p, _ in told)
+    return led if is_told else told[0][1].focus
+
+
+def _begun(part: str) -> str:
+    return part[0].upper() + part[1:]
 
 
 def _stands(part: str, statements: Sequence[Statement]) -> bool:

@@ -208,7 +208,7 @@ class Draft:
     `also` is what else applies, a line each; `evidence` what spoke for and against answering, where that was weighed.
     For a refusal `refusal` says why, `nearest` what is held nearest (provisions, documents or matters), `unknown_names` are names asked
     about that no document mentions, `not_held` numbers of documents asked about that are not held, and `absent` a place that a document
-    held does not have, with that document's name.
+    held does not have, with that document's name. `lacking` are the parts of a question partly answered that are not.
     """
 
     focus: str | None
@@ -220,6 +220,7 @@ class Draft:
     evidence: Mapping[str, float] = field(default_factory=dict, compare=False)
     not_held: tuple[str, ...] = ()
     absent: tuple[str, str] | None = None
+    lacking: tuple[str, ...] = ()
 
 
 class Status(StrEnum):

@@ -57,6 +57,7 @@ class Wording:
     past_law: str
     and_others: str
     dropped: str
+    lacking: str
     refusal: str
     out_of_scope: str
     vague: str
@@ -150,6 +151,7 @@ _VIETNAMESE = Wording(
     ends="Hết hiệu lực từ ngày {day:%d/%m/%Y}",
     past_law="Đây là quy định cũ: {label} chỉ có hiệu lực như trên đến trước ngày {day:%d/%m/%Y}.",
     and_others="các quy định khác được trích",
+    lacking="Không tìm thấy trong các văn bản đang có quy định trả lời phần này của câu hỏi: {parts}.",
     dropped="Đã bỏ {n} đoạn trích không khớp nguyên văn với quy định.",
     refusal="Các văn bản đang có nói về lĩnh vực này nhưng không quy định điều được hỏi.",
     out_of_scope="Câu hỏi nằm ngoài phạm vi các văn bản đang có.",
@@ -247,6 +249,7 @@ _ENGLISH = Wording(
     ends="Expires on {day:%d/%m/%Y}",
     past_law="This is past law: {label} read so only until {day:%d/%m/%Y}.",
     and_others="other provisions quoted",
+    lacking="Nothing was found in the documents held that answers this part of the question: {parts}.",
     dropped="{n} quotations that do not match their provision were removed.",
     refusal="The documents held deal with this field but do not say what is asked.",
     out_of_scope="The question is outside what the documents held deal with.",
