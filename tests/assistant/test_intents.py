@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.intents import asked_class
+from assistant.intents import asked_class, detect_intent
+from assistant.records import Intent
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,17 @@ from assistant.intents import asked_class
 )
 def test_the_class_whose_number_is_asked_stands_before_which(question: str, noun: str | None) -> None:
     assert asked_class(question) == noun
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("When does the decree take effect?", Intent.DATE),
+        ("Since when does the circular apply?", Intent.DATE),
+        ("Tell me when it expires", Intent.DATE),
+        ("Can the boatman count the money that he got when he sets the fare?", Intent.OTHER),
+        ("Which papers are shown when a boat is moved?", Intent.OTHER),
+    ],
+)
+def test_when_asks_for_a_day_only_where_it_asks(question: str, intent: Intent) -> None:
+    assert detect_intent(question) is intent
