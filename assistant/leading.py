@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.bodies import is_successor
 from assistant.document_numbers import matches_number, mentions_number
 from assistant.eligibility import FACTS
 from assistant.held import Held
@@ -27,8 +28,8 @@ def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Cal
         return True
     if _is_of_another_document(query, best, held):
         return False
-    near = (c for c in candidates[1:] if c.score >= best.score - AS_GOOD and _is_elsewhere(c, best))
-    return not any((other := tell(c)) and other != told for c in near if c.values["actor"] >= best.values["actor"])
+    near = [c for c in candidates[1:] if c.score >= best.score - AS_GOOD and c.values["actor"] >= best.values["actor"]]
+    return not any((other := tell(c)) and other != told and _is_rival(c, best, other, told) for c in near)
 
 
 def _is_of_another_document(query: Query, best: Candidate, held: Held) -> bool:
@@ -38,6 +39,9 @@ def _is_of_another_document(query: Query, best: Candidate, held: Held) -> bool:
     return is_held and not matches_number(best.passage.document.number, query.documents) and not mentions_number(sentence, query.documents)
 
 
-def _is_elsewhere(candidate: Candidate, best: Candidate) -> bool:
-    places = {(c.passage.document.id, c.passage.chunk.path) for c in (candidate, best)}
-    return len(places) == 2
+def _is_rival(candidate: Candidate, best: Candidate, other: str, told: str) -> bool:
+    """Whether what another sentence tells leaves a choice: not within one provision, nor where a task passed to a body of another level."""
+    one, two = (c.passage for c in (candidate, best))
+    if one.document.id != two.document.id:
+        return not (is_successor(other, told) or is_successor(told, other))
+    return one.chunk.path != two.chunk.path
