@@ -24,6 +24,7 @@ from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import refused
 from assistant.steps import steps
 from assistant.support import MIN_KNOWN_TO_ANSWER, evidence, is_named, is_supported
+from assistant.verdict import Verdict, verdict
 from assistant.whether import asked_predicate, asks_whether
 from ingest.records import ProvisionKind
 from ingest.syllables import fold, words
@@ -91,6 +92,9 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     told = None if _has_rival(query, candidates, held) else focus(query, candidates[0], held)
     if told and not may_lead(query, told, candidates[:MAX_LOOKED_AT], lambda c: focus(query, c, held), held):
         told = None
+    decided = _decided(query, candidates[0], held)
+    if decided and (not told or decided.told not in told or ";" in told):
+        told = decided.told
     enough = candidates[0].score - (CLOSE_TO_FOCUS if told else CLOSE)
     statements: list[Statement] = []
     for candidate in candidates:
@@ -101,7 +105,15 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
             statements.append(statement)
     if told and query.intent is Intent.OTHER and not asks_whether(query.text) and len(told) > MOST_OF * len(statements[0].quote):
         told = None
-    return Draft(told, tuple(_introduced(statements, held)))
+    return Draft(told, tuple(_introduced(statements, held)), verdict=decided.is_so if decided and told else None)
+
+
+def _decided(query: Query, best: Candidate, held: Held) -> Verdict | None:
+    """Yes or no, where that is asked and the best sentence decides it."""
+    if query.intent is not Intent.OTHER or not asks_whether(query.text):
+        return None
+    sentence = best.span.of(held.text(best.passage.document.id))
+    return verdict(query, sentence, best.passage.chunk.breadcrumb, Asked(query, held.rarity))
 
 
 def _has_rival(query: Query, candidates: Sequence[Candidate], held: Held) -> bool:
@@ -135,17 +147,27 @@ def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) ->
     or that says most of what is asked to be so or not."""
     if query.asked_now:
         candidates = _of_now(query, candidates, held)
-    is_whether = query.intent is Intent.OTHER and query.language_asked == "vi" and asks_whether(query.text)
+    is_whether = query.intent is Intent.OTHER and asks_whether(query.text)
     least = candidates[0].score - (SAYS_MORE if is_whether else TELLS)
     near = [c for c in candidates[:MAX_LOOKED_AT] if c.score >= least]
     if is_whether:
-        asked = Asked(query, held.rarity).of(asked_predicate(query))
-        telling = max(near, key=lambda c: (round(asked.coverage(c.span.of(held.text(c.passage.document.id))), 1), c.score))
+        telling = _deciding(query, near, held)
         return [telling, *(c for c in candidates if c is not telling)]
     if query.intent not in _TELLING:
         return candidates
     telling = next((c for c in near if focus(query, c, held)), candidates[0])
     return [telling, *(c for c in candidates if c is not telling)]
+
+
+def _deciding(query: Query, near: Sequence[Candidate], held: Held) -> Candidate:
+    """The one that decides a question of yes or no; else the one that says most of it, the best of an English one's."""
+    asked = Asked(query, held.rarity).of(asked_predicate(query))
+
+    def fit(candidate: Candidate) -> tuple[bool, float, float]:
+        said = asked.coverage(candidate.span.of(held.text(candidate.passage.document.id))) if query.language_asked == "vi" else 0.0
+        return _decided(query, candidate, held) is not None, round(said, 1), candidate.score
+
+    return max(near, key=fit)
 
 
 def _of_now(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:

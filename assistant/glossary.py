@@ -226,10 +226,10 @@ def said_alike() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
 
 @cache
 def _meanings() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The Vietnamese terms of each line of the glossary by all their syllables in a row."""
+    """The Vietnamese terms of each line of the glossary by all their syllables in a row; of two lines alike the one of more terms."""
     lines = GLOSSARY.read_text(encoding="utf-8").splitlines()
     apart = [tuple(tuple(words(term)) for term in line.split("\t")[1].split("; ")) for line in lines]
-    return {tuple(word for term in terms for word in term): terms for terms in apart}
+    return {tuple(word for term in terms for word in term): terms for terms in sorted(apart, key=len)}
 
 
 def _tokens(text: str) -> list[Token]:

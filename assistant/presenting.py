@@ -21,7 +21,9 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: S
     say = words_for(query.language)
     first = next((c for c in citations if draft.focus and draft.focus in c.quote), citations[0])
     if draft.focus:
-        lead = say.lead_focus.format(focus=quote_text(draft.focus), label=name_text(say.cited(first.label)))
+        answered = {True: say.yes, False: say.no}[draft.verdict] if draft.verdict is not None else "{told}"
+        focus = answered.format(told=quote_text(draft.focus))
+        lead = say.lead_focus.format(focus=focus, label=name_text(say.cited(first.label)))
     elif query.intent is Intent.DOCUMENTS:
         names = dict.fromkeys((c.document_id, s.document.name) for c, s in zip(citations, draft.statements, strict=False))
         lead = say.lead_documents.format(names="; ".join(f"**{name_text(say.cited(name))}**" for _, name in names))

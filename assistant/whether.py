@@ -17,7 +17,8 @@ MAX_TOLD = 300
 MAX_WHOLE = 250
 """The same of a sentence without a predicate of its own to be told."""
 _NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
-_ENDS = re.compile(r"(?<!\w)(?:khong|chua)(?=\s*[?.!]*$| (?:neu|khi|trong truong hop) )")
+ENDS = re.compile(r"(?<!\w)(?:khong|chua)(?=\s*[?.!]*$| (?:neu|khi|trong truong hop) )")
+"""The word, without diacritics, that makes a sentence a question of yes or no."""
 _ENGLISH = re.compile(
     r"^(?!(?:is|are) there\b|\w+ you\b|may (?:ngay|thang|nam|gio|tuan|lan|nguoi|bo|ban|buoc|phan|diem|loai|cap)\b)"
     r"(?:is|are|do|does|did|can|could|may|might|must|should|shall|has|have|will|would)\b"
@@ -44,7 +45,7 @@ def asks_whether(question: str) -> bool:
     flat = fold(typed)
     if _ENGLISH.match(typed):
         return not _OTHER_ENGLISH_QUESTION.search(flat)
-    said = _ENDS.search(flat)
+    said = ENDS.search(flat)
     return bool(said) and not _OTHER_QUESTION.search(flat[: said.start()] if said else flat)
 
 
@@ -55,7 +56,8 @@ def asked_predicate(query: Query) -> tuple[str, ...]:
     found = list(_AUXILIARY.finditer(flat))
     if not found:
         return query.terms
-    first = next((m for m in found if m[0].startswith("co ") or m[0] == "co"), found[0])
+    bare = next((m for m in found if m[0] == "co"), found[0])
+    first = next((m for m in reversed(found) if m[0].startswith("co ")), bare)  # "bệnh nhân có thẻ … có phải trả tiền không?"
     after = spoken[flat[: first.end()].count(" ") + 1 :]
     content = set(query.terms)
     return tuple(w for w in after if w in content) or query.terms

@@ -16,6 +16,8 @@ class Wording:
 
     lead: str
     lead_focus: str
+    yes: str
+    no: str
     lead_steps: str
     lead_documents: str
     lead_compared: str
@@ -111,6 +113,8 @@ class Wording:
 _VIETNAMESE = Wording(
     lead="Theo {label}:",
     lead_focus="**{focus}** – theo {label}:",
+    yes="Có: {told}",
+    no="Không: {told}",
     lead_steps="Các bước, theo thứ tự của văn bản:",
     lead_documents="Các văn bản đang có nói về việc này: {names}.",
     lead_compared="Quy định về từng nội dung, đặt cạnh nhau:",
@@ -209,6 +213,8 @@ _VIETNAMESE = Wording(
 _ENGLISH = Wording(
     lead="According to {label}:",
     lead_focus="**{focus}** – according to {label}:",
+    yes="Yes: {told}",
+    no="No: {told}",
     lead_steps="The steps, in the order of the law:",
     lead_documents="Documents held that deal with this: {names}.",
     lead_compared="What is ruled on each, side by side:",

@@ -201,3 +201,7 @@ def _written(folder: Path, content: str) -> Path:
     path = folder / "glossary.tsv"
     path.write_text(content, encoding="utf-8")
     return path
+
+
+def test_terms_that_a_line_parts_stay_apart_though_another_line_joins_them() -> None:
+    assert meanings("Must we pay a fee?")[-1] == (("phí",), ("lệ", "phí"))
