@@ -144,7 +144,10 @@ def _introduced(statements: Sequence[Statement], held: Held) -> Iterator[Stateme
 
 def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
     """The same, but first the best of those nearly as good as the best that tells the body, figure or day that is asked for,
-    or that says most of what is asked to be so or not."""
+    that says most of what is asked to be so or not, or whose range holds the questioner's own amount."""
+    graded = [c for c in candidates[:MAX_LOOKED_AT] if c.values["own_range"] == 1 and c.score >= candidates[0].score - SAYS_MORE]
+    if graded and candidates[0].values["own_range"] < 1:
+        return [graded[0], *(c for c in candidates if c is not graded[0])]
     if query.asked_now:
         candidates = _of_now(query, candidates, held)
     is_whether = query.intent is Intent.OTHER and asks_whether(query.text)

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.cells import read_out
 from assistant.document_numbers import mentions_number
+from assistant.features import own_introduction
 from assistant.focusing import is_told
 from assistant.held import Held
 from assistant.limits import days
@@ -49,10 +51,13 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
     A figure that follows a list of names is of all of them together, not of the one asked for.
     """
     chunk = candidate.passage.chunk
-    sentence = candidate.span.of(held.text(candidate.passage.document.id))
+    sentence = read_out(held.text(candidate.passage.document.id), candidate.span)
     if query.unit and not UNITS[query.unit].search(sentence):
         return False
-    if not _names_attributes(query, sentence if query.intent in FACTS or query.unit else f"{chunk.breadcrumb}\n{chunk.text}"):
+    is_fact = query.intent in FACTS or query.unit
+    if not _names_attributes(
+        query, f"{own_introduction(chunk.text, sentence)}\n{sentence}" if is_fact else f"{chunk.breadcrumb}\n{chunk.text}"
+    ):
         return False
     if query.intent is Intent.FIGURE and not (FIGURE.search(sentence) or _COUNTED_IN_WORDS.search(sentence)):
         return False

@@ -94,6 +94,12 @@ def introduction_of(passage: Passage) -> str:
     return first if first.endswith(":") else above if above.endswith(":") else ""
 
 
+def own_introduction(text: str, sentence: str) -> str:
+    """The line of a passage's text that introduces the point that `sentence` is ("1. Giá nước của hộ gia đình:"); "" of no point."""
+    at = text.find(sentence) if _POINT.match(sentence) else -1
+    return next((line for line in reversed(text[: max(at, 0)].split("\n")) if line.endswith(":") and not _POINT.match(line)), "")
+
+
 def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[str, float]:
     """All values of a sentence, those of its passage included."""
     own = asked.coverage(sentence)
@@ -103,7 +109,9 @@ def features(query: Query, asked: Asked, sentence: str, near: Around) -> dict[st
         "own_pairs": asked.pair_coverage(sentence),
         "said_asked": asked.share_asked(sentence),
         "begins_asked": asked.share_asked(" ".join(sentence.split()[:9])),
-        "own_and_head": asked.coverage(f"{sentence}\n{near.passage.chunk.breadcrumb}"),
+        "own_and_head": asked.coverage(
+            f"{sentence}\n{near.passage.chunk.breadcrumb}\n{own_introduction(near.passage.chunk.text, sentence)}"
+        ),
         "introduces": float(sentence.endswith(":")),
         "introduces_list": float(sentence.endswith(":") and query.intent in _LISTS),
         "actor": float(is_same_actor(query, sentence)),

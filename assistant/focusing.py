@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.amounts import best_told, in_own_range
+from assistant.cells import is_row, told_cell
 from assistant.features import counted, defines, told_body_of
 from assistant.held import Held
 from assistant.intents import asked_class, counted_words
@@ -37,6 +38,8 @@ PART = 1.3
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
 _EACH = re.compile(r"(?<!\w)(?:moi|tung) (?!nam|thang|quy|tuan|ngay|lan|dot|ky|nguoi|don vi)\w+|\beach (?!year|month|day|time)")
 """What asks for a figure of each of several things."""
+_CELLS = (Intent.FIGURE, Intent.TIME_LIMIT, Intent.DATE)
+"""Intents whose answer may stand in a cell of a table."""
 _OF_TIME = re.compile(r"thoi (?:gian|han)|tuoi|\b(?:period|age|old|time|long)\b")
 
 
@@ -55,6 +58,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         return _whole(sentence, best, held) or told_whether(query, sentence, asked)
     if _EACH.search(fold(query.text.lower())):
         return None
+    if is_row(sentence):
+        return told_cell(Asked(query, held.rarity), held.text(best.passage.document.id), best.span) if query.intent in _CELLS else None
     amounts = in_own_range(own_amounts(query.search_text), sentence, _amounts(query, sentence))
     told = best_told(Asked(query, held.rarity), sentence, amounts)
     most = 1 if _BOUND.search(fold(query.text.lower())) else 2  # of two figures neither is "the" greatest or least

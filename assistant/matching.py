@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.cells import read_out
 from assistant.features import around, features
 from assistant.held import Held
 from assistant.overlap import Asked
@@ -22,7 +23,7 @@ WEIGHTS = {
     "definitions": 0.2, "definitions_asked": 3.2, "own": 3.6, "own_pairs": 1.5, "own_and_head": 6.2, "said_asked": 0.5, "begins_asked": 2.2,
     "name_here": 2.1, "introduces": -0.9, "introduces_list": -1.3, "actor": 1.5, "acts": 5.0, "body": 0.9,
     "bound": 2.4, "unit": 3.1, "duration": 2.8, "limited": 1.5, "date": 1.2, "figure": 1.3, "counts": 2.4, "defines": 4.0,
-    "own_range": 3.0,
+    "own_range": 6.0,
 }  # fmt: skip
 
 
@@ -46,6 +47,6 @@ def candidates_in(query: Query, passages: Sequence[Passage], held: Held) -> list
         start = passage.chunk.span.start
         for local in sentences(passage.chunk.span.of(text)):
             span = Span(start + local.start, start + local.end)
-            values = features(query, asked, span.of(text), near)
+            values = features(query, asked, read_out(text, span), near)
             found.append(Candidate(passage, span, sum(WEIGHTS.get(name, 0.0) * value for name, value in values.items()), values))
     return sorted(found, key=lambda c: -c.score)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from assistant.cells import MAX_TABLE, is_row, table_around
 from assistant.held import Held
 from assistant.intents import n_figures_asked
 from assistant.matching import Candidate
@@ -36,6 +37,9 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
         and provision.kind is not K.ARTICLE
     ):
         span = provision.span
+    elif is_row(span.of(text)):
+        table = table_around(text, span)
+        span = table if table.end - table.start <= MAX_TABLE else span
     else:
         span = _with_exception(text, span, provision)
     span = without_heading(text, places, span)

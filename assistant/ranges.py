@@ -25,6 +25,10 @@ _HIGH = re.compile(r"(?:(?:đến|tới)(?: dưới| đủ| hết)?|dưới)\s+$
 _ONWARDS = re.compile(r"(?:\s+[^\W\d]+)?\s+trở (?P<way>lên|xuống)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\s+[^\W\d]+){0,2}\s+(?:(?:đến|tới)(?: dưới| đủ| hết)?|dưới)\s+", re.IGNORECASE)
 """Between the two ends of one range."""
+_OPENS = re.compile(r"\s*(?:\d+[a-zđ]?\.|[a-zđ]\d?\)|[-+•])?\s*(?:[^\W\d]+\s+){0,2}")
+_GRANTS = re.compile(r"(?:\s+[^\W\d]+){0,3}\s*(?:[:|=]|\s(?:thì|là)\s)")
+OF_A_CONDITION = 0.3
+"""What a range counts that grades nothing ("đã đóng từ đủ 12 tháng trở lên")."""
 _SCALES = {
     "nghin": ("dong", 1e3), "ngan": ("dong", 1e3), "trieu": ("dong", 1e6), "ty": ("dong", 1e9), "ti": ("dong", 1e9),
     "tan": ("kg", 1e3), "nam": ("thang", 12.0), "ha": ("m2", 1e4), "m²": ("m2", 1.0), "m³": ("m3", 1.0), "km": ("m", 1e3),
@@ -106,14 +110,21 @@ def own_amounts(question: str) -> tuple[Measured, ...]:
 
 
 def fitting(own: Sequence[Measured], text: str) -> float:
-    """1 where a range of the text holds an amount of the question, -1 where it has ranges of that kind and none does; else 0.
+    """1 where a range by which the text grades holds an amount of the question, -1 where it has such ranges and none does; else 0.
 
-    An amount that is itself an end of a range names the range: it is no case of the questioner's.
+    A range that only sets a condition counts less. An amount that is itself an end of a range names the range: it is no case of the
+    questioner's.
     """
     alike = [(r, a) for r in ranges(text) for a in own if r.unit == a.unit]
+    weight = 1.0 if any(_grades(text, r) for r, _ in alike) else OF_A_CONDITION
     if any(r.holds(a.value) for r, a in alike):
-        return 1.0
-    return -1.0 if alike and not any(a.value in (r.low, r.high) for r, a in alike) else 0.0
+        return weight
+    return -weight if alike and not any(a.value in (r.low, r.high) for r, a in alike) else 0.0
+
+
+def _grades(text: str, r: Range) -> bool:
+    """Whether what follows is granted for the range ("Từ 10 m³ đến 20 m³: 8.900 đồng"): it opens the sentence or a colon follows it."""
+    return bool(_OPENS.fullmatch(text[: r.span.start]) or _GRANTS.match(text, r.span.end))
 
 
 def _in_unit_of(at: Measured, after: Measured, text: str) -> Measured:

@@ -33,8 +33,11 @@ _LIMIT = (
 _DIGITS = r"\d+(?:[.,]\d+)*(?:\s*\([^()\n]{1,30}\))?"
 """A number, perhaps said in words too: "05 (năm)"."""
 _NUMERALS = "hai|ba|bốn|(?<!hằng )(?<!hàng )(?<!mỗi )(?<!cuối )(?<!đầu )(?<!các )năm|sáu|bảy|bẩy|tám|chín|mười"
-_SPOKEN = rf"(?<!thứ )(?<!quý )(?:một|{_NUMERALS})(?:\s+(?:mươi|mười|mốt|hai|ba|bốn|tư|lăm|sáu|bảy|bẩy|tám|chín|trăm|linh|lẻ))*"
-"""A number in words, as older law writes it: "mười lăm", "sáu mươi"; "năm" is five only where it is no year."""
+_SPOKEN = (
+    rf"(?<!thứ )(?<!quý )(?:một|{_NUMERALS})(?:\s+(?:mươi|mười|mốt|hai|ba|bốn|tư|lăm|sáu|bảy|bẩy|tám|chín|trăm|linh|lẻ))*"
+    r"(?:\s*\(\d{1,3}\))?"
+)
+"""A number in words, as older law writes it: "mười lăm", "sáu mươi (60)"; "năm" is five only where it is no year."""
 _N = rf"(?:{_DIGITS}|{_SPOKEN})"
 _FIRST = rf"(?<![\w/.,]){_DIGITS}"
 _TIME = (

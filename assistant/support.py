@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.cells import read_out
 from assistant.document_numbers import matches_number
 from assistant.eligibility import FACTS
 from assistant.features import counted
@@ -56,7 +57,7 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
     """What speaks for and against the best of the `candidates` in `passages`, each from 0 to 1 but the score."""
     best = candidates[0]
     chunk = best.passage.chunk
-    sentence = best.span.of(held.text(best.passage.document.id))
+    sentence = read_out(held.text(best.passage.document.id), best.span)
     here, around = f"{chunk.breadcrumb}\n{sentence}", f"{chunk.breadcrumb}\n{chunk.text}"
     asked, terms = Asked(query, held.rarity), AskedTerms(query)
     is_english = query.language_asked == "en"

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from assistant.ranges import Measured, Range, fitting, measured, own_amounts, ranges
+from assistant.ranges import OF_A_CONDITION, Measured, Range, fitting, measured, own_amounts, ranges
 from ingest.records import Span
 
 
@@ -49,6 +49,8 @@ def test_the_amounts_of_a_question_leave_out_dates_and_numbers_of_provisions() -
         ("dùng 25 m³", "Từ 10 tấn trở lên", 0.0),
         ("đóng 2 năm", "dưới 30 tháng", 1.0),
         ("ngưỡng 50 tấn", "trên 50 tấn", 0.0),
+        ("đóng 50 tháng", "2. Người đã đóng phí bến đủ số tiền từ đủ 12 tháng trở lên được giảm vé.", OF_A_CONDITION),
+        ("đóng 50 tháng", "b) Đóng trên 36 tháng đến đủ 72 tháng: 06 tháng vé.", 1.0),
     ],
 )
 def test_a_range_holds_the_amount_of_a_question_or_leaves_it_out(question: str, text: str, value: float) -> None:

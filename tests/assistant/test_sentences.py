@@ -91,6 +91,7 @@ def test_sentences_hold_everything_but_blanks_in_order() -> None:
         ("Công văn số 2514 ngày 06/8/2025", []),
         ("không quá 30%", []),
         ("năm 2024", []),
+        ("là mười lăm (15) ngày kể từ ngày nhận", ["mười lăm (15) ngày"]),
     ],
 )
 def test_durations_are_told_from_dates(text: str, durations: list[str]) -> None:
