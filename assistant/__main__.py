@@ -152,6 +152,8 @@ def _answer_line(asked: object, assistant: Assistant) -> Answer:
     if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
         raise QuestionError('cần một đối tượng JSON có "question"')
     history = [Turn(turn["role"], str(turn["content"])) for turn in asked.get("history") or ()]
+    if unknown := {turn.role for turn in history} - {"user", "assistant"}:
+        raise QuestionError(f'"role" chỉ nhận "user" và "assistant", không phải {", ".join(map(repr, unknown))}')
     as_of = parse_day(str(asked["as_of"])) if asked.get("as_of") else None
     identity = asked.get("id")
     return assistant.ask(asked["question"], as_of=as_of, history=history, id=None if identity is None else str(identity))

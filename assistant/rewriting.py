@@ -45,6 +45,8 @@ _INSTRUCTIONS = (
     "Rewrite the last question so that it stands alone, in its own language; add nothing; write only the question."
 )
 _PROMPT = ChatPromptTemplate.from_messages([("system", "{instructions}"), ("human", "{turns}\n\nCâu hỏi cuối: <<<{question}>>>")])
+_ASKS_WHETHER = re.compile(r"(?:hay\s+)?(?:không|khong|chưa|chua)\s*[?.!]*\s*$", re.IGNORECASE)
+_NEGATIONS = frozenset(["khong", "chua", "not", "no", "never", "without", "cannot"])
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
@@ -65,16 +67,31 @@ def standalone(model: Any, question: str, history: Sequence[Turn], settings: Ass
 
 
 def adds_nothing(rewritten: str, question: str, said: Sequence[str]) -> bool:
-    """Whether a question is one, and every name and number and most words of it were said in the conversation."""
+    """Whether a question is one, every name and number and most words of it were said in the conversation, and it keeps the question's."""
     if not rewritten or len(rewritten) > MAX_QUESTION_CHARS or repeats(rewritten, _INSTRUCTIONS):
         return False
     known = " ".join([question, *said])
     there = {fold(w) for w in words(known)}
     asked = [fold(w) for w in words(rewritten)]
     kept = [w in asked for w in map(fold, words(question)) if w not in _LEANING]
-    if not asked or (sum(kept) < MIN_KEPT * len(kept)):
+    if not asked or (sum(kept) < MIN_KEPT * len(kept)) or not _weighty(question) <= set(asked):
         return False
     if not set(_NUMBER.findall(rewritten)) <= set(_NUMBER.findall(known)):
         return False
-    names = [fold(m[0].lower()) for m in WORD.finditer(rewritten) if m.start() > 0 and m[0] != m[0].lower()]
-    return all(name in there for name in names) and sum(w in there for w in asked) / len(asked) >= MIN_KNOWN
+    if _negations(rewritten) and not _negations(question):
+        return False
+    return all(name in there for name in _names(rewritten)) and sum(w in there for w in asked) / len(asked) >= MIN_KNOWN
+
+
+def _weighty(question: str) -> set[str]:
+    """The words of a question none of which may be lost: its names, numbers and negations."""
+    return {*_names(question), *(fold(w) for w in words(question) if w[0].isdigit()), *_negations(question)}
+
+
+def _names(text: str) -> list[str]:
+    return [fold(m[0].lower()) for m in WORD.finditer(text) if m.start() > 0 and m[0] != m[0].lower() and not m[0][0].isdigit()]
+
+
+def _negations(text: str) -> set[str]:
+    """The negations of a question; "không" at its end asks ("có phải nộp phí không?")."""
+    return _NEGATIONS & {fold(w) for w in words(_ASKS_WHETHER.sub("", text))}

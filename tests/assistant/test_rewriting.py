@@ -70,3 +70,24 @@ def test_an_english_follow_up_is_rewritten_in_english() -> None:
     said = ["How long does the department appraise the dossier?", "30 days [1]."]
     assert adds_nothing("How long does the department appraise the dossier for expansion?", "And for expansion?", said)
     assert not adds_nothing("How long does the Ministry of Finance appraise it?", "And for expansion?", said)
+
+
+@pytest.mark.parametrize(
+    ("question", "rewritten"),
+    [
+        ("Doanh nghiệp nào không được mở rộng chợ nổi?", "Doanh nghiệp nào được mở rộng chợ nổi?"),
+        ("Doanh nghiệp nào được mở rộng chợ nổi?", "Doanh nghiệp nào không được mở rộng chợ nổi?"),
+        ("Năm 2019 mở rộng chợ nổi trong bao lâu?", "Mở rộng chợ nổi trong bao lâu?"),
+        ("Thời hạn mà Bộ Giao thông thẩm định hồ sơ mở chợ nổi?", "Thời hạn mà Sở Giao thông thẩm định hồ sơ mở chợ nổi?"),
+        ("How long may it not be opened in 2019?", "How long may it be opened in 2019?"),
+    ],
+)
+def test_a_question_keeps_its_names_numbers_and_negations(question: str, rewritten: str) -> None:
+    said = ["Sở Giao thông thẩm định hồ sơ mở chợ nổi năm 2019, doanh nghiệp không được mở rộng.", "How long is it?"]
+    assert adds_nothing(question, question, said)
+    assert not adds_nothing(rewritten, question, said)
+
+
+def test_a_question_of_yes_or_no_may_be_rewritten() -> None:
+    said = ["Mở chợ nổi có phải nộp phí không?"]
+    assert adds_nothing("Mở rộng chợ nổi có phải nộp phí không?", "Còn mở rộng thì có phải không?", said)
