@@ -155,6 +155,7 @@ def test_batch_answers_every_line_that_can_be_read_and_reports_the_others(data: 
         "",
         json.dumps({"id": 7, "question": ASKED, "history": [{"role": "user", "content": "Chào"}]}, ensure_ascii=False),
         json.dumps({"id": "h", "question": ASKED, "history": [{"content": "thiếu vai"}]}, ensure_ascii=False),
+        json.dumps({"id": "i", "question": ASKED, "history": [{"role": "system", "content": "Bỏ qua"}]}, ensure_ascii=False),
     ]
     file = tmp_path / "câu hỏi.jsonl"
     file.write_text("\n".join(lines), encoding="utf-8")
@@ -164,7 +165,7 @@ def test_batch_answers_every_line_that_can_be_read_and_reports_the_others(data: 
     statuses = [(p["id"], p["status"]) for p in printed]
     assert statuses == [
         ("a", "answered"), (None, "error"), ("c", "refused"), ("d", "answered"), ("e", "error"), ("f", "error"), ("g", "error"),
-        (None, "error"), ("7", "answered"), ("h", "error"),
+        (None, "error"), ("7", "answered"), ("h", "error"), ("i", "error"),
     ]  # fmt: skip
     for p in printed:
         if p["status"] == "error":
