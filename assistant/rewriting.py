@@ -94,4 +94,4 @@ def _names(text: str) -> list[str]:
 
 def _negations(text: str) -> set[str]:
     """The negations of a question; "không" at its end asks ("có phải nộp phí không?")."""
-    return _NEGATIONS & {fold(w) for w in words(_ASKS_WHETHER.sub("", text))}
+    return {fold(w) for w in words(_ASKS_WHETHER.sub("", text))} & _NEGATIONS
