@@ -43,7 +43,12 @@ _BOUND_NAMED = re.compile(
     re.IGNORECASE,
 )
 """A bound that is named before what it bounds: "diện tích tối thiểu của thửa đất là"."""
-_BOUND_PARTED = re.compile(r"\bkhông được (?:[^\W\d]+\s+){1,7}(?:quá|vượt(?: quá)?)\s*$", re.IGNORECASE)
+_BOUND_PARTED = re.compile(
+    r"\bkhông (?:được|ai|[^\W\d]+ nào)(?: được)? (?:[^\W\d]+\s+){1,7}(?:quá|vượt(?: quá)?|(?:nhiều|lâu|dài|cao|lớn) hơn)\s*$|"
+    r"\b(?:not|no one|nobody|no \w+|never|cannot) (?:(?:may|must|shall|can|be) )*(?!if |when )(?:[a-z]+ ){1,5}"
+    r"(?:more than|longer than|over|exceeding)\s*$",
+    re.IGNORECASE,
+)
 """A bound around its verb: "không được cách xa lề đường quá"."""
 _LATEST = re.compile(rf"\b(?:chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|(?:no|not) later than|at the latest){_LINK}", re.IGNORECASE)
 _AFTER = (

@@ -29,16 +29,17 @@ _SKIPPED = re.compile(
 _DENIAL = re.compile(
     r"(?<!\w)(?:không(?! còn)|chưa|chẳng|nghiêm cấm|cấm|miễn(?! là)|từ chối|ngoại trừ|"
     r"(?<!khấu )(?<!bù )(?<!giảm )(?<!bị )(?<!được )trừ(?! (?:điểm|vào|đi|tiền|hết|\d))|"
-    r"not|never|cannot|nor|neither|no(?! longer)|without|prohibit\w*|forbid\w*|exempt\w*|except|unless|waive[sd]?|free of|refus\w+)(?!\w)"
+    r"not|never|cannot|nor|neither|no(?! longer)|without|prohibit\w*|forbid\w*|exempt\w*|except|unless|waive[sd]?|free of|refus\w+|"
+    r"fail(?:s|ed|ure|ing)? to)(?!\w)"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
 _TURNINGS = tuple(
     re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     for words in (
-        r"hết|mất|dừng|ngừng|chấm dứt|bãi bỏ|không còn|lapse[sd]?|ceas\w+|expire[sd]?|repeal\w*|no longer",
+        r"hết|quá (?:thời )?hạn|mất|dừng|ngừng|chấm dứt|bãi bỏ|không còn|lapse[sd]?|ceas\w+|expire[sd]?|repeal\w*|no longer",
         r"ngoài|outside|exclud\w*",
-        r"thiếu|lack\w*",
+        r"thiếu|lack\w*|un\w{2,}ed|unpaid",
     )
 )
 """Words of one sense that may deny or not: where only one side has one, nothing can be told."""
@@ -148,7 +149,7 @@ def _denies(statement: str, said: str, held: Comparison, denial: _Denial) -> boo
     """Whether a statement denies what a sentence does."""
     terms = said_terms(denial.governed.of(said), held.language, pairs=False)
     governed = [held_words(d.governed.of(statement)) for d in _denials(statement) if d.sense < 0]
-    return any(2 * sum(holds(words, term) for term in terms) >= len(terms) for words in governed)
+    return any(2 * sum(holds(words, term) for term in terms) >= len(terms) or holds(words, terms[0]) for words in governed)
 
 
 def _weighed_own(said: str, held: Comparison, denial: _Denial) -> bool | None:

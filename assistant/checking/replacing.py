@@ -38,7 +38,7 @@ _PART = re.compile(r"[,;:.()|\n]")
 _HELPER_LINES = (
     "không chưa phải được bị để cần sẽ đã có chỉ thì là đang và hoặc hay mà",
     "vẫn tiếp tục từng riêng đủ nếu khi muốn xin thể vào lên xuống lại đi về qua xong cũng mới gồm thuộc mỗi hằng các",
-    "những nêu nói hơn lớn nhỏ thấp cao ai họ nay dù cả",
+    "những nêu nói hơn lớn nhỏ thấp cao hết ai họ nay dù cả",
 )
 _BEFORE_VERB = frozenset(_HELPER_LINES[0].split())
 """What follows one of these is an act, for which a paraphrase has its own word."""
@@ -143,7 +143,7 @@ def _content(text: str) -> tuple[_Word, ...]:
             helper = word
             continue
         found.append(_Word(key(word.lstrip("0") or "0"), helper, opens, Span(match.start(), match.end())))
-        helper, opens = "", False
+        helper, opens = (word if word in _BEFORE_VERB else ""), False
     return tuple(found)
 
 
