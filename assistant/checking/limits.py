@@ -52,9 +52,9 @@ _BOUND_PARTED = re.compile(
 """A bound around its verb: "không được cách xa lề đường quá"."""
 _LATEST = re.compile(rf"\b(?:chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|(?:no|not) later than|at the latest){_LINK}", re.IGNORECASE)
 _AFTER = (
-    (Limit.LEAST, re.compile(r"\s*(?:diện tích\s+)?(?:trở lên|or (?:more|above|over|higher|larger|greater)|and (?:above|over|more)|"
+    (Limit.LEAST, re.compile(r"\s*(?:[^\W\d]+\s+){0,2}?(?:trở lên|or (?:more|above|over|higher|larger|greater)|and (?:above|over|more)|"
                              r"minimum)\b", re.IGNORECASE)),
-    (Limit.MOST, re.compile(r"\s*(?:trở (?:xuống|lại|về)|or (?:less|below|under|lower|fewer)|at most|at the latest|"
+    (Limit.MOST, re.compile(r"\s*(?:[^\W\d]+\s+){0,2}?(?:trở (?:xuống|lại|về)|or (?:less|below|under|lower|fewer)|at most|at the latest|"
                             r"maximum)\b", re.IGNORECASE)),
 )  # fmt: skip
 _BEFOREHAND = re.compile(

@@ -156,7 +156,7 @@ def _weighed_own(said: str, held: Comparison, denial: _Denial) -> bool | None:
     terms = said_terms(denial.governed.of(said), held.language, pairs=False)
     there = held_words(held.statement)
     if not terms:
-        return True if _ELSE.search(said[: denial.span.start]) else None
+        return True if denial.sense < 0 and _ELSE.search(said[: denial.span.start]) else None
     return True if denial.sense < 0 and any(holds(there, term) for term in terms[:1]) else None
 
 
@@ -180,13 +180,13 @@ def _is_same(text: str, one: _Denial, two: _Denial, told: Mapping[_Denial, set[s
 
 def _weighed_theirs(said: str, held: Comparison, denial: _Denial, told: set[str]) -> bool | None:
     statement = held.statement
-    rest = set(content_words(f"{statement[: denial.span.start]} . {statement[denial.governed.end :]}"))
+    rest = set(content_words(statement[denial.governed.end :]))
     is_exception = _EXCEPTION.fullmatch(denial.span.of(statement))
     if denial.sense >= 0 or (told <= rest and not is_exception):
         return None
     if is_exception:
         main = content_words(statement[: denial.span.start])
-        if told <= rest or len(_told(said, held.language, main)) < MAIN_SHARE * len(set(main)):
+        if told <= set(main) or len(_told(said, held.language, main)) < MAIN_SHARE * len(set(main)):
             return False
         if _LIMITING.search(said):
             return None

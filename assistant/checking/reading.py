@@ -65,6 +65,8 @@ _BLANK = "\u2007"
 _MARKS = re.compile(r"\s*\[\d[\d\s,]*\]")
 _PART = re.compile(r"[,;:]\s|(?<!\w)(?:và|hoặc|còn|and|or|while)(?!\w)")
 _SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
+_CLOCK = re.compile(r"(?<![\d:/.,])(\d{1,2})(?::|h(?=\d))(\d{2})(?![\d:])")
+"""A time of day as it is often written: "22:30", "22h30"."""
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+•])\s+")
 
 
@@ -81,7 +83,8 @@ class Reading:
     def of_sentence(cls, sentence: str) -> Reading:
         """A sentence without its marks and the bullet or number it begins with."""
         text = _ITEM.sub("", _MARKS.sub(" ", nfc(sentence)))
-        return cls(text, "", language_of(text), True)
+        language = language_of(text)
+        return cls(_CLOCK.sub(lambda m: _hours(m, language), text), "", language, True)
 
     @classmethod
     @lru_cache(maxsize=128)
@@ -135,6 +138,12 @@ class Reading:
         starts = [m.end() for m in bound.finditer(self.text, 0, span.start)]
         end = bound.search(self.text, span.end)
         return self.text[starts[-1] if starts else 0 : span.start], self.text[span.end : end.start() if end else len(self.text)]
+
+
+def _hours(clock: re.Match[str], language: Language) -> str:
+    """A time of day as rules write it: "22 giờ 30 phút"."""
+    hours, minutes = ("giờ", "phút") if language == "vi" else ("hours", "minutes")
+    return f"{clock[1]} {hours} {clock[2]} {minutes}" if int(clock[2]) else f"{clock[1]} {hours}"
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:

@@ -64,7 +64,7 @@ class _Place:
     at_start: bool
     at_end: bool
     share: float
-    behind: str
+    behind: _Word | None
 
 
 def put_for_other(said: str, statement: str, known: frozenset[str]) -> str:
@@ -90,8 +90,11 @@ def _is_other_thing(place: _Place, said: str, statement: str, known: frozenset[s
             and any(begins_with_actor(text) for text in (_text(place.said, said), _text(place.held, statement)))
         )
     helper = place.said[0].helper
+    is_measure = place.behind and place.behind.key[0].isdigit() and not place.behind.helper  # "rộng 20 m2": "có diện tích 20 m2"
+    if is_measure or any(word.helper in _BEFORE_VERB for word in place.said[1:]):
+        return False
     if helper in _BEFORE_VERB:
-        return place.share >= LEAST_ALIKE and bool(place.behind) and f"{place.said[-1].key} {place.behind}" in known
+        return place.share >= LEAST_ALIKE and place.behind is not None and f"{place.said[-1].key} {place.behind.key}" in known
     return place.share >= (LEAST_ALIKE if helper or not place.at_end else LEAST_ALIKE_END)
 
 
@@ -102,7 +105,7 @@ def _places(said: str, statement: str) -> Iterator[_Place]:
     for a, b, c, d in (places for step, *places in steps if step == "replace"):
         starts = a == 0 or own[a].opens, c == 0 or theirs[c].opens
         ends = b == len(own) or own[b].opens, d == len(theirs) or theirs[d].opens
-        place = _Place(own[a:b], theirs[c:d], starts[0], ends[0], _share(n_alike, len(own), b - a), "" if ends[0] else own[b].key)
+        place = _Place(own[a:b], theirs[c:d], starts[0], ends[0], _share(n_alike, len(own), b - a), None if ends[0] else own[b])
         is_same_end = starts[0] == starts[1] and ends[0] == ends[1] and not (starts[0] and ends[0])
         if is_same_end and _can_be_things(place) and not _is_there(place.said, theirs) and not _is_there(place.held, own):
             yield place
