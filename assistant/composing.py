@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.changing import changing
-from assistant.document_numbers import matches_number
+from assistant.document_numbers import asks_source, matches_number
 from assistant.eligibility import FACTS, is_eligible
 from assistant.focusing import focus
 from assistant.held import Held
@@ -71,10 +71,25 @@ def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
         candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS]
     if query.intent is Intent.PROVISION or query.known < MIN_KNOWN_TO_ANSWER or not candidates:
         return refused(query, passages, held, not_held=missing)
+    candidates = _of_source(query, candidates, passages, held)
     weighed = evidence(query, candidates, passages, held)
     if not is_supported(weighed):
         return replace(refused(query, passages, held, not_held=missing), evidence=weighed)
     return replace(_answered(query, passages, candidates, held), evidence=weighed)
+
+
+def _of_source(query: Query, candidates: list[Candidate], passages: Sequence[Passage], held: Held) -> list[Candidate]:
+    """Those of the document that the question wants the words of, or of law that it amended, where they answer; else all."""
+    if not asks_source(query.text):
+        return candidates
+
+    def is_of(candidate: Candidate) -> bool:
+        document, path = candidate.passage.document, candidate.passage.chunk.path
+        version = held.validity(document.id, path)
+        return any(matches_number(n, query.documents) for n in (document.number, version.amended_by if version else None))
+
+    own = [c for c in candidates if is_of(c)]
+    return own if own and is_supported(evidence(query, own, passages, held)) else candidates
 
 
 def _answered(query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> Draft:

@@ -31,6 +31,13 @@ _KIND_AND_NUMBER = re.compile(
     rf"(?(verb)(?!\s+(?!(?:{_AFTER_NUMBER})\b)[^\W\d_])|)(?:\s+(?:năm|nam|of)\s+(?P<year>\d{{4}})\b)?",
     re.IGNORECASE,
 )
+_AS_SOURCE = re.compile(
+    r"(?<!\w)(?:theo|can cu(?: vao)?|under|according to|pursuant to)\s+(?:the\s+)?(?:(?!va |and |thi )[^\W\d]+\s+){1,6}"
+    r"(?:so\s+|no\.?\s+)?\d|"
+    r"\d[\w/.&-]*(?:\s+(?:nam|of)\s+\d{4})?\s+(?:co\s+)?"
+    r"(?:quy dinh|giao|yeu cau|neu|huong dan|chi dao|says?|requires?|provides?|assigns?)(?!\w)"
+)
+"""A document that is asked what it says ("theo Công văn 25", "Nghị định 7 quy định …"), without diacritics."""
 
 
 def named_documents(question: str) -> tuple[str, ...]:
@@ -44,6 +51,11 @@ def named_documents(question: str) -> tuple[str, ...]:
         for m in _KIND_AND_NUMBER.finditer(question)
     ]
     return tuple(dict.fromkeys([*whole, *short]))
+
+
+def asks_source(question: str) -> bool:
+    """Whether a question wants what a document says that it names, not only mentions it ("trước khi Nghị định 7 có hiệu lực")."""
+    return bool(_AS_SOURCE.search(fold(question.lower())))
 
 
 def _with_kind(before: str, number: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.document_numbers import matches_number, named_documents
+from assistant.document_numbers import asks_source, matches_number, named_documents
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,21 @@ def test_named_documents_are_numbers_whole_or_in_part(question: str, numbers: tu
 )
 def test_a_part_of_a_number_matches_from_its_start_up_to_a_sign(number: str | None, named: str, matches: bool) -> None:
     assert matches_number(number, [named]) is matches
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Theo Công văn 25, ai rà soát?", True),
+        ("theo nghi dinh so 7/2024 thi ai cap phep", True),
+        ("Căn cứ Luật Đất đai số 31/2024/QH15, ai cho thuê đất?", True),
+        ("Công văn 25 giao Sở Xây dựng việc gì?", True),
+        ("What does Decree 7/2024 require of a developer?", True),
+        ("Under Decree 7/2024, who decides?", True),
+        ("Trước khi Nghị định 7/2024 có hiệu lực thì ai quyết định?", False),
+        ("Nghị định 7/2024 thay đổi thời hạn thế nào?", False),
+        ("Theo tôi thì 7 ngày là đủ chưa?", False),
+    ],
+)
+def test_a_document_asked_for_what_it_says_is_told_from_one_that_is_only_mentioned(question: str, asks: bool) -> None:
+    assert asks_source(question) is asks
