@@ -15,7 +15,7 @@ from typing import Any
 from assistant.amending import amending
 from assistant.applying import also_applies
 from assistant.bodies import is_successor
-from assistant.citations import citation, cite
+from assistant.citations import citation, cite, lacking_notes
 from assistant.comparing import FORMS, compared_things, side_by_side
 from assistant.composing import compose
 from assistant.conversation import earlier_time, in_context, joined_to_earlier
@@ -316,6 +316,6 @@ class Assistant:
             composed,
             text=written.text,
             citations=citations,
-            warnings=(*say.notes(citations), *standing_notes(query, citations, self.retrieval), *notes),
+            warnings=(*lacking_notes(draft, say), *say.notes(citations), *standing_notes(query, citations, self.retrieval), *notes),
             removed=tuple(written.removed),
         )

@@ -11,7 +11,7 @@ from datetime import date
 
 from assistant.presenting import presented, refusal
 from assistant.records import Answer, Citation, Draft, Query, Statement, Status, Validity
-from assistant.wording import words_for
+from assistant.wording import Wording, words_for
 from ingest.records import Document
 
 
@@ -37,9 +37,7 @@ def cite(
     citations = [citation(n, s) for n, s in enumerate(kept, 1)]
     focus = draft.focus if kept[0] is draft.statements[0] else None
     further = [citation(n, s) for n, s in enumerate(also, len(kept) + 1)]
-    warnings = [*say.notes((*citations, *further)), *([say.dropped.format(n=dropped)] if dropped else [])]
-    if draft.lacking:
-        warnings.insert(0, say.lacking.format(parts="; ".join(f"“{part}”" for part in draft.lacking)))
+    warnings = [*lacking_notes(draft, say), *say.notes((*citations, *further)), *([say.dropped.format(n=dropped)] if dropped else [])]
     return Answer(
         Status.ANSWERED,
         presented(query, replace(draft, focus=focus, also=also), citations, further),
@@ -48,6 +46,11 @@ def cite(
         (*citations, *further),
         tuple(warnings),
     )
+
+
+def lacking_notes(draft: Draft, say: Wording) -> list[str]:
+    """Which parts of the question nothing held answers, in one note; none where all are answered."""
+    return [say.lacking.format(parts="; ".join(f"“{part}”" for part in draft.lacking))] if draft.lacking else []
 
 
 def citation(n: int, statement: Statement) -> Citation:

@@ -20,7 +20,8 @@ from ingest.syllables import fold, words
 
 Ask = Callable[[str, Sequence[str]], Draft]
 """What answers a question from the documents of these ids; from all where none is given."""
-MAX_PARTS = 3
+MAX_PARTS, MAX_PART = 3, 120
+"""Parts of a question, and characters of one: longer ones are a letter, not a question."""
 MAX_LED = 250
 """Characters of the answers in a few words that are told of all parts before their quotations."""
 OWN_MATTER, OWN_MATTER_ENGLISH = 3, 2
@@ -57,9 +58,8 @@ def asked_parts(question: str) -> tuple[str, ...]:
             parts.append(piece)
             start = cut.end() if cut else len(question)
     rest = question[start:].strip(" ?.,;")
-    if rest or not 2 <= len(parts) <= MAX_PARTS or not _names_own_matter(parts[0]):
-        return ()
-    return tuple(parts)
+    is_parted = not rest and 2 <= len(parts) <= MAX_PARTS and max(map(len, parts)) <= MAX_PART
+    return tuple(parts) if is_parted and _names_own_matter(parts[0]) else ()
 
 
 def _next(after: str) -> str:

@@ -57,7 +57,7 @@ def _quoted(query: Query, citation: Citation, gist: str | None) -> str:
     quote = "\n>\n".join(f"> {line}" for line in quote_text(citation.quote).split("\n"))
     say = words_for(query.language)
     form = {Form.DIGEST: f" ({say.digest})", Form.OCR: f" ({say.ocr})"}.get(Form(citation.form), "")
-    above = f"**{gist}**\n\n" if gist else ""
+    above = f"**{name_text(gist)}**\n\n" if gist else ""
     return f"{above}{quote} [{citation.n}]\n>\n> — *{name_text(citation.label)}{form}*"
 
 

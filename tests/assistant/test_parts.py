@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from answer_samples import DAY, MemoryStore, markdown
+from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage
 
 from assistant.chain import Assistant
 from assistant.parts import asked_parts
@@ -62,3 +64,20 @@ def test_a_question_no_part_of_which_is_held_is_refused_whole(memory_store: Memo
     assistant = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), AssistantSettings())
     answer = assistant.ask("Thủ tục ly hôn cần giấy tờ gì và nộp ở đâu?", as_of=DAY)
     assert (answer.status, answer.citations) == (Status.REFUSED, ())
+
+
+def test_words_of_the_question_stand_in_the_answer_as_text(memory_store: MemoryStore) -> None:
+    assistant = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), AssistantSettings())
+    answer = assistant.ask("Hồ sơ mở chợ nổi gồm những gì *[x](y) và Sở Giao thông thẩm định hồ sơ trong bao lâu?", as_of=DAY)
+    assert "**Hồ sơ mở chợ nổi gồm những gì \\*\\[x\\](y)**" in answer.text
+
+
+def test_a_model_that_writes_the_answer_leaves_the_note_of_what_is_not_held(
+    memory_store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 30 ngày [1]."
+    monkeypatch.setattr("assistant.chain.load_model", lambda settings: GenericFakeChatModel(messages=iter([AIMessage(says)])))
+    assistant = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), AssistantSettings(llm="fake"))
+    answer = assistant.ask("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu và lệ phí thẩm định là bao nhiêu?", as_of=DAY)
+    assert answer.text == says
+    assert "“lệ phí thẩm định là bao nhiêu”" in answer.warnings[0]
