@@ -18,7 +18,7 @@ from assistant.bodies import is_successor
 from assistant.citations import citation, cite, lacking_notes
 from assistant.comparing import FORMS, compared_things, side_by_side
 from assistant.composing import compose
-from assistant.conversation import earlier_time, in_context, joined_to_earlier
+from assistant.conversation import earlier_time, in_context, joined_to_earlier, matter_of
 from assistant.dating import day_before_change, standing_notes, tells_of_asked_day
 from assistant.errors import ModelSilentError
 from assistant.generation import NO_ANSWER, instructions, load_model, write
@@ -99,15 +99,12 @@ class Assistant:
         parts = asked_parts(question) if alone == question else ()
         by_parts = self._by_parts(parts, query) if parts else None
         query, draft, composed = self._on_asked_day(query, *(by_parts or self._compose(query, passages)), as_of or date.today())
-        if (
-            composed.status is Status.REFUSED
-            and alone == question
-            and (again := joined_to_earlier(question, history, self.retrieval.stands))
-        ):
+        again = joined_to_earlier(question, history, self.retrieval.stands) if alone == question else None
+        if again:
             joined = self._query(again, history, as_of, language, documents)
             joined_passages = self._passages(joined)
             answered = self._on_asked_day(joined, *self._compose(joined, joined_passages), as_of or date.today())
-            if self._speaks_of(query, answered[1].statements):
+            if self._speaks_of(query, answered[1].statements) and self._goes_before(query, answered[1], draft, history):
                 passages, (query, draft, composed) = joined_passages, answered
         composed_at = time.perf_counter()
         timings = {"retrieval": 1000 * (found - started), "composing": 1000 * (composed_at - found)}
@@ -141,6 +138,23 @@ class Assistant:
 
     def _passages(self, query: Query) -> list[Passage]:
         return self.retrieval.find(query if query.provision or query.intent is not Intent.CHANGES else replace(query, documents=()))
+
+    def _spoken_of(self, history: Sequence[Turn]) -> str | None:
+        """The id of the document that the questions before are about."""
+        found = self.search(matter_of(history, self.retrieval.stands) or "?", 1)
+        return found[0].document.id if found else None
+
+    def _goes_before(self, query: Query, joined: Draft, alone: Draft, history: Sequence[Turn]) -> bool:
+        """Whether what answers a question with the one before it goes before what answers it alone: that is of another document than the
+        one spoken of, and says no more of the question."""
+        if not alone.statements:
+            return True
+        first, other = joined.statements[0], alone.statements[0]
+        spoken_of = self._spoken_of(history)
+        if other.document.id == spoken_of or first.document.id != spoken_of:
+            return False
+        said, said_alone = (self.retrieval.coverage(query, f"{s.label} {s.quote}") for s in (first, other))
+        return said >= said_alone
 
     def _speaks_of(self, query: Query, statements: Sequence[Statement]) -> bool:
         """Whether the first quotation holds what the question itself says, not only what it was joined to."""

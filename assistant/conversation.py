@@ -61,7 +61,7 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
     if before is None:
         return question
     if not (topic or another_day):
-        return joined(question, before) if is_vague(question) else question
+        return joined(question, matter_of(history, frequency)[:MAX_BEFORE]) if is_vague(question) else question
     topic = time.said if another_day or not topic else topic
     # The earlier question may itself have followed another one: its own topic is then what is asked of.
     earlier = list(history)
@@ -71,7 +71,7 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
     if not another_day and topic and (instead := replaced(topic, alone, frequency)):
         return instead
     if topic == question.strip():
-        alone = _matter(history, frequency)[:MAX_BEFORE]
+        return joined(question, matter_of(history, frequency)[:MAX_BEFORE])
     return f"{topic}: {asked_time(alone, date.today()).rest or alone if another_day else alone}"
 
 
@@ -80,10 +80,10 @@ def joined_to_earlier(question: str, history: Sequence[Turn], frequency: Frequen
     users = [n for n, turn in enumerate(history) if turn.role == "user" and turn.content.strip()]
     if not users or len(question.split()) > MAX_POINTING or named_documents(question):
         return None
-    return f"{question} {_matter(history, frequency)[:MAX_BEFORE]}"
+    return joined(question, matter_of(history, frequency)[:MAX_BEFORE])
 
 
-def _matter(history: Sequence[Turn], frequency: Frequency) -> str:
+def matter_of(history: Sequence[Turn], frequency: Frequency) -> str:
     """What was asked last, with the question before it where it says too little itself."""
     users = [n for n, turn in enumerate(history) if turn.role == "user" and turn.content.strip()]
     if not users:
@@ -91,7 +91,7 @@ def _matter(history: Sequence[Turn], frequency: Frequency) -> str:
     before, earlier = history[users[-1]].content, history[: users[-1]]
     alone = in_context(before, earlier, frequency)
     says_little = alone == before and len(before.split()) <= SAYS_LITTLE and not named_documents(before)
-    return f"{before} {_matter(earlier, frequency)}".strip() if says_little else alone
+    return f"{before} {matter_of(earlier, frequency)}".strip() if says_little else alone
 
 
 def _with_document(question: str, history: Sequence[Turn]) -> str:

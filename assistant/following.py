@@ -15,7 +15,7 @@ from itertools import takewhile
 from assistant.document_numbers import named_documents
 from assistant.language import detect_language
 from assistant.naming import named_provision
-from assistant.question import content_words, is_generic, proper_names
+from assistant.question import content_words, proper_names, special_words
 from ingest.syllables import fold, words
 
 Frequency = Callable[[str], int]
@@ -113,10 +113,6 @@ def _other_provision(topic: str, earlier: str) -> str | None:
 
 def joined(question: str, earlier: str) -> str:
     """A question of general words alone, with the matter of the earlier one."""
-    spoken = detect_language(earlier)
-    matter = content_words(_ASKS.sub(" ", earlier), spoken)
-    general = {w for w in matter if is_generic(w)} | set(words(question)) | set(_KINDS_OF_THING)
-    return f"{question.rstrip(' ?.!')} {' '.join(w for w in matter if w not in general)}?"
-
-
-_KINDS_OF_THING = words("hồ sơ điều kiện trình tự thủ tục quy trình giấy tờ thẩm quyền trách nhiệm dossier conditions procedure")
+    matter = special_words(content_words(_ASKS.sub(" ", earlier), detect_language(earlier)))
+    asked = set(words(question))
+    return f"{question.rstrip(' ?.!')} {' '.join(w for w in matter if w not in asked)}?"

@@ -23,7 +23,8 @@ _INTENTS: list[tuple[Intent, str]] = [
                      r"khác nhau|"
                      r"(?<!nhiêu )(?<!mấy )(?<!\d )điểm mới(?! (?:được|có thể|đủ|trúng|đạt))|có gì mới|"
                      r"khác (?:so )?với|so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
-                     r"how (?:did|has|have) .* changed?|\bdifferen(?:t|ce)"),
+                     r"what (?:does|did|will) .* (?:change|amend|modify|revise)\b|how (?:did|does|has|have) .* changed?\b|"
+                     r"(?:what|which) (?:changes|amendments)\b|\bdifferen(?:t|ce)"),
     (Intent.DOCUMENTS, rf"(?<!mẫu )(?<!loại )(?:những|các) văn bản nào|văn bản nào (?!thay|bãi|sửa|nêu trên)|"
                        rf"(?:{_KINDS}) nào (?:quy định|nói|"
                        rf"hướng dẫn|điều chỉnh|về|chuyển|giao|đề cập)|(?:những|các) (?:{_KINDS}) nào (?:về|nói|quy định|liên quan|đề cập)|"

@@ -53,6 +53,8 @@ def test_english_content_words_leave_out_function_words() -> None:
         ("Có mấy cụm công nghiệp?", Intent.FIGURE),
         ("co may cum cong nghiep", Intent.FIGURE),
         ("Thông tư 21 có điểm mới nào?", Intent.CHANGES),
+        ("What does Circular 21/2026/TT-BCT change?", Intent.CHANGES),
+        ("Which amendments did Decision 19/2026/QD-UBND make?", Intent.CHANGES),
         ("Phải đạt bao nhiêu điểm mới được giao?", Intent.FIGURE),  # no new points, but points to be reached
         ("Cụm công nghiệp là gì?", Intent.DEFINITION),
         ("What is an industrial cluster?", Intent.DEFINITION),
