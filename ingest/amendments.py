@@ -17,7 +17,7 @@ from ingest.announced_changes import Announcement, announced_changes
 from ingest.announcements import amended_document, announced, opens_phrases, opens_repeals, without_number
 from ingest.days import read_day
 from ingest.endings import EXPIRES, endings
-from ingest.kinds import CONSOLIDATED
+from ingest.kinds import CONSOLIDATED, NUMBER
 from ingest.lined_text import LinedText, lined
 from ingest.new_texts import attachment, quotation_below
 from ingest.phrases import changes_phrases
@@ -62,11 +62,10 @@ class _Reader:
     def __init__(
         self, text: LinedText, document: Document, provisions: Sequence[Provision], effects: Sequence[Effect]
     ) -> None:  # fmt: skip
-        self._text = text.source.text
+        self._source = text
         self._lines = text.lines
         self._starts = text.starts
         self._quoted = text.quoted
-        self._hinting = sorted({*text.holding(_HINTS), *(i for i, line in enumerate(text.lines) if marks.article(line))})
         self._document = document
         self._provisions = provisions
         self._days = {e.path: e.valid_from for e in effects if e.valid_from}
@@ -81,10 +80,19 @@ class _Reader:
         if self._document.kind == CONSOLIDATED:
             return ReadAmendments((), ())
         after = 0
-        for i in self._hinting:
+        for i in self._telling():
             if i >= after and not self._quoted[i]:
                 after = self._line(i)
         return ReadAmendments(tuple(self._found), tuple(self._warnings))
+
+    def _telling(self) -> list[int]:
+        """The lines that may tell of a change: where neither the title nor an article says what is changed, they name it, or lead a list."""
+        lines, articles = self._lines, self._source.landmarks.articles
+        numbered = [i for i in self._source.holding("/") if NUMBER.search(lines[i])]
+        if self._amends or any(_AMENDS.search(lines[i]) for i in {*articles}.intersection(numbered)):
+            return sorted({*self._source.holding(_HINTS), *articles})
+        near = {*numbered, *(i for i, line in enumerate(lines) if line[-1:] == ":")} if numbered else ()
+        return sorted(i for i in near if any(hint in lines[i] for hint in _HINTS))
 
     def _line(self, i: int) -> int:
         """Reads line i, which opens an article or may change something; the next line to read."""
@@ -178,7 +186,7 @@ class _Reader:
 
     def _attached(self, place: Place) -> str | None:
         """The text of this document's own appendix or form at `place`."""
-        return attachment(self._provisions, place, self._text)
+        return attachment(self._provisions, place, self._source.source.text)
 
     def _warn(self, i: int, what: str) -> None:
         self._warnings.append(f"dòng {i + 1}: {what}")

@@ -55,28 +55,21 @@ class _Cutter:
             self._children.setdefault(provision.parent, []).append(provision)
 
     def cut(self) -> list[Chunk]:
-        pieces = [piece for top in self._children.get(None, []) for piece in self._pieces(top)]
-        seen: dict[str, int] = {}
-        chunks = []
-        for provision, span in pieces:
-            whole = span.of(self._text)
-            start = span.start + len(whole) - len(whole.lstrip())
-            span = Span(start, start + len(whole.strip()))
-            if span.start == span.end:
+        document, n_cut, chunks = self._document, dict[str, int](), list[Chunk]()
+        own, since, until = f"{document.id}\n{document.form}\n", document.valid_from, document.effective_to
+        for provision, (start, end) in (piece for top in self._children.get(None, []) for piece in self._pieces(top)):
+            whole = self._text[start:end]
+            text = whole.strip()
+            if not text:
                 continue
-            ordinal = seen.get(provision.path, 0)
-            seen[provision.path] = ordinal + 1
-            chunks.append(self._chunk(provision, span, ordinal))
+            start += len(whole) - len(whole.lstrip())
+            path, breadcrumb = provision.path, self._breadcrumb(provision)
+            ordinal = n_cut.get(path, 0)
+            n_cut[path] = ordinal + 1
+            place = f"{own}{path}\n{ordinal}\n{breadcrumb}\n{text}"
+            key = hashlib.sha256(place.encode()).hexdigest()[:32]
+            chunks.append(Chunk(key, document.id, path, ordinal, breadcrumb, text, Span(start, start + len(text)), since, until))
         return chunks
-
-    def _chunk(self, provision: Provision, span: Span, ordinal: int) -> Chunk:
-        text = span.of(self._text)
-        breadcrumb = self._breadcrumb(provision)
-        place = "\n".join([self._document.id, str(self._document.form), provision.path, str(ordinal), breadcrumb, text])
-        return Chunk(
-            id=hashlib.sha256(place.encode()).hexdigest()[:32], document_id=self._document.id, path=provision.path, ordinal=ordinal,
-            breadcrumb=breadcrumb, text=text, span=span, valid_from=self._document.valid_from, valid_to=self._document.effective_to,
-        )  # fmt: skip
 
     def _pieces(self, provision: Provision) -> Iterator[tuple[Provision, Span]]:
         if provision.kind in _LEFT_OUT:

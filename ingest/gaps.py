@@ -14,7 +14,8 @@ from ingest.zones import HEADER_LINES, is_basis
 
 _NUMBER = re.compile(r"(?:Luật )?S[Ốố]\s*:", re.IGNORECASE)
 _DATED = re.compile(r"[^,]{0,40},?\s*ngày.{0,14}tháng.{0,14}năm.{0,8}$", re.IGNORECASE)
-_EFFECT = re.compile(r"\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị) này có hiệu lực[^.;]{0,90}")
+_IN_FORCE = " này có hiệu lực"
+_EFFECT = re.compile(rf"\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị){_IN_FORCE}[^.;]{{0,90}}")
 BY_HAND = "để trống, đóng dấu hoặc viết tay; hãy xem bản gốc và điền tay"
 
 
@@ -24,8 +25,7 @@ def gaps(source: SourceText, document: Document) -> tuple[str, ...]:
 
 
 def _gaps(source: SourceText, document: Document) -> Iterator[str]:
-    lines = [block.span.of(source.text) for block in source.blocks]
-    head = lines[:HEADER_LINES]
+    head = [block.span.of(source.text) for block in source.blocks[:HEADER_LINES]]
     head = head[: next((i for i, line in enumerate(head) if is_basis(line)), len(head))]
     numbered = next((line for line in head if len(line) < 80 and _NUMBER.match(line)), None)
     if document.number is None and numbered:
@@ -37,5 +37,7 @@ def _gaps(source: SourceText, document: Document) -> Iterator[str]:
         yield f"văn bản ghi “{draft}”: chưa được ban hành"
     if document.number and document.title == source.path.stem:
         yield "trích yếu không đọc được: lấy tạm tên tệp; hãy điền tay"
-    if document.number and document.effective_from is None and (said := next(filter(None, map(_EFFECT.search, lines)), None)):
-        yield f"ngày có hiệu lực không tính được (“{said[0]}”): hãy điền tay"
+    if document.number and document.effective_from is None and _IN_FORCE in source.text:
+        lines = (block.span.of(source.text) for block in source.blocks)
+        if said := next(filter(None, map(_EFFECT.search, lines)), None):
+            yield f"ngày có hiệu lực không tính được (“{said[0]}”): hãy điền tay"

@@ -14,11 +14,15 @@ from ingest.mentions import GIVEN_LETTERS, Given, given_in
 from ingest.quotations import quoted_lines
 from ingest.records import SourceText
 from ingest.segments import Segment, segments
+from ingest.zones import Landmarks, landmarks
 
 
 @dataclass(frozen=True, slots=True)
 class LinedText:
-    """The lines of `source`: the offset of each in its text, whether it begins inside a quotation, the documents that it gives in full."""
+    """The lines of `source`: the offset of each in its text, whether it begins inside a quotation, the documents that it gives in full.
+
+    `landmarks` are the lines that the parts of a document begin with.
+    """
 
     source: SourceText
     lines: tuple[str, ...]
@@ -26,6 +30,7 @@ class LinedText:
     quoted: tuple[bool, ...]
     segments: tuple[Segment, ...]
     given: tuple[Given, ...]
+    landmarks: Landmarks
 
     def holding(self, words: Iterable[str]) -> list[int]:
         """The lines in which any of `words` occurs, in order; none of these holds a line break."""
@@ -34,13 +39,15 @@ class LinedText:
 
 def lined(source: SourceText) -> LinedText:
     """The lines of a text as read."""
-    lines = tuple(block.span.of(source.text) for block in source.blocks)
-    starts = tuple(block.span.start for block in source.blocks)
+    text = source.text
+    spans = [block.span for block in source.blocks]
+    lines = tuple([text[start:end] for start, end in spans])
+    starts = tuple([start for start, _ in spans])
     quoted = quoted_lines(lines)
     given: list[Given] = [()] * len(lines)
-    for i in _holding(source.text, starts, GIVEN_LETTERS):
+    for i in _holding(text, starts, GIVEN_LETTERS):
         given[i] = given_in(lines[i])
-    return LinedText(source, lines, starts, tuple(quoted), tuple(segments(lines, quoted)), tuple(given))
+    return LinedText(source, lines, starts, tuple(quoted), tuple(segments(lines, quoted)), tuple(given), landmarks(lines))
 
 
 def _holding(text: str, starts: Sequence[int], words: Iterable[str]) -> list[int]:

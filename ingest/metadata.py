@@ -94,7 +94,7 @@ def read_metadata(source: SourceText, *, as_lines: LinedText | None = None) -> D
         id=document_id(number, issuer, title), number=number, kind=kind, issuer=issuer, title=title, issued_on=issued_on,
         effective_from=effective_from, effective_to=effective_to, place=place_of_issue(head.lines) if is_headed else None,
         form=Form.OCR if source.ocr else Form.OFFICIAL,
-        signer=signing_office(lines, quoted, end), replaces=replaced(main, names, number), based_on=grounds(main, names),
+        signer=signing_office(text, end), replaces=replaced(main, names, number), based_on=grounds(main, names),
     )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _consolidated(text: LinedText, head: Letterhead, authenticated: Letterhead) 
     return Document(
         id=document_id(number, issuer, title), number=number, kind=CONSOLIDATED, issuer=issuer, title=title,
         issued_on=day_in(authenticated), place=place_of_issue(authenticated.lines), form=Form.OCR if source.ocr else Form.OFFICIAL,
-        signer=signing_office(text.lines, text.quoted, end), based_on=grounds(main, read_names(main, text.given[:end])),
+        signer=signing_office(text, end), based_on=grounds(main, read_names(main, text.given[:end])),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.lined_text import LinedText
 from ingest.marks import article, division, roman_item
 from ingest.mentions import Names, document_mentions
 from ingest.records import ProvisionKind
@@ -38,10 +39,13 @@ def place_of_issue(head: Sequence[str]) -> str | None:
     return None
 
 
-def signing_office(lines: Sequence[str], quoted: Sequence[bool], end: int) -> str | None:
+def signing_office(text: LinedText, end: int) -> str | None:
     """The office that signed the main text (lines up to `end`): "KT. Bộ trưởng, Thứ trưởng"; None where there is no signature."""
-    begins = header_end(lines, 0, end)
-    zones = [z for z in closing_zones(lines, begins, end, quoted) if z[0] is ProvisionKind.SIGNATURE]
+    lines, known = text.lines, text.landmarks
+    if not known.closings:
+        return None
+    begins = header_end(lines, 0, end, known=known)
+    zones = [z for z in closing_zones(lines, begins, end, text.quoted, known=known) if z[0] is ProvisionKind.SIGNATURE]
     offices: list[str] = []
     for _, start, stop in zones:
         offices += [_office(said) for said in map(str.upper, lines[start:stop]) if closing_kind(said) is ProvisionKind.SIGNATURE]
@@ -59,8 +63,11 @@ def _office(line: str) -> str:
 
 def grounds(lines: Sequence[str], names: Names) -> tuple[str, ...]:
     """The documents that the grounds of issue name, each ground by the first that it names; `names` are those of the lines."""
+    based = [i for i, line in enumerate(lines) if is_basis(line)]
+    if not based:
+        return ()
     opens = next((i for i, line in enumerate(lines) if article(line) or division(line) or roman_item(line)), len(lines))
-    parts = (part for line in lines[:opens] if is_basis(line) for part in line.split(";"))
+    parts = (part for i in based if i < opens for part in lines[i].split(";"))
     first = (next((m.target for m in document_mentions(part, names) if m.target), None) for part in parts)
     return tuple(dict.fromkeys(target for target in first if target))
 

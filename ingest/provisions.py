@@ -50,6 +50,8 @@ class _Parser:
         self._lines = text.lines
         self._quoted = text.quoted
         self._cuts = text.segments
+        self._landmarks = text.landmarks
+        self._name = document.name
         self._ahead = Lookahead(self._lines, self._quoted)
         self._tree = Tree()
         self._warnings: list[str] = []
@@ -69,7 +71,7 @@ class _Parser:
     def _record(self, node: Node) -> Provision:
         blocks = self._source.blocks
         span = Span(blocks[node.start].span.start, blocks[node.end - 1].span.end)
-        label = f"{node.label} {self._document.name}"
+        label = f"{node.label} {self._name}"
         return Provision(node.path, node.kind, node.number, label, node.heading, span, node.parent.path if node.parent else None)
 
     # --- segments and zones
@@ -89,9 +91,11 @@ class _Parser:
 
     def _zones_and_body(self, cut: Segment) -> None:
         start, end = cut.title_end, cut.end
-        zones = closing_zones(self._lines, start, end, self._quoted) if cut.kind in (None, K.ATTACHMENT, K.FORM) else []
+        zones = []
+        if cut.kind in (None, K.ATTACHMENT, K.FORM):
+            zones = closing_zones(self._lines, start, end, self._quoted, known=self._landmarks)
         if cut.kind is None and not self._source.front_matter:
-            head = header_end(self._lines, start, end)
+            head = header_end(self._lines, start, end, known=self._landmarks)
             self._zone(K.HEADER, start, head)
             start = head
             zones = [z for z in zones if z[1] >= start]
@@ -124,7 +128,7 @@ class _Parser:
     # --- body
 
     def _body(self, start: int, end: int) -> None:
-        has_articles = any(marks.article(self._lines[i]) and not self._quoted[i] for i in range(start, end))
+        has_articles = any(start <= i < end and not self._quoted[i] for i in self._landmarks.articles)
         i = start
         while i < end:
             i = self._article_line(i, end) if has_articles else self._plain_line(i, end)

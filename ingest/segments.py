@@ -24,6 +24,8 @@ _ATTACHED_TITLE = re.compile(rf"^(?:{'|'.join(map(str.upper, ATTACHED_KINDS))})\
 _TITLE_ALONE = re.compile("|".join(RULE_BOOKS), re.IGNORECASE)
 MAX_TITLE_ALONE = 8
 """Characters of the longest of these."""
+_OPENING_LETTERS = frozenset("PMBbKkĐđ([").union(*(name[0] + name[0].lower() for name in RULE_BOOKS))
+"""What opens a segment, or an article, begins with one of these."""
 _FORM = re.compile(r"^(?:Mẫu|MẪU|Biểu|BIỂU)(?:\s+(?:số|SỐ))?\s+(\d{1,3}[A-Za-z]?(?:\.\d{1,2})*)\s*[.:–-]?\s*(.*)$")
 _FORM_TITLE = re.compile(
     r"^(?:GIẤY|ĐƠN|TỜ KHAI|TỜ TRÌNH|BẢN|BẢNG|BIÊN BẢN|BÁO CÁO|DANH SÁCH|DANH MỤC|PHIẾU|SỔ|THÔNG BÁO|VĂN BẢN|HỢP ĐỒNG|QUYẾT ĐỊNH|CÔNG VĂN"
@@ -60,7 +62,7 @@ def segments(lines: Sequence[str], quoted: Sequence[bool]) -> list[Segment]:
     i = 0
     while i < len(lines):
         found = None
-        if not quoted[i]:
+        if lines[i][:1] in _OPENING_LETTERS and not quoted[i]:
             n_articles += bool(marks.article(lines[i]))
             found = _opening(lines, i, n_articles, starts[-1])
         if found:

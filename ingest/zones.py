@@ -6,7 +6,9 @@ In: lines. Out: where each part begins and ends, by Nghị định 30/2020/NĐ-C
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest import marks
 from ingest.kinds import KINDS
@@ -23,6 +25,8 @@ _SIGNATURE = re.compile(
 )
 _ON_BEHALF = re.compile(r"^(?:T\.?M|K\.?T|T\.?U\.?Q)\s?\.\s*(?:CHÍNH PHỦ|[A-ZĐÀ-Ỹ])[^.;:]{3,60}$")
 """In small letters too, as older texts have it: "T.M. Hội đồng Bộ trưởng"."""
+_CLOSING_LETTERS = frozenset("NnTKQPBCGVHĐ")
+"""What `closing_kind` finds begins with one of these."""
 _NUMBERED = re.compile(r"Số\s*:")
 _ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
 DATELINE = re.compile(r"[^,;]{2,40},\s*ngày\b.{1,12}\btháng\b", re.IGNORECASE)
@@ -36,8 +40,31 @@ HEADER_LINES = 30
 MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 
 
-def header_end(lines: Sequence[str], start: int, end: int) -> int:
-    """First line after the letterhead, title and addressees of a main text; `start` where it has none."""
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """The lines of a document that open an article, and those that begin its recipients or a signature: every step asks for them."""
+
+    articles: tuple[int, ...]
+    closings: tuple[int, ...]
+
+    def has_article(self, start: int, end: int) -> bool:
+        """Whether one of the lines [start, end) opens an article."""
+        at = bisect_left(self.articles, start)
+        return at < len(self.articles) and self.articles[at] < end
+
+
+def landmarks(lines: Sequence[str]) -> Landmarks:
+    """The landmarks among `lines`."""
+    articles = tuple(i for i, line in enumerate(lines) if line[:1] == "Đ" and marks.article(line))
+    closings = tuple(i for i, line in enumerate(lines) if line[:1] in _CLOSING_LETTERS and closing_kind(line))
+    return Landmarks(articles, closings)
+
+
+def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks | None = None) -> int:
+    """First line after the letterhead, title and addressees of a main text; `start` where it has none.
+
+    `known` are the landmarks of `lines`, where the caller has them already.
+    """
     limit = min(end, start + HEADER_LINES)
     opens = next(
         (i for i in range(start, limit) if is_basis(lines[i]) or marks.division(lines[i]) or marks.article(lines[i])),
@@ -45,7 +72,7 @@ def header_end(lines: Sequence[str], start: int, end: int) -> int:
     )
     if not any(_NUMBERED.match(lines[i]) or MOTTO.search(lines[i]) for i in range(start, limit)):
         only_titles = opens < limit and all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
-        return opens if only_titles and any(marks.article(lines[i]) for i in range(opens, end)) else start
+        return opens if only_titles and (known or landmarks(lines)).has_article(opens, end) else start
     addressee = next((i for i in range(start, opens) if _ADDRESSEE.match(lines[i])), None)
     if addressee is not None:
         at = addressee + 1
@@ -72,15 +99,19 @@ def is_basis(line: str) -> bool:
     return line[:1] in "CTX-–+" and bool(_BASIS.match(line))
 
 
-def closing_zones(lines: Sequence[str], start: int, end: int, quoted: Sequence[bool]) -> list[tuple[ProvisionKind, int, int]]:
-    """Recipients and signature at the end of lines [start, end): (kind, first line, line after the last), in order."""
-    last_article = next((i for i in range(end - 1, start - 1, -1) if not quoted[i] and marks.article(lines[i])), start)
+def closing_zones(
+    lines: Sequence[str], start: int, end: int, quoted: Sequence[bool], *, known: Landmarks | None = None
+) -> list[tuple[ProvisionKind, int, int]]:
+    """Recipients and signature at the end of lines [start, end): (kind, first line, line after the last), in order.
+
+    `known` are the landmarks of `lines`, where the caller has them already.
+    """
+    known = known or landmarks(lines)
+    last_article = next((i for i in reversed(known.articles) if start <= i < end and not quoted[i]), start)
     zones: list[tuple[ProvisionKind, int]] = []
-    for i in range(last_article, end):
-        kind = closing_kind(lines[i])
-        if quoted[i] or kind is None:
-            continue
-        if not zones or zones[-1][0] is not kind:
+    for i in known.closings:
+        kind = closing_kind(lines[i]) if last_article <= i < end and not quoted[i] else None
+        if kind and (not zones or zones[-1][0] is not kind):
             zones.append((kind, i))
     zones = [(kind, _authentication_start(lines, i, last_article) if kind is ProvisionKind.SIGNATURE else i) for kind, i in zones]
     bounds = [*[i for _, i in zones], end][1:]
