@@ -86,7 +86,7 @@ class _Reader:
         return ReadAmendments(tuple(self._found), tuple(self._warnings))
 
     def _telling(self) -> list[int]:
-        """The lines that may tell of a change: where neither the title nor an article says what is changed, they name it, or lead a list."""
+        """The lines that may tell of a change: unless the title or an article says what is changed, they name it or lead a list."""
         lines, articles = self._lines, self._source.landmarks.articles
         numbered = [i for i in self._source.holding("/") if NUMBER.search(lines[i])]
         if self._amends or any(_AMENDS.search(lines[i]) for i in {*articles}.intersection(numbered)):

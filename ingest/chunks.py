@@ -50,6 +50,7 @@ class _Cutter:
         self._apart = apart
         self._by_path = {p.path: p for p in provisions}
         self._name = _name_of(document)
+        self._crumbs: dict[str, str] = {}
         self._children: dict[str | None, list[Provision]] = {}
         for provision in provisions:
             self._children.setdefault(provision.parent, []).append(provision)
@@ -87,7 +88,11 @@ class _Cutter:
             for span in self._split(lead):
                 yield provision, span
         for child in children:
-            yield from self._pieces(child)
+            if child.path in self._children or child.kind in _LEFT_OUT:
+                yield from self._pieces(child)
+            else:
+                for span in self._split(child.span):
+                    yield child, span
 
     def _is_one_unit(self, provision: Provision) -> bool:
         """Whether a reader wants it whole: an article, a clause, a section "1." of a text without articles."""
@@ -120,15 +125,21 @@ class _Cutter:
         yield Span(span.start + start, span.end)
 
     def _breadcrumb(self, provision: Provision) -> str:
-        parts = []
-        at: Provision | None = provision
-        while at is not None:
-            if at is not provision and at.kind in (K.CLAUSE, K.POINT, K.ARTICLE):
-                parts.append(self._introduction(at))
-            elif at.heading and (at is not provision or at.kind is not K.ARTICLE):
-                parts.append(at.heading)
-            at = self._by_path.get(at.parent) if at.parent else None
-        return " › ".join([self._name, *(p for p in reversed(parts) if p)])
+        above = self._crumb_of(provision.parent)
+        is_told = provision.heading and provision.kind is not K.ARTICLE
+        return f"{above} › {provision.heading}" if is_told else above
+
+    def _crumb_of(self, path: str | None) -> str:
+        """What the breadcrumbs of all that lies in the provision at `path` begin with."""
+        provision = self._by_path.get(path) if path else None
+        if path is None or provision is None:
+            return self._name
+        if path not in self._crumbs:
+            is_unit = provision.kind in (K.CLAUSE, K.POINT, K.ARTICLE)
+            told = self._introduction(provision) if is_unit else provision.heading
+            above = self._crumb_of(provision.parent)
+            self._crumbs[path] = f"{above} › {told}" if told else above
+        return self._crumbs[path]
 
     def _introduction(self, provision: Provision) -> str:
         """How an enclosing provision is named in the breadcrumb: its heading, or its first line, which says of what its clauses tell."""

@@ -12,9 +12,8 @@ from datetime import date
 
 from ingest.days import DAY, make_day
 from ingest.kinds import CENTRAL_BODIES, KINDS, NUMBER
-from ingest.marks import article, division
 from ingest.titles import sentence_case
-from ingest.zones import is_basis
+from ingest.zones import is_basis, opens_text
 
 _KINDS = "|".join(sorted(KINDS, key=len, reverse=True))
 _NAMES = {kind.casefold(): kind for kind in KINDS}
@@ -45,7 +44,7 @@ class Heading:
 def read_heading(head: Sequence[str]) -> Heading | None:
     """The heading, where it stands before any ground of issue, article or number of a letterhead."""
     for i, line in enumerate(head):
-        if is_basis(line) or article(line) or division(line) or _NUMBERED.match(line):
+        if opens_text(line) or (line[:1] in "Ss" and _NUMBERED.match(line)):
             return None
         if (
             line[:2].casefold() in _FIRST_LETTERS
@@ -71,6 +70,6 @@ def is_draft(line: str) -> bool:
 
 def _end(head: Sequence[str], start: int) -> int:
     for i in range(start + 1, min(len(head), start + MAX_LINES)):
-        if is_authority(head[i]) or is_basis(head[i].lstrip("- ")) or article(head[i]) or division(head[i]):
+        if is_authority(head[i]) or is_basis(head[i].lstrip("- ")) or opens_text(head[i]):
             return i
     return min(len(head), start + MAX_LINES)

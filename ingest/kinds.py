@@ -6,6 +6,7 @@ Sources: Nghị định 30/2020/NĐ-CP, Điều 7 and phụ lục III (29 admini
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 KIND_BY_ABBREVIATION = {
     "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QyĐ": "Quy định", "TC": "Thông cáo", "TB": "Thông báo",
@@ -49,6 +50,7 @@ NUMBER = re.compile(
 """A number with its sign: 32/2024/NĐ-CP, 66.19/2026/NQ-CP, 2514/UBND-XDMT, 64/2025/QH15."""
 
 
+@lru_cache(maxsize=4096)
 def kind_of(number: str) -> str | None:
     """Kind that a number's sign names; "Luật" for those of the National Assembly; None for official letters and unknown signs."""
     sign = number.split("/")[-1]

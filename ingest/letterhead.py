@@ -13,9 +13,9 @@ from datetime import date
 from ingest.days import DAY, make_day
 from ingest.headings import is_authority, is_draft
 from ingest.kinds import KINDS, NUMBER, kind_of
-from ingest.marks import article, clause, division, roman_item
+from ingest.marks import clause, roman_item
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
-from ingest.zones import DATELINE, HEADER_LINES, is_basis, is_letterhead
+from ingest.zones import DATELINE, HEADER_LINES, is_basis, is_letterhead, opens_text
 
 MOTTO_LINE = re.compile(r"^CỘNG H|^[Cc]ộng h(?:òa|oà|õa) xã hội chủ nghĩa|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
 _ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
@@ -35,6 +35,7 @@ _BODY_WORDS = (
 _AUTHORITIES = (*_BODY_WORDS, "BỘ TRƯỞNG", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CỤC TRƯỞNG", "CHÁNH ÁN", "THỐNG ĐỐC", "TỔNG THANH TRA")
 MAX_TITLE_LINES = 6
 _KINDS = {kind.casefold(): kind for kind in KINDS}
+_KIND_LETTERS = frozenset(letter for kind in KINDS for letter in kind[0] + kind[0].lower()) | {":"}
 _BEFORE_TITLE = {f"{kind.upper()} ": kind for kind in sorted(KINDS, key=len, reverse=True)}
 MAX_KIND_LINE = 120
 """A longer line, in characters, says more than a kind and whose it is."""
@@ -95,6 +96,8 @@ def kind_in(head: Letterhead, number: str | None) -> str | None:
 def _kind_line(head: Letterhead) -> str | None:
     """The kind that stands alone on a line, in capitals (some old fonts store them small), or before the title on its line."""
     for i, line in enumerate(head.lines):
+        if line[:1] not in _KIND_LETTERS:
+            continue
         said = _without_body(line)
         is_below = head.numbered is not None and i > head.numbered
         if (kind := _KINDS.get(said.casefold())) and (said.isupper() or is_below):
@@ -170,8 +173,7 @@ def _until_authority(lines: Sequence[str], issuer: str | None) -> Sequence[str]:
 def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
     words: list[str] = []
     for line in lines:
-        opens_text = is_basis(line) or division(line) or article(line) or clause(line) or roman_item(line)
-        if opens_text or line.startswith(stop) or DATELINE.match(line):
+        if opens_text(line) or clause(line) or roman_item(line) or line.startswith(stop) or DATELINE.match(line):
             break
         if not line or MOTTO_LINE.search(line) or is_draft(line):
             if words:

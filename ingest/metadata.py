@@ -47,6 +47,7 @@ _EFFECTIVE_SINCE_PASSED = re.compile(
 )
 _EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+{DAY}", re.IGNORECASE)
 _SAYS_EFFECT = re.compile(r"[Hh]iệu lực|HIỆU LỰC")
+_EFFECT_LETTERS = ("iệu lực", "HIỆU LỰC")
 MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 320, 100
 """Characters around these words that can tell whose effect it is and when it begins or ends."""
 _PASSED = re.compile(rf"(?:Luật|Nghị quyết) này (?:đã )?được Quốc hội\b.{{0,120}}thông qua {DAY}")
@@ -199,6 +200,8 @@ def _passed_on(lines: Sequence[str]) -> date | None:
 def _effect(text: str, issued_on: date | None) -> tuple[date | None, date | None]:
     """First and last-plus-one day in force, as the main text says: forms and quoted articles speak of other documents."""
     starts, ends = None, None
+    if not any(words in text for words in _EFFECT_LETTERS):
+        return None, None
     said = [text[max(m.start() - MAX_BEFORE_EFFECT, 0) : m.end() + MAX_AFTER_EFFECT] for m in _SAYS_EFFECT.finditer(text)]
     if found := next(filter(None, map(_EFFECTIVE.search, said)), None):
         *day, _, days_after = found.groups()

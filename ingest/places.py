@@ -150,6 +150,7 @@ _HINTS = {
     for level, letters in _LETTERS.items()
 }
 """Where a place of a level may be named: one character after the beginning of its word."""
+_ANY_HINT = re.compile("|".join(hint.pattern for hint in _HINTS.values()))
 _MORE = {level: re.compile(rf"(?P<how>{_SEPARATOR})(?:(?:các\s+)?{word}\s+)?(?P<item>{item})") for level, (word, item) in _WORDS.items()}
 _UNNUMBERED_APPENDIX = re.compile(
     r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo"
@@ -219,7 +220,7 @@ def _is_bare_figure(place: Place) -> bool:
 
 def _groups(text: str) -> list[_Group]:
     found: list[_Group] = []
-    for level, letters in _LETTERS.items():
+    for level, letters in _LETTERS.items() if _ANY_HINT.search(text) else ():
         for word in letters:
             if word in text:
                 found += _groups_of(level, text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ingest import marks
 from ingest.lined_text import LinedText, lined
 from ingest.lookahead import Lookahead
-from ingest.nodes import IN_ARTICLE, IN_PART, LEVELS, WORDS, Node
+from ingest.nodes import IN_ARTICLE, IN_PART, WORDS, Node
 from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
 from ingest.segments import Segment
 from ingest.titles import attachment_name
@@ -231,15 +231,13 @@ class _Parser:
 
     def _paragraph(self, i: int, end: int) -> int:
         """Opens an unnumbered paragraph at line i; the rows of a table make one paragraph."""
-        self._tree.close_to(LEVELS[K.PARAGRAPH], i)
         last = i
         if self._source.blocks[i].kind is BlockKind.ROW:
             while last + 1 < end and self._source.blocks[last + 1].kind is BlockKind.ROW:
                 last += 1
         while last + 1 < end and self._quoted[last + 1] and (self._lines[last].endswith(":") or self._lines[last + 1][0] not in "“«"):
             last += 1
-        self._tree.enter(marks.Mark(K.PARAGRAPH, str(self._tree.next_of(K.PARAGRAPH)), ""), i)
-        self._tree.close_to(LEVELS[K.PARAGRAPH], last + 1)
+        self._tree.add_paragraph(i, last + 1)
         return last + 1
 
     # --- numbers and headings

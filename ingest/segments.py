@@ -147,6 +147,8 @@ def _title_end(lines: Sequence[str], at: int) -> int:
 
 def _with_form_titles(lines: Sequence[str], starts: Sequence[Start]) -> list[Start]:
     """Forms that have no title beside their number, called what the list at the head of their appendix or they themselves say."""
+    if all(kind is not ProvisionKind.FORM or heading for _, _, kind, _, heading in starts):
+        return list(starts)
     rows: dict[str, list[tuple[int, str]]] = {}
     for i, line in enumerate(lines):
         if " | " in line and (row := _FORM.match(line)) and (title := re.match(r"\|\s*([^|]+)", row[2])):

@@ -10,12 +10,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from math import ceil
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _MARKS = {digit: mark for mark, digit in _TONES.items()}
 _VOWELS = frozenset("aăâeêioôơuưy")
 _OWN_LETTERS = re.compile("[đăơư\u1ea0-\u1ef9]")
+_OWN_WORD = re.compile(r"(?<!\S)[^\W\d_]*[đăơưĐĂƠƯ\u1ea0-\u1ef9][^\W\d_]*(?!\S)")
+"""A word of letters between spaces that holds one of these."""
 WORD = re.compile(r"\d{1,5}(?:\.\d{1,3})?(?:/\d{4})?/[^\W\d_][\w&]*(?:-[\w&]+)*|\d+(?:[.,]\d+)*|[^\W_]+")
 """A document number whole, a figure whole, or a run of letters and digits."""
 
@@ -78,13 +81,13 @@ def is_vietnamese(text: str, share: float) -> bool:
     """Whether `vietnamese_share` of the text is `share` at least; no more of it is read than that takes."""
     n_words = n_own = 0
     enough = share * (len(text) // 2 + 1)  # a text has no more words than that
+    if next(islice(_OWN_WORD.finditer(text), max(ceil(enough) - 1, 0), None), None):
+        return True
     for found in WORD.finditer(unicodedata.normalize("NFC", text)):
         word = found[0]
         if word.isalpha():
             n_words += 1
             n_own += bool(_OWN_LETTERS.search(word.lower()))
-            if n_own >= enough:
-                return True
     return n_words > 0 and n_own >= share * n_words
 
 

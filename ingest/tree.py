@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ingest import marks
-from ingest.nodes import LEVELS, Node, label_of, level_of, path_number
+from ingest.nodes import LEVELS, WORDS, Node, label_of, level_of, path_number
 from ingest.records import ProvisionKind
 
 K = ProvisionKind
@@ -75,6 +75,15 @@ class Tree:
         label = f"mục “{heading}”" + (f" {holder.label}" if holder else "")
         self.push(Node(K.SECTION, "", path, label, heading, LEVELS[K.SECTION], i, parent=holder))
 
+    def add_paragraph(self, start: int, end: int) -> None:
+        """The lines [start, end) as one unnumbered paragraph, in what is open there."""
+        self.close_to(LEVELS[K.PARAGRAPH], start)
+        holder = self.innermost
+        number = str(self.next_of(K.PARAGRAPH))
+        path = self.free_path(f"{K.PARAGRAPH}-{number}", holder)
+        label = f"{WORDS[K.PARAGRAPH]} {number}" + (f" {holder.label}" if holder else "")
+        self._add(Node(K.PARAGRAPH, number, path, label, "", LEVELS[K.PARAGRAPH], start, end, parent=holder))
+
     def free_path(self, own: str, holder: Node | None) -> str:
         """The path of `own` under `holder`, or, where it is taken, with the next number behind it."""
         path = f"{holder.path}/{own}" if holder else own
@@ -88,11 +97,14 @@ class Tree:
 
     def push(self, node: Node) -> None:
         """Opens a node as the innermost."""
+        self._add(node)
+        self.printed[node.kind] = node.number
+        self.open.append(node)
+
+    def _add(self, node: Node) -> None:
         self._paths.setdefault(node.path, 1)
         self._children[id(node.parent), node.kind] += 1
         self.nodes.append(node)
-        self.printed[node.kind] = node.number
-        self.open.append(node)
 
     def close_to(self, level: float, at: int) -> None:
         """Closes every open node at `level` or deeper, before line `at`."""

@@ -26,7 +26,9 @@ _SIGNATURE = re.compile(
 _ON_BEHALF = re.compile(r"^(?:T\.?M|K\.?T|T\.?U\.?Q)\s?\.\s*(?:CHÍNH PHỦ|[A-ZĐÀ-Ỹ])[^.;:]{3,60}$")
 """In small letters too, as older texts have it: "T.M. Hội đồng Bộ trưởng"."""
 _CLOSING_LETTERS = frozenset("NnTKQPBCGVHĐ")
-"""What `closing_kind` finds begins with one of these."""
+"""What `closing_kind` finds, or opens an article, begins with one of these."""
+_TEXT_LETTERS = frozenset("CTX-–+PcMmĐ")
+"""What `opens_text` finds begins with one of these."""
 _NUMBERED = re.compile(r"Số\s*:")
 _ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
 DATELINE = re.compile(r"[^,;]{2,40},\s*ngày\b.{1,12}\btháng\b", re.IGNORECASE)
@@ -55,9 +57,8 @@ class Landmarks:
 
 def landmarks(lines: Sequence[str]) -> Landmarks:
     """The landmarks among `lines`."""
-    articles = tuple(i for i, line in enumerate(lines) if line[:1] == "Đ" and marks.article(line))
-    closings = tuple(i for i, line in enumerate(lines) if line[:1] in _CLOSING_LETTERS and closing_kind(line))
-    return Landmarks(articles, closings)
+    near = [(i, line) for i, line in enumerate(lines) if line[:1] in _CLOSING_LETTERS]
+    return Landmarks(tuple(i for i, line in near if marks.article(line)), tuple(i for i, line in near if closing_kind(line)))
 
 
 def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks | None = None) -> int:
@@ -66,10 +67,7 @@ def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks |
     `known` are the landmarks of `lines`, where the caller has them already.
     """
     limit = min(end, start + HEADER_LINES)
-    opens = next(
-        (i for i in range(start, limit) if is_basis(lines[i]) or marks.division(lines[i]) or marks.article(lines[i])),
-        limit,
-    )
+    opens = next((i for i in range(start, limit) if opens_text(lines[i])), limit)
     if not any(_NUMBERED.match(lines[i]) or MOTTO.search(lines[i]) for i in range(start, limit)):
         only_titles = opens < limit and all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
         return opens if only_titles and (known or landmarks(lines)).has_article(opens, end) else start
@@ -92,6 +90,11 @@ def _begins_text(line: str) -> bool:
     """Whether the line is the first of the text of a document without grounds of issue, not of its letterhead or title."""
     says = len(line) > 25 and line[-1] in ".;:" and not line.isupper() and not _HISTORY.match(line)
     return says or bool(marks.clause(line) or marks.roman_item(line))
+
+
+def opens_text(line: str) -> bool:
+    """Whether the line is the first ground of issue, or opens a division or an article: no letterhead goes on below it."""
+    return line[:1] in _TEXT_LETTERS and (is_basis(line) or bool(marks.division(line) or marks.article(line)))
 
 
 def is_basis(line: str) -> bool:
