@@ -6,6 +6,7 @@ one has four content words in a row that its source has not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.checking.contexts import content_words
@@ -16,6 +17,8 @@ MAX_ADDED = 3
 """So many content words in a row may be the writer's own."""
 MIN_AGAIN = 3
 """So many words said twice in a row are a model that goes round in circles."""
+MANY_AGAIN = 6
+"""So many are such a model's wherever they are said again."""
 _OF_LIMITS = frozenset(content_words("trở lên xuống đi"))
 """Words of a limit, which is compared by itself."""
 
@@ -35,10 +38,19 @@ def added_matter(said: Reading, held: Sequence[Reading]) -> list[Fault]:
 
 
 def said_again(said: Reading, held: Sequence[Reading]) -> list[Fault]:
-    """The first words that are said twice, one time directly behind the other."""
+    """The first words that are said twice, one time directly behind the other; one or two words thrice; many words anywhere.
+
+    Words that the sources say as often may be repeated ("… kể từ ngày nhận đủ hồ sơ" of two limits).
+    """
     spoken = words(said.text)
-    for n in range(MIN_AGAIN, len(spoken) // 2 + 1):
-        for i in range(len(spoken) - 2 * n + 1):
-            if spoken[i : i + n] == spoken[i + n : i + 2 * n]:
+    for n in range(1, len(spoken) // 2 + 1):
+        n_times = 2 if n >= MIN_AGAIN else 3
+        for i in range(len(spoken) - n_times * n + 1):
+            if spoken[i : i + n] * n_times == spoken[i : i + n_times * n]:
                 return [Fault(FaultKind.EMPTY, " ".join(spoken[i : i + n]))]
-    return []
+    known = Counter(run for s in held for run in _runs(words(s.text)))
+    return [Fault(FaultKind.EMPTY, " ".join(run)) for run, n in Counter(_runs(spoken)).items() if n > max(1, known[run])][:1]
+
+
+def _runs(spoken: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(spoken[i : i + MANY_AGAIN]) for i in range(len(spoken) - MANY_AGAIN + 1)]

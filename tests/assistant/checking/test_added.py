@@ -19,6 +19,8 @@ PERMIT = Source("Phòng Văn hóa cấp giấy phép biểu diễn trong 05 ngà
         ("Phòng Văn hóa cấp giấy phép biểu diễn, người xin phải biếu tiền riêng trưởng phòng.", PERMIT, ["matter"]),
         ("Phòng Văn hóa khong cấp giấy phép biểu diễn.", PERMIT, ["negation"]),
         ("Phòng Văn hóa cấp giấy phép biểu diễn, cấp giấy phép biểu diễn.", PERMIT, ["empty"]),
+        ("Các các các chủ bến nộp đơn trước khi thuyền rời bến.", PERMIT, ["empty"]),
+        ("Chủ bến nộp đơn trước khi thuyền rời bến, nếu nộp đơn trước khi thuyền rời bến.", PERMIT, ["empty"]),
         ("Phí gửi thuyền của chủ bến thu không quá 20.000 đồng một lượt.", FEE, []),
         ("Chủ bến trên hồ chứa thu không quá 20.000 đồng một lượt.", FEE, ["actor"]),
         ("Chủ bến nộp đơn trước khi thuyền rời bến.", PERMIT, []),
