@@ -86,8 +86,9 @@ def wrong_actors(sentence: str, source: str) -> list[str]:
         held.setdefault(deed.verb, []).append(deed)
     found = []
     for deed in _deeds(sentence):
-        others = [other for other in held.get(deed.verb, []) if deed.is_alike(other)]
-        known = bool(deed.actors and others) and all(other.actors for other in others)
+        others = held.get(deed.verb, [])
+        alike = [other for other in others if deed.is_alike(other)]
+        known = bool(deed.actors and alike) and all(other.actors for other in alike)
         if known and not any(_is_same(one, two) for one in deed.actors for other in others for two in other.actors):
             found.append(deed.span.of(sentence))
     return found
