@@ -14,7 +14,7 @@ from assistant.checking.phrases import is_said_of_another
 from assistant.checking.reading import Fault, FaultKind, Reading, Source, beside
 from assistant.checking.units import TIME
 
-MARGINS = {"vi": 1.5, "en": 1}
+MARGINS = {"vi": 2, "en": 1}
 """By how many terms another figure's or date's surroundings must fit the sentence better before it is taken for a mix-up."""
 LEAST_CLOSE = 2
 """So many words close to a figure say what it is of."""
