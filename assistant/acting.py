@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.bodies import Mention, Role, mentions
 from assistant.records import Query
@@ -38,6 +39,8 @@ _HEAD_OF = {"hoi dong": "chủ tịch", "ban chi dao": "trưởng ban", "ban": "
 """Who heads a body that is set up for a task, as its office is called."""
 _OF_ANOTHER = frozenset(("trình", "nghị", "được", "bị", "việc", "sơ", "khi", "quả", "quyền"))
 """Before an act that is asked of another body ("đề nghị thành lập"), done to the subject ("được phê duyệt") or only named ("việc cấp")."""
+_OF_A_PROCEDURE = re.compile(r"(?:trình tự|thủ tục|quy trình)(?:,? [^\W\d]+){0,3}(?:,| và)?\s+$", re.IGNORECASE)
+"""Before an act whose procedure is laid down ("hướng dẫn trình tự lập, phê duyệt quy hoạch"), not who does it."""
 _NAMED_ACT = frozenset(("việc", "quyền", "vụ", "tác"))
 """Before an act that is named as a task ("Việc …", "Thẩm quyền …"), which one body carries out."""
 _CARRIES_OUT = re.compile(r"\s+(?:thực hiện|quyết định|phụ trách|đảm nhiệm|bảo đảm|chịu trách nhiệm|quy định)(?!\w)|\s*[.;,]?\s*$")
@@ -102,7 +105,8 @@ def asked_act(query: Query) -> tuple[str, ...]:
     who = list(_WHO.finditer(flat))
     after = flat[who[-1].end() :].split() if who else []
     content = [w for w in content if fold(w) not in ("lam", "la")] if _OFFICE.match(" ".join(after[1:] or ["x"])) else content
-    first_after = next((i for i, w in enumerate(content) if fold(w) in after), 0) if after else 0
+    n_after = sum(1 for _ in takewhile(lambda w: fold(w) in after, reversed(content)))
+    first_after = len(content) - n_after if n_after else 0
     return (*content[first_after:], *content[:first_after])[:10]
 
 
@@ -196,7 +200,7 @@ def _agent(cut: _Sentence, at: int) -> Mention | None:
     if before in _NAMED_ACT:
         later = (m for m in cut.bodies if m.role is Role.AGENT and m.start > act.end() and ";" not in cut.text[act.end() : m.start])
         return next((m for m in later if _CARRIES_OUT.match(cut.text, m.end)), None)
-    if before in _OF_ANOTHER:
+    if before in _OF_ANOTHER or _OF_A_PROCEDURE.search(cut.text[: act.start()]):
         return None
     clause = max(cut.text.rfind("; ", 0, act.start()), 0)
     for m in reversed([m for m in cut.bodies if clause <= m.start < act.start()]):

@@ -105,7 +105,9 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The provision of the best sentence, and those of sentences nearly as good."""
     candidates = _telling_first(query, candidates, held)
     told = None if _has_rival(query, candidates, held) else focus(query, candidates[0], held)
-    if told and not may_lead(query, told, candidates[:MAX_LOOKED_AT], lambda c: focus(query, c, held), held):
+    graded = candidates[0].values["own_range"]
+    rivals = [c for c in candidates[:MAX_LOOKED_AT] if graded < 1 or c.values["own_range"] == graded]
+    if told and not may_lead(query, told, rivals, lambda c: focus(query, c, held), held):
         told = None
     decided = _decided(query, candidates[0], held)
     if decided and (not told or decided.told not in told or ";" in told):

@@ -71,6 +71,9 @@ OTHERS = [
     ),
     ("Ai làm Chủ tịch Hội đồng?", "Lãnh đạo Sở Giao thông làm Chủ tịch Hội đồng; chủ bến làm thành viên.", "Lãnh đạo Sở Giao thông"),
     ("Ai là Chủ tịch Hội đồng?", "Ủy ban nhân dân cấp tỉnh thành lập Hội đồng.", ""),
+    ("Hội đồng chọn chủ bến do ai làm chủ tịch?", "Lãnh đạo Sở Giao thông làm Chủ tịch Hội đồng.", "Lãnh đạo Sở Giao thông"),
+    ("Hội đồng chọn chủ bến do ai làm chủ tịch?", "Ủy ban nhân dân cấp tỉnh thành lập Hội đồng chọn chủ bến.", ""),
+    ("Ai phê duyệt quy hoạch bến?", "Bộ Giao thông hướng dẫn trình tự lập, phê duyệt quy hoạch bến.", ""),
     ("Ai đứng đầu Hội đồng chấm đò?", "Chủ tịch Hội đồng là Giám đốc Sở Giao thông; Thư ký Hội đồng là chủ bến.", "Giám đốc Sở Giao thông"),
     (
         "Ai chủ trì ban chỉ đạo?",
