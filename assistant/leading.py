@@ -1,7 +1,8 @@
 """The few words that a sentence tells → whether they may stand before the quotations as the answer; if not, the quotations stand alone.
 
 A wrong word in bold is worse than none: a reader takes the first line for the answer. It is not sure where the question names a document
-and the sentence is of another, and where a sentence of another provision that fits about as well tells something else.
+and the sentence is of another, where a sentence of another provision that fits about as well tells something else, and where a sentence
+says only in part what a question of yes or no asks.
 """
 
 from __future__ import annotations
@@ -13,10 +14,15 @@ from assistant.document_numbers import matches_number, mentions_number
 from assistant.eligibility import FACTS
 from assistant.held import Held
 from assistant.matching import Candidate
+from assistant.overlap import Asked
 from assistant.records import Intent, Query
+from assistant.terms import AskedTerms
+from assistant.whether import asked_predicate, asks_whether
 
 AS_GOOD = 0.8
 """A sentence that scores at most so much less may as well be the one asked for."""
+MAX_MISSING, MIN_SAID = 0.35, 0.55
+"""Share of the question's terms that the sentence that leads to a question of yes or no may lack, and of what is asked that it holds."""
 _ONE_ANSWER = (*FACTS, Intent.BODY)
 """What has one answer: of two different ones at most one is right."""
 
@@ -24,12 +30,23 @@ _ONE_ANSWER = (*FACTS, Intent.BODY)
 def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Callable[[Candidate], str | None], held: Held) -> bool:
     """Whether `told`, which the first of the candidates tells, is surely what is asked for; `tell` gives what another one tells."""
     best = candidates[0]
+    if query.intent is Intent.OTHER and asks_whether(query.text):
+        return _speaks_of_it(query, best, held)
     if query.intent not in _ONE_ANSWER:
         return True
     if _is_of_another_document(query, best, held):
         return False
     near = [c for c in candidates[1:] if c.score >= best.score - AS_GOOD and c.values["actor"] >= best.values["actor"]]
     return not any((other := tell(c)) and other != told and _is_rival(c, best, other, told) for c in near)
+
+
+def _speaks_of_it(query: Query, best: Candidate, held: Held) -> bool:
+    """Whether a sentence says what is asked to be so or not, with the numbers and most of the terms of the question."""
+    asked, sentence = Asked(query, held.rarity), best.span.of(held.text(best.passage.document.id))
+    if asked.share_missing(asked.numbers, sentence):
+        return False
+    is_lacking = AskedTerms(query).share_missing(f"{best.passage.chunk.breadcrumb}\n{sentence}") > MAX_MISSING
+    return not is_lacking and asked.of(asked_predicate(query)).coverage(sentence) >= MIN_SAID
 
 
 def _is_of_another_document(query: Query, best: Candidate, held: Held) -> bool:

@@ -47,3 +47,18 @@ def test_a_sentence_of_another_document_than_the_one_asked_for_does_not_lead(que
     other = replace(DECREE, id="9-2025-nd-cp@chinh-phu", number="9/2025/NĐ-CP")
     both = replace(here, documents=lambda: [DECREE, other])
     assert compose(query, passages(sample), both).focus == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Chợ nổi có được mở sau 22 giờ không?", None),
+        ("Có phải nộp phí vệ sinh cho người bán hàng không?", None),
+    ],
+)
+def test_a_sentence_that_lacks_a_number_or_most_terms_of_a_question_of_yes_or_no_does_not_lead(question: str, told: str | None) -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Mở chợ nổi"),
+        ("dieu-1/khoan-1", "1. Chợ nổi được mở trong ngày. Người bán hàng trên chợ nổi neo đậu theo chỉ dẫn của Sở Giao thông."),
+    ]
+    assert focus(question, lay_out(lines)) == told
