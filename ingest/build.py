@@ -18,6 +18,7 @@ from ingest.corrections import corrected, corrections_file
 from ingest.effects import ReadEffects, read_effects
 from ingest.errors import IngestError, NoProvisionsError, NotVietnameseError, ReadError
 from ingest.gaps import gaps
+from ingest.lacking import lacking
 from ingest.lined_text import LinedText, lined
 from ingest.metadata import read_metadata
 from ingest.periods import in_effect
@@ -116,8 +117,9 @@ def take_apart(source: SourceText, settings: IngestSettings) -> Parsed:
     if not chunks:
         raise NoProvisionsError(source.path, "không tìm thấy quy định nào trong nội dung tệp (chỉ có phần đầu, nơi nhận hoặc chữ ký)")
     changes = read_amendments(source, document, tree.provisions, own.effects, as_lines=as_lines)
-    warnings = (*source.warnings, *gaps(source, document), *tree.warnings, *own.warnings, *changes.warnings)
     references = find_references(source, document, tree.provisions, changes.amendments, as_lines=as_lines)
+    absent = lacking(document, tree.provisions, references)
+    warnings = (*source.warnings, *gaps(source, document), *absent, *tree.warnings, *own.warnings, *changes.warnings)
     return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, references, warnings, own.effects)
 
 
