@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.bodies import Mention, Role, mentions
+from assistant.bodies import COMPOUND_ACTS, Mention, Role, mentions
 from assistant.records import Query
 from assistant.sentences import BODY
 from ingest.syllables import WORD, fold, key, words
@@ -51,6 +51,8 @@ _MAX_NAME = 14
 """Words of the longest name that is told."""
 _MAX_WAY = 25
 """Words between something sent and whom it is sent to, or before an act those in which the rest of the question is looked for."""
+_COMPOUND = frozenset(tuple(map(to_key, act)) for act in COMPOUND_ACTS for to_key in (key, fold))
+"""Acts of two syllables, as a question and a sentence are compared."""
 _APART = 0.6
 """Of its fit is left to an act whose two first words do not stand together."""
 
@@ -189,7 +191,9 @@ def _office_holder(cut: _Sentence, asked: Sequence[str]) -> tuple[float, str]:
 
 
 def _places(cut: _Sentence, asked: Sequence[str]) -> Iterator[int]:
-    return (at for at, word in enumerate(cut.words) if cut.keys[at] == asked[0] and word[0][0].islower())
+    """Where the act stands: its first word, and both of an act of two syllables ("công bố" is not in "công nghiệp")."""
+    n = 2 if tuple(asked[:2]) in _COMPOUND else 1
+    return (at for at, word in enumerate(cut.words) if cut.keys[at : at + n] == tuple(asked[:n]) and word[0][0].islower())
 
 
 def _agent(cut: _Sentence, at: int) -> Mention | None:

@@ -79,6 +79,8 @@ _ACTS = (
     r"(?<!cùng )(?<!các )(?<!hai )(?<!mỗi )cấp(?! (?:tỉnh|xã|huyện|trung ương|cơ sở|phó|trên|dưới|trưởng|nào))",
 )  # fmt: skip
 """What bodies do in administrative law."""
+COMPOUND_ACTS = frozenset(tuple(act.split()) for act in _ACTS if re.fullmatch(r"\w+ \w+", act))
+"""Acts of two syllables, of which one alone says nothing ("công bố")."""
 _LINKS = (
     "có (?:trách nhiệm|thẩm quyền|nhiệm vụ|quyền|nghĩa vụ|văn bản|thể)", "là", "được", "bị", "theo", "trong", "phải", "sẽ", "cần", "đã",
     "đang", "không", "chưa",
@@ -87,7 +89,7 @@ VERB = rf"(?:{'|'.join((*_LINKS, *_ACTS))})"
 """What a body does, or what comes before it: a name ends there."""
 _ENDS = re.compile(
     rf"\s*[.;:()“”\"–,]|\s+(?:và|hoặc)\s|\s+{VERB}(?!\w)|\s*$|"
-    r"\s+(?:để|nơi|về|đối với|khi|cho|của|tại|trên|với|cùng(?! cấp)|từ|kể|trước|sau|liên quan)(?!\w)"
+    r"\s+(?:để|nơi|về|đối với|khi|thì|mà|nếu|cho|của|tại|trên|với|cùng(?! cấp)|từ|kể|trước|sau|liên quan)(?!\w)"
 )
 _GOES_ON = re.compile(rf"(?:,|\s+(?:và|hoặc))\s+(?:{_SORTS})\b(?! (?:thực|thẩm|kiểm|việc))|(?!Phó )(?=[{UPPER}]))")
 """A comma or "và" inside a name ("Người đứng đầu cơ quan, tổ chức", "Bộ Nông nghiệp và Môi trường")."""

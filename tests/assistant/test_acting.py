@@ -85,6 +85,7 @@ OTHERS = [
 NOT_CERTAIN = [
     ("Ai báo cáo tình hình?", "Thực hiện chế độ báo cáo tình hình gửi Ủy ban nhân dân cấp xã."),
     ("Ai nộp phí?", "Doanh nghiệp nộp phí."),
+    ("Ai công bố bến còn trống?", "Nếu chưa có bến thì Sở Giao thông giao đất cho đơn vị công lập."),
     ("Ai thả phao?", "Quyết định của Sở Giao thông về việc thả phao được niêm yết."),
 ]
 
@@ -92,6 +93,11 @@ NOT_CERTAIN = [
 @pytest.mark.parametrize(("question", "sentence", "told"), SUBJECTS + LEFT + OTHERS)
 def test_the_body_that_is_asked_for_is_told(question: str, sentence: str, told: str) -> None:
     assert body(question, sentence) == told
+
+
+def test_a_name_ends_before_the_clause_that_follows_from_it() -> None:
+    sentence = "Nếu không có nhà đầu tư thì Ủy ban nhân dân cấp xã quyết định mở bến."
+    assert [sentence[m.start : m.end] for m in mentions(sentence)] == ["nhà đầu tư", "Ủy ban nhân dân cấp xã"]
 
 
 def test_what_the_headings_say_need_not_be_said_again() -> None:
