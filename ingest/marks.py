@@ -86,6 +86,7 @@ _SUBCLAUSE = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})[.]?\s+(.*\S)$")
 _POINT = re.compile(rf"^([a-zđ]{{1,2}}\d{{0,2}}){_NOTES}\s?\){_NOTES}\s*(.*\S)$")
 _LOOSE_CLAUSE = re.compile(r"^(\d{1,2}[a-zđ]?)\s?(?:[)/]|[-–](?=\s?[A-ZĐÀ-Ỹ]))\s*([^\W\d_].*|[“\"].*)$")
 _LOOSE_POINT = re.compile(r"^([a-zđ])\s?[./]\s*(\S.*)$")
+_WRITTEN_OUT = re.compile(r"^(?:Khoản\s+(\d{1,3}[a-zđ]?)|Điểm\s+([a-zđ]))\s?([).:])\s*(.*\S)$")
 _ROMAN_ITEM = re.compile(rf"^({_ROMAN})\s?[.]\s*(.*\S)$")
 _LETTER_ITEM = re.compile(r"^([A-ZĐ])\s?[.]\s+(.*\S)$")
 _AMENDING = re.compile(r"^(Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Đổi tên|Bỏ (?:cụm từ|từ|số|nội dung))\b")
@@ -177,6 +178,14 @@ def point(line: str) -> Mark | None:
     if not found or (found[1].rstrip("0123456789") not in POINT_LETTERS and found[1] not in _FOREIGN_LETTERS):
         return None
     return Mark(ProvisionKind.POINT, found[1], found[2])
+
+
+def written_out(line: str) -> Mark | None:
+    """Clause or point with the word for it: "Khoản 1. …", "Điểm a) …"; "Khoản 1: được …" goes on as a sentence does."""
+    found = _WRITTEN_OUT.match(line) if line[:2] in ("Kh", "Đi") else None
+    if not found or (found[3] != ")" and found[4][0].islower()):
+        return None
+    return Mark(ProvisionKind.CLAUSE if found[1] else ProvisionKind.POINT, found[1] or found[2], found[4])
 
 
 def roman_item(line: str) -> Mark | None:

@@ -21,7 +21,8 @@ from ingest.zones import closing_zones, header_end, is_basis
 K = ProvisionKind
 _ZONES = {K.HEADER: "Phần đầu", K.BASIS: "Căn cứ ban hành", K.RECIPIENTS: "Nơi nhận", K.SIGNATURE: "Phần ký"}
 _OPENINGS = (
-    marks.division, marks.article, marks.clause, marks.point, marks.loose_clause, marks.loose_point, marks.roman_item, marks.letter_item,
+    marks.division, marks.article, marks.clause, marks.point, marks.loose_clause, marks.loose_point, marks.written_out, marks.roman_item,
+    marks.letter_item,
 )  # fmt: skip
 MAX_HEADING = 300
 """An article's first line longer than this, in characters, is its text and not its heading."""
@@ -157,7 +158,7 @@ class _Parser:
         """What a line of an article may open: a clause, a point, or a section "I." of what the article approves."""
         if mark := marks.clause(line) or marks.point(line):
             return [mark]
-        if (mark := marks.subclause(line)) and self._is_next(mark):
+        if (mark := marks.subclause(line) or marks.written_out(line)) and self._is_next(mark):
             return [mark]
         found = self._loose_marks(line)
         if mark := marks.roman_item(line):
@@ -168,7 +169,7 @@ class _Parser:
 
     def _is_next(self, mark: marks.Mark) -> bool:
         """Whether "2.3" comes after "2.2" of what is numbered 2; in an article a figure may look like such a number ("1.250 con")."""
-        return mark.order[0] == self._tree.last(mark.kind, self._tree.holder(mark))[0] + 1
+        return mark.order[0] <= self._tree.last(mark.kind, self._tree.holder(mark))[0] + 1
 
     def _loose_marks(self, line: str) -> list[marks.Mark]:
         """ "1)", "a/" and the like, where they begin a list of their own or go on with one: under "1." and "a)" they are its text."""

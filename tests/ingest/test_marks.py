@@ -142,6 +142,13 @@ def test_an_appendix_stands_alone_with_its_title(line: str, expected: tuple[K, s
         (marks.letter_item, "B. Nội dung", (K.PART, "B", "Nội dung")),
         (marks.letter_item, "Đ. Nội dung", (K.PART, "Đ", "Nội dung")),
         (marks.letter_item, "b. Nội dung", None),
+        (marks.written_out, "Khoản 1. Bến đò", (K.CLAUSE, "1", "Bến đò")),
+        (marks.written_out, "Khoản 2a: Bến đò", (K.CLAUSE, "2a", "Bến đò")),
+        (marks.written_out, "Điểm đ) bến đò", (K.POINT, "đ", "bến đò")),
+        (marks.written_out, "Điểm b. Bến đò", (K.POINT, "b", "Bến đò")),
+        (marks.written_out, "Khoản 1 Điều 5. Bến đò", None),
+        (marks.written_out, "Khoản 1: được bãi bỏ", None),
+        (marks.written_out, "Điểm b, điểm c: Bến đò", None),
     ],
 )
 def test_texts_without_articles_number_in_other_ways(read: Reader, line: str, expected: tuple[K, str, str] | None) -> None:

@@ -170,6 +170,10 @@ CASES = {
         ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-1/diem-a", "dieu-1/khoan-1/diem-b", "dieu-1/khoan-2", "dieu-2", "dieu-2/khoan-1",
          "dieu-2/khoan-2", "dieu-3", "dieu-3/khoan-1", "dieu-3/khoan-2"],
     ),
+    "clauses and points may be written out, from the first one on": (
+        "Điều 1: Một\nKhoản 1. A:\nĐiểm a) A một;\nĐiểm b. B một.\nKhoản 2: B.\nĐiều 2: Hai\nKhoản 5. Không mở khoản nào.",
+        ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-1/diem-a", "dieu-1/khoan-1/diem-b", "dieu-1/khoan-2", "dieu-2"],
+    ),
     "a bracketed list inside a clause or a point is its text": (
         "Điều 1. Một\n1. Gồm:\n1) tờ một;\n2) tờ hai.\n2. Còn:\na) tờ ba:\n1) bản một;\n2) bản hai.\n3. Hết.",
         ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2", "dieu-1/khoan-2/diem-a", "dieu-1/khoan-3"],
