@@ -19,6 +19,11 @@ from ingest.syllables import fold, words
 _KINDS = frozenset(fold(kind.lower()) for kind in LEGAL_KINDS)
 Way = tuple[str, ...]
 """Syllables of a term."""
+_WHEN_AND_WHERE = (
+    "often", "how often", "regularly", "periodically", "once", "twice", "at once", "immediately", "soon", "together", "at the same time",
+    "simultaneously", "inside", "outside", "near", "first", "previous", "enough",
+)  # fmt: skip
+"""English adverbs and prepositions of the glossary: what they mean names no matter."""
 
 
 class AskedTerms:
@@ -75,4 +80,10 @@ def _is_general(term: Way) -> bool:
     """Whether a term only names a kind of thing to ask for, a kind of document or a unit of measure, which a figure has in its own way."""
     said = " ".join(term)
     is_unit = any(unit.fullmatch(f"1 {said}") for unit in UNITS.values())
-    return says_nothing_special(term) or all(map(is_generic, term)) or fold(said) in _KINDS or is_unit
+    return says_nothing_special(term) or all(map(is_generic, term)) or fold(said) in _KINDS or is_unit or fold(said) in _how_said()
+
+
+@cache
+def _how_said() -> frozenset[str]:
+    """What the adverbs and prepositions mean, without diacritics."""
+    return frozenset(fold(" ".join(way)) for english in _WHEN_AND_WHERE for ways in meanings(english) for way in ways if len(way) > 1)

@@ -31,7 +31,7 @@ def test_a_term_may_be_said_by_another_of_the_same_line_of_the_glossary() -> Non
     assert AskedTerms(ask("Ai thu hồi nhà xưởng?")).share_missing("Việc thu hồi nhà máy do cơ quan cấp phép quyết định.") < 1.0
 
 
-@pytest.mark.parametrize("question", ["Thủ tục thế nào?", "Nghị định này quy định gì?", "Thời hạn là bao lâu?"])
+@pytest.mark.parametrize("question", ["Thủ tục thế nào?", "Nghị định này quy định gì?", "Thời hạn là bao lâu?", "Cùng lúc thì sao?"])
 def test_general_words_and_kinds_of_documents_are_no_terms(question: str) -> None:
     assert AskedTerms(ask(question)).share_missing("") == 0.0
 
