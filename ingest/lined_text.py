@@ -6,22 +6,26 @@ given words. A step looks only at lines that hold a word without which they can 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest import marks
 from ingest.mentions import GIVEN_LETTERS, Given, given_in
 from ingest.quotations import quoted_lines
 from ingest.records import SourceText
 from ingest.segments import Segment, segments
 from ingest.zones import Landmarks, landmarks
 
+_SMALL_ARTICLE = re.compile(r"điều\s+(\d{1,3})\s?[.:](?:\s+(\S)|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class LinedText:
     """The lines of `source`: the offset of each in its text, whether it begins inside a quotation, the documents that it gives in full.
 
-    `landmarks` are the lines that the parts of a document begin with.
+    `landmarks` are the lines that the parts of a document begin with. Every article begins with a capital, whatever the text has.
     """
 
     source: SourceText
@@ -42,12 +46,30 @@ def lined(source: SourceText) -> LinedText:
     text = source.text
     spans = [block.span for block in source.blocks]
     lines = tuple([text[start:end] for start, end in spans])
+    if "\nđiều 1" in text:
+        lines = _with_capitals(lines)
     starts = tuple([start for start, _ in spans])
     quoted = quoted_lines(lines)
     given: list[Given] = [()] * len(lines)
     for i in _holding(text, starts, GIVEN_LETTERS):
         given[i] = given_in(lines[i])
     return LinedText(source, lines, starts, tuple(quoted), tuple(segments(lines, quoted)), tuple(given), landmarks(lines))
+
+
+def _with_capitals(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a text that numbers its articles in small letters ("điều 1. …") from the first on, each of these with a capital.
+
+    A line that only goes on with a sentence ("theo quy định tại / điều 4. …") has not the next number.
+    """
+    found, last = list(lines), 0
+    for i, line in enumerate(lines):
+        if mark := marks.article(line):
+            if last in (0, mark.order[0]):
+                return lines
+            last = mark.order[0]
+        elif (small := _SMALL_ARTICLE.match(line)) and int(small[1]) in (1, last + 1) and not (small[2] or "").islower():
+            found[i], last = f"Đ{line[1:]}", int(small[1])
+    return tuple(found)
 
 
 def _holding(text: str, starts: Sequence[int], words: Iterable[str]) -> list[int]:

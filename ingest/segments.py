@@ -80,6 +80,8 @@ def _opening(lines: Sequence[str], i: int, n_articles: int, last: Start) -> Star
         return i, end, ProvisionKind.APPENDIX, mark.number, heading
     if last[2] is ProvisionKind.APPENDIX or last[2] is ProvisionKind.FORM:
         return _form(lines, i)
+    if i > last[1] and lines[i][:1] in "MB" and (form := _form(lines, i)) and _is_signed(lines, i):
+        return form
     if not n_articles or i <= last[1]:
         return None
     if attached := _attached_without_note(lines, i):
@@ -93,13 +95,20 @@ def _opening(lines: Sequence[str], i: int, n_articles: int, last: Start) -> Star
 
 
 def _form(lines: Sequence[str], i: int) -> Start | None:
-    """The form that opens at line i of an appendix; a row of a list of forms opens none."""
+    """The form that opens at line i of an appendix, or below a signature; a row of a list of forms opens none."""
     form = _FORM.match(lines[i]) if " | " not in lines[i] and len(lines[i]) < MAX_FORM_LINE else None
     if form and lines[i][-1] not in ".;" and not _is_listed(lines, i):
         end = i + 1 if form[2].startswith("(") else _title_end(lines, i + 1)
-        own = " ".join([form[2], *(x for x in lines[i + 1 : end] if not _ATTACHED.match(x))]).strip()
+        beside = "" if MOTTO.match(form[2].upper()) else form[2]
+        own = " ".join([beside, *(x for x in lines[i + 1 : end] if not _ATTACHED.match(x))]).strip()
         return i, end, ProvisionKind.FORM, form[1], own
     return None
+
+
+def _is_signed(lines: Sequence[str], i: int) -> bool:
+    """Whether the document is signed, or lists its recipients, shortly above line i."""
+    above = takewhile(lambda line: not marks.article(line), reversed(lines[max(i - HEADER_LINES, 0) : i]))
+    return any(map(closing_kind, above))
 
 
 def _is_listed(lines: Sequence[str], i: int) -> bool:

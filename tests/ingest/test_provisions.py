@@ -206,6 +206,18 @@ CASES = {
         "chương i\nQuy định chung\nĐiều 1. Một\nHết.\nchương ii\nCuối\nĐiều 2. Hai\nHết.",
         ["chuong-1", "dieu-1", "chuong-2", "dieu-2"],
     ),
+    "articles in small letters, from the first one on": (
+        "Lời đầu.\nđiều 1. Một\nTheo quy định tại\nđiều 4. Ngoài ra theo\nđiều 2 của Luật.\nđiều 2: Hai\n1. A.\nĐIỀU 3. Ba\nđiều 4.\nBốn",
+        ["doan-1", "dieu-1", "dieu-2", "dieu-2/khoan-1", "dieu-3", "dieu-4"],
+    ),
+    "a small letter opens no article where the first one has a capital": (
+        "Điều 1. Một\nTheo quy định tại\nđiều 1. Ngoài ra theo\nđiều 2. Hết.\nĐiều 2. Hai\nHết.",
+        ["dieu-1", "dieu-2"],
+    ),
+    "a small letter opens no article where the same one follows": (
+        "Căn cứ khoản 5\nđiều 1. Của Luật;\nĐiều 1. Một\nHết.",
+        ["can-cu", "dieu-1"],
+    ),
     "decimal numbers nest under the shorter ones": (
         "1. Một\n1.1. Một một\n1.1.1. Một một một\n1.2. Một hai\n2. Hai\n3.1. không phải con của mục 2",
         ["muc-1", "muc-1/khoan-1.1", "muc-1/khoan-1.1/khoan-1.1.1", "muc-1/khoan-1.2", "muc-2"],
