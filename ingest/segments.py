@@ -198,7 +198,7 @@ def _close(starts: list[Start], n_lines: int) -> list[Segment]:
     for k, (start, title_end, kind, number, heading) in enumerate(starts):
         end = starts[k + 1][0] if k + 1 < len(starts) else n_lines
         inside = outer if kind is ProvisionKind.FORM else None
-        if kind is not ProvisionKind.FORM:
+        if kind is not ProvisionKind.FORM and k:
             outer = k
         found.append(Segment(kind, number, heading, start, min(title_end, end), end, inside))
     return found

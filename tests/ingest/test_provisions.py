@@ -218,6 +218,10 @@ CASES = {
         "Căn cứ khoản 5\nđiều 1. Của Luật;\nĐiều 1. Một\nHết.",
         ["can-cu", "dieu-1"],
     ),
+    "forms below the signature stand beside each other": (
+        "Điều 1. Một\nNơi nhận:\n- Lưu: VT.\nMẫu số 01\nĐƠN\nTên: …\nMẫu số 02\nTỜ KHAI\n1. Tên: …",
+        ["dieu-1", "noi-nhan", "mau-01", "mau-01/doan-1", "mau-02", "mau-02/muc-1"],
+    ),
     "decimal numbers nest under the shorter ones": (
         "1. Một\n1.1. Một một\n1.1.1. Một một một\n1.2. Một hai\n2. Hai\n3.1. không phải con của mục 2",
         ["muc-1", "muc-1/khoan-1.1", "muc-1/khoan-1.1/khoan-1.1.1", "muc-1/khoan-1.2", "muc-2"],

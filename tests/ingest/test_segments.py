@@ -74,12 +74,12 @@ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 def test_a_form_may_follow_the_signature_or_the_recipients_at_once(signed: str) -> None:
     found = cut(f"Điều 1. Theo Mẫu số 01.\nMẪU SỐ 02\nkhông phải mẫu.\n{signed}\nMẫu số 01\nĐƠN ĐĂNG KÝ\nTên: …")
     at = 3 + signed.count("\n") + 1
-    assert found == [(None, "", "", 0, 0, at, None), (K.FORM, "01", "ĐƠN ĐĂNG KÝ", at, at + 2, at + 3, 0)]
+    assert found == [(None, "", "", 0, 0, at, None), (K.FORM, "01", "ĐƠN ĐĂNG KÝ", at, at + 2, at + 3, None)]
 
 
 def test_the_motto_beside_the_number_of_a_form_is_not_its_title() -> None:
     found = cut("Điều 1. Một\nNơi nhận:\n- Lưu: VT.\nMẫu 1 Cộng hoà xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc\nĐƠN\nTên: …")
-    assert found[1:] == [(K.FORM, "1", "ĐƠN", 3, 4, 7, 0)]
+    assert found[1:] == [(K.FORM, "1", "ĐƠN", 3, 4, 7, None)]
 
 
 def test_a_model_regulation_inside_a_form_stays_in_the_form() -> None:
