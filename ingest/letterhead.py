@@ -15,10 +15,12 @@ from ingest.headings import is_authority, is_draft
 from ingest.kinds import KINDS, NUMBER, kind_of
 from ingest.marks import clause, roman_item
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
-from ingest.zones import DATELINE, HEADER_LINES, is_basis, is_letterhead, opens_text
+from ingest.zones import DATELINE, HEADER_LINES, is_letterhead, opens_text
 
 MOTTO_LINE = re.compile(r"^CỘNG H|^[Cc]ộng h(?:òa|oà|õa) xã hội chủ nghĩa|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
 _ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
+_HELD = re.compile(rf"(?:Hôm nay,?\s+)?(?:vào\s+)?(?:hồi|lúc)\s+\d[^.;]{{0,60}}?\b{DAY}", re.IGNORECASE)
+"""Hour and day of minutes, told where they begin: "Hồi 08 giờ 30 phút, ngày 05 tháng 3 năm 2031, tại …"."""
 _RESTATED = re.compile(rf"của\s[^\d,;:]{{3,60}}\ssố\s*:?\s*\d\S*\s+{DAY}\s*,?\s*(?=\w)", re.IGNORECASE)
 """Issuer, number and day told once more before the title: "NGHỊ ĐỊNH / CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ … NGÀY … QUY ĐỊNH …"."""
 _SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
@@ -191,8 +193,10 @@ def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
 def day_in(head: Letterhead) -> date | None:
     """The day of issue; a day in the text, or in a ground of issue, is another's."""
     for line in head.lines:
-        if is_basis(line) or line.startswith("Kính gửi"):
+        if opens_text(line) or clause(line) or roman_item(line) or line.startswith("Kính gửi"):
             return None
+        if held := _HELD.match(line):
+            return make_day(*held.groups())
         if len(line) <= MAX_NUMBER_LINE and (found := _ISSUED.search(line)) and not line[found.end() :].strip(" .)"):
             return make_day(*found.groups())
     return None

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ingest.records import BlockKind, nfc
+from ingest.records import BlockKind, ProvisionKind, nfc
+from ingest.zones import closing_kind
 
 
 class Line(NamedTuple):
@@ -176,4 +177,9 @@ def _is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
         return True
     lines = (line for row in rows for cell in row for line in cell)
     few_columns = max(map(len, rows), default=0) <= 3
-    return few_columns and any(LAYOUT_LINE.match(fold(line)) or SIGNING_LINE.match(line) for line in lines)
+    return few_columns and (_is_signed(rows) or any(LAYOUT_LINE.match(fold(line)) or SIGNING_LINE.match(line) for line in lines))
+
+
+def _is_signed(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the table is one row of those who sign together, each office above its name."""
+    return len(rows) == 1 and all(len(cell) > 1 and closing_kind(cell[0]) is ProvisionKind.SIGNATURE for cell in rows[0] if cell)

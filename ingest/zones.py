@@ -21,7 +21,7 @@ _SIGNATURE = re.compile(
     r"|(?:PHÓ )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
     r"|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG BÍ THƯ|BÍ THƯ|TỔNG THANH TRA"
     r"|CHÁNH THANH TRA|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG THƯ KÝ"
-    r"|THƯ KÝ|CHỦ TỌA|CHỦ TOẠ|ĐẠI DIỆN BÊN [A-Z])\b[^.;:]{0,60})$"
+    r"|THƯ KÝ|CHỦ TỌA|CHỦ TOẠ|ĐẠI DIỆN)\b[^.;:]{0,60})$"
 )
 _ON_BEHALF = re.compile(r"^(?:T\.?M|K\.?T|T\.?U\.?Q)\s?\.\s*(?:CHÍNH PHỦ|[A-ZĐÀ-Ỹ])[^.;:]{3,60}$")
 """In small letters too, as older texts have it: "T.M. Hội đồng Bộ trưởng"."""
@@ -113,12 +113,17 @@ def closing_zones(
     last_article = next((i for i in reversed(known.articles) if start <= i < end and not quoted[i]), start)
     zones: list[tuple[ProvisionKind, int]] = []
     for i in known.closings:
-        kind = closing_kind(lines[i]) if last_article <= i < end and not quoted[i] else None
+        kind = closing_kind(lines[i]) if last_article <= i < end and not quoted[i] and not _heads_list(lines, i, end) else None
         if kind and (not zones or zones[-1][0] is not kind):
             zones.append((kind, i))
     zones = [(kind, _authentication_start(lines, i, last_article) if kind is ProvisionKind.SIGNATURE else i) for kind, i in zones]
     bounds = [*[i for _, i in zones], end][1:]
     return [(kind, i, _zone_end(lines, kind, i, stop)) for (kind, i), stop in zip(zones, bounds, strict=True)]
+
+
+def _heads_list(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether numbered lines follow: "ĐẠI DIỆN ĐOÀN KIỂM TRA" above those who are present, not above who signs."""
+    return at + 1 < end and bool(marks.clause(lines[at + 1]) or marks.roman_item(lines[at + 1]))
 
 
 def _authentication_start(lines: Sequence[str], signed: int, floor: int) -> int:

@@ -369,3 +369,17 @@ def test_a_day_in_the_text_of_an_unnumbered_letter_is_not_its_day(tmp_path: Path
     )
     found = record(tmp_path, text)
     assert (found.number, found.issued_on, found.place) == (None, None, "Bắc Sơn")
+
+
+def test_minutes_are_of_the_day_on_which_they_were_made(tmp_path: Path) -> None:
+    text = (
+        "CÔNG AN XÃ BẮC SƠN\nSố: 5/BB-CAX\nBIÊN BẢN\nKiểm tra bến đò\nHồi 08 giờ 30 phút, ngày 17 tháng 5 năm 2031, tại bến đò, có mặt:\n"
+        "1. Ông Lê Văn Chèo.\nYêu cầu sửa bến trước ngày 01/6/2031."
+    )
+    found = record(tmp_path, text)
+    assert (found.kind, found.issued_on, found.place) == ("Biên bản", date(2031, 5, 17), None)
+
+
+def test_a_day_below_the_first_clause_is_not_the_day_of_issue(tmp_path: Path) -> None:
+    text = "SỞ XÂY DỰNG\nSố: 5/TB-SXD\nTHÔNG BÁO\nVề bến đò\n1. Sửa bến.\nBáo cáo về Sở trước ngày 01/6/2031."
+    assert record(tmp_path, text).issued_on is None

@@ -236,6 +236,14 @@ def test_tables_that_lay_out_a_page_give_lines_cell_by_cell(blocks_of: Reader) -
     ]
 
 
+def test_a_row_of_those_who_sign_together_gives_lines_and_a_table_of_their_days_stays_rows(blocks_of: Reader) -> None:
+    signed = table([p("GIÁM ĐỐC SỞ Y TẾ") + p("Nguyễn A"), p("GIÁM ĐỐC SỞ TÀI CHÍNH") + p("Trần B")])
+    days = table([p("GIÁM ĐỐC"), p("PHÓ GIÁM ĐỐC")], [p("Thứ Hai"), p("Thứ Ba")])
+    assert [text for _, text in blocks_of(signed + days)] == [
+        "GIÁM ĐỐC SỞ Y TẾ", "Nguyễn A", "GIÁM ĐỐC SỞ TÀI CHÍNH", "Trần B", "GIÁM ĐỐC | PHÓ GIÁM ĐỐC", "Thứ Hai | Thứ Ba",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "n_articles", "first", "last"),
     [

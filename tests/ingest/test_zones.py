@@ -47,6 +47,8 @@ def test_the_header_ends_where_the_text_begins(text: str, end: int) -> None:
         ("CHỦ TỊCH QUỐC HỘI", K.SIGNATURE),
         ("GIÁM ĐỐC SỞ CÔNG THƯƠNG", K.SIGNATURE),
         ("TL. BỘ TRƯỞNG", K.SIGNATURE),
+        ("ĐẠI DIỆN ĐOÀN KIỂM TRA", K.SIGNATURE),
+        ("ĐẠI DIỆN ĐOÀN KIỂM TRA:", None),
         ("Chủ tịch Ủy ban nhân dân tỉnh quyết định.", None),
         ("TM là viết tắt của thương mại.", None),
         ("Thủ tướng Chính phủ", None),
@@ -70,6 +72,7 @@ def test_closing_zones_follow_the_last_article() -> None:
             "CHỦ TỊCH\nLê Văn Chèo\n" + "Danh sách các chợ phiên được giữ lại sau khi sắp xếp. " * 3,
             [(K.SIGNATURE, 1, 3)],
         ),
+        ("ĐẠI DIỆN CHỦ ĐÒ\n1. Ông Lê Văn Chèo\nĐẠI DIỆN BẾN\n(Ký, ghi rõ họ tên)\nTrần Thị Lái", [(K.SIGNATURE, 3, 6)]),
         ("TM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nA\nB\nC\nD\nE\nF", [(K.SIGNATURE, 1, 8)]),
     ],
 )
