@@ -34,6 +34,10 @@ _BODY_WORDS = (
     "VIỆN", "NGÂN HÀNG", "TỔNG CÔNG TY", "CÔNG TY", "PHÒNG", "CHI CỤC", "ĐẢNG ỦY", "TỈNH ỦY", "TÒA ÁN", "KIỂM TOÁN", "THANH TRA",
     "TRUNG TÂM", "TRƯỜNG", "HỘI", "LIÊN ĐOÀN", "CÔNG AN", "BẢO HIỂM", "KHO BẠC", "THUẾ", "CHỦ TỊCH",
 )  # fmt: skip
+_AND_BODY = re.compile(rf"\s+[-–]\s+(?=(?:{'|'.join(_BODY_WORDS)}|(?:TỈNH|THÀNH|HUYỆN) (?:ỦY|ĐOÀN))\b)")
+_GOES_ON = re.compile(r"\w\s?[-–]$")
+_OF_SEVERAL = re.compile(r"LIÊN (?:NGÀNH|TỊCH|SỞ)")
+"""After a kind: made by several bodies, and no part of the title."""
 _AUTHORITIES = (*_BODY_WORDS, "BỘ TRƯỞNG", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CỤC TRƯỞNG", "CHÁNH ÁN", "THỐNG ĐỐC", "TỔNG THANH TRA")
 MAX_TITLE_LINES = 6
 _KINDS = {kind.casefold(): kind for kind in KINDS}
@@ -123,18 +127,21 @@ def _without_body(line: str) -> str:
 
 
 def issuer_in(head: Letterhead) -> str | None:
-    """The last body named above the number; a department of a province or district with that place after its name."""
+    """The last body named above the number, or all that issue together; a local department with its province or district."""
     names: list[str] = []
-    for line in (x.strip(" -–_*") for x in head.lines[: head.numbered or 0]):
+    goes_on = False
+    for printed in head.lines[: head.numbered or 0]:
+        line = printed.strip(" -–_*")
         if not line or MOTTO_LINE.search(line) or not line.isupper() or _named_kind(line):
             continue
-        if names and (line.lower().startswith(PLACE_WORDS) or not line.startswith(_BODY_WORDS)):
-            names[-1] += f" {line}"
+        if goes_on or (names and (line.lower().startswith(PLACE_WORDS) or not line.startswith(_BODY_WORDS))):
+            names[-1] += f" - {line}" if goes_on else f" {line}"
         else:
             names.append(line)
+        goes_on = bool(_GOES_ON.search(printed))
     if not names:
         return None
-    issuer = body_case(names[-1])
+    issuer = ", ".join(map(body_case, [names[-1]] if names[-1].startswith("VĂN PHÒNG") else _AND_BODY.split(names[-1])))
     place = re.search(rf"\b(?:{'|'.join(PLACE_WORDS)})\s.*", body_case(names[-2])) if len(names) > 1 else None
     is_local = names[-1].startswith(_LOCAL_OFFICES) and not _IN_PLACE.search(issuer)
     if names[-1] == "VĂN PHÒNG" and len(names) > 1:
@@ -154,6 +161,8 @@ def title_in(head: Letterhead, kind: str | None, issuer: str | None) -> str | No
             return _join_title(lines, ("Kính gửi",))
         if kind and head.numbered is not None and i > head.numbered and line.startswith(f"{kind.upper()} "):
             begun, below = line[len(kind) + 1 :], _until_authority(after, issuer)
+            if _OF_SEVERAL.fullmatch(begun):
+                return _join_title([_SUBJECT.sub("Về việc ", said) for said in below], ("Kính gửi",))
             if below and not below[0].isupper():
                 return " ".join(filter(None, [sentence_case(begun), _join_title(below, ("Kính gửi",))]))
             return _join_title([begun, *below], ("Kính gửi",))

@@ -9,7 +9,9 @@ import re
 
 from ingest.kinds import ATTACHED_KINDS, CENTRAL_BODIES, KINDS
 
-PLACE_WORDS = ("tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "đặc khu", "thị trấn")
+PLACE_WORDS = ("tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "đặc khu", "thị trấn", "huyện đảo")
+_SEATS = frozenset(f"{place} {body}" for place in ("tỉnh", "thành", "huyện", "quận", "thị") for body in ("ủy", "đoàn"))
+"""Bodies of the Party and its youth union, named after the place that follows: "Tỉnh ủy Lào Cai"."""
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
     r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -38,7 +40,7 @@ _NAME = re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in sorted(_NAMES, key=le
 _NUMBERED_KIND = re.compile(rf"\b({'|'.join(k.lower() for k in sorted(KINDS, key=len, reverse=True))})(?= số \d)")
 _LAW = re.compile(r"\b(của|thi hành|theo) (luật|bộ luật|pháp lệnh) (\w)")
 
-_OFFICE = re.compile(r"^((?:Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Viện|Văn phòng|Trung tâm|Trường|Thanh tra|Công an) )(\w)")
+_OFFICE = re.compile(r"^(?!Hội đồng)((?:Hội|Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Viện|Văn phòng|Trung tâm|Trường|Thanh tra|Công an) )(\w)")
 _ATTACHED_KIND = re.compile(rf"(?:{'|'.join(ATTACHED_KINDS)})(?!\w)", re.IGNORECASE)
 
 
@@ -71,11 +73,11 @@ def body_case(name: str) -> str:
     words = _OFFICE.sub(lambda m: m[1] + m[2].upper(), sentence_case(name)).split()
     in_place = False
     for i, word in enumerate(words):
-        pairs = {" ".join(words[i : i + 2]), " ".join(words[max(i - 1, 0) : i + 1])}
-        is_place_word = word in PLACE_WORDS or not pairs.isdisjoint(PLACE_WORDS)
-        if in_place and not is_place_word:
+        after, before = " ".join(words[i : i + 2]).lower(), " ".join(words[max(i - 1, 0) : i + 1]).lower()
+        is_place_word = after != "xã hội" and (before in _SEATS or not {word, before, after}.isdisjoint(PLACE_WORDS))
+        if after in _SEATS or (in_place and not is_place_word):
             words[i] = word[:1].upper() + word[1:]
-        in_place = in_place or is_place_word
+        in_place = in_place or (is_place_word and after not in _SEATS)
     return " ".join(words)
 
 
