@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ingest.lines import MARKER, Line, glue, is_capitals
+from ingest.lines import MARKER, Line, fold, glue, is_capitals
 
 CHAR = 0.5  # mean width of a character
 SLACK = 1.0
@@ -30,6 +30,9 @@ ISSUER = re.compile(
     r"|TRUNG TÂM|VIỆN|TRƯỜNG|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
 
+PASSED = re.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được (?:Quốc hội|Ủy ban|Uỷ ban|Hội đồng)\b")
+"""Begins the sentence below the last article that tells who passed the document: it goes on with nothing."""
+MOTTO = "cong hoa xa hoi chu nghia viet nam"
 NO_END = re.compile(
     r"(?<!\w)(?:và|hoặc|của|tại|theo|là|cho|với|các|những|khoản|điểm|điều|do|để|từ|trong|đến|về|bằng|được|phải|mỗi|hằng|một số),?$"
 )
@@ -127,16 +130,29 @@ def goes_on(line: str, following: str) -> bool:
 
 
 def join_column(lines: Iterable[TypedLine]) -> list[Line]:
-    """The lines of one side of a letterhead: an issuer's name and the subject (V/v) may be broken, nothing else."""
+    """The lines of one side of a letterhead: an issuer's name, the subject (V/v) and "Luật số:" may be broken, nothing else."""
     blocks: list[list[TypedLine]] = []
     for line in lines:
         opens = MARKER.match(line.text) or ISSUER.match(line.text)
         previous = blocks[-1][-1] if blocks else None
-        if opens or previous is None or STANDS_ALONE.fullmatch(previous.text) or not line.same_type_as(previous):
+        if previous and previous.text.casefold().endswith("số:") and line.text[0].isdigit():
+            blocks[-1].append(line)
+        elif opens or previous is None or STANDS_ALONE.fullmatch(previous.text) or not line.same_type_as(previous):
             blocks.append([line])
         else:
             blocks[-1].append(line)
     return [_joined(block) for block in blocks]
+
+
+def join_motto(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the right side of a letterhead, with the name of the country whole where a narrow column breaks it."""
+    found: list[Line] = []
+    for line in lines:
+        if found and MOTTO.startswith(fold(found[-1].text)) and fold(whole := glue(found[-1].text, line.text)) == MOTTO:
+            found[-1] = Line(whole, page=found[-1].page)
+        else:
+            found.append(line)
+    return found
 
 
 def _joined(block: list[TypedLine]) -> Line:
@@ -149,7 +165,7 @@ def _joined(block: list[TypedLine]) -> Line:
 def _continues(block: list[TypedLine], line: TypedLine, setting: Setting) -> bool:
     """Whether `line` belongs to the paragraph that the lines of `block` began."""
     previous = block[-1]
-    if line.gap > WIDE_GAP or STANDS_ALONE.fullmatch(previous.text):
+    if line.gap > WIDE_GAP or STANDS_ALONE.fullmatch(previous.text) or (previous.has_end() and PASSED.match(line.text)):
         return False
     flows = previous.is_broken_before(line) and not previous.has_end()
     if setting.centres(line) or setting.centres(previous):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.lines import MARKER, Line, clean, fold
-from ingest.paragraphs import TypedLine, join_column, join_paragraphs
+from ingest.paragraphs import TypedLine, join_column, join_motto, join_paragraphs
 
 MIN_SPACE = 0.12  # em between two runs that a space keeps apart
 MIN_GUTTER = 8.0  # points between two columns
@@ -224,7 +224,10 @@ def _letterhead(rows: Sequence[Row], at: int, anchor: int, motto: Run) -> tuple[
     near = [run for row in rows[at : anchor + 3] for run in row.runs if run.x1 < motto.x0]
     if not near:
         return at, None
-    split = (max(run.x1 for run in near) + motto.x0) / 2
+    left_end = max(run.x1 for run in near)
+    beside = [row.runs[0] for row in rows[anchor + 3 : anchor + 6] if len(row.runs) > 1]  # a number wider than the issuer above it
+    left_end = max(left_end, *(run.x1 for run in beside if run.x0 < left_end and run.x1 < motto.x0), 0.0)
+    split = (left_end + motto.x0) / 2
     if any(_crosses(row, split) for row in rows[at:anchor]):
         return at, None
     end, dated = anchor, False
@@ -240,7 +243,7 @@ def _letterhead(rows: Sequence[Row], at: int, anchor: int, motto: Run) -> tuple[
     if end == anchor:
         return at, None  # something runs across beside the motto itself
     left, right = _sides(rows[at:end], split)
-    return end, [*join_column(_typed(left, i, *_span(left)) for i in range(len(left))), *_as_they_are(right)]
+    return end, [*join_column(_typed(left, i, *_span(left)) for i in range(len(left))), *join_motto(_as_they_are(right))]
 
 
 def _is_centred_title(row: Row, rows: Sequence[Row]) -> bool:

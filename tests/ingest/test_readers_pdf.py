@@ -97,6 +97,38 @@ def test_the_letterhead_is_read_side_by_side(texts_of: Texts) -> None:
     ]
 
 
+def test_a_letterhead_in_two_narrow_columns_keeps_its_number_and_motto_whole(texts_of: Texts) -> None:
+    left = centred(160, 60, "QUỐC HỘI", bold=True) + centred(160, 130, "Luật số:", "61/2032/QH17")
+    right = centred(RIGHT_MIDDLE, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", bold=True)
+    right += centred(RIGHT_MIDDLE, 130, "Hà Nội, ngày 3 tháng 7 năm 2032")
+    assert texts_of(below([*left, *right, *centred(MIDDLE, 200, "LUẬT", bold=True)], [f"1. {LONG}."])) == [
+        "QUỐC HỘI",
+        "Luật số: 61/2032/QH17",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Hà Nội, ngày 3 tháng 7 năm 2032",
+        "LUẬT",
+        f"1. {LONG}.",
+    ]
+
+
+def test_a_number_wider_than_the_issuer_above_it_stays_in_its_column(texts_of: Texts) -> None:
+    left = centred(195, 60, "QUỐC HỘI", bold=True) + centred(195, 130, "Luật số: 61/2032/QH17")
+    right = centred(RIGHT_MIDDLE, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", bold=True)
+    right += centred(RIGHT_MIDDLE, 130, "Hà Nội, ngày 3 tháng 7 năm 2032")
+    found = texts_of(below([*left, *right, *centred(MIDDLE, 200, "LUẬT", bold=True)], [f"1. {LONG}."]))
+    assert found[1:3] == ["Luật số: 61/2032/QH17", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+
+
+def test_who_passed_a_law_is_told_in_a_paragraph_of_its_own(texts_of: Texts) -> None:
+    last, passed = (
+        "Luật này có hiệu lực từ ngày 01 tháng 7 năm 2033.",
+        "Luật này được Quốc hội khóa XVII thông qua ngày 24 tháng 11 năm 2032.",
+    )
+    lines = [Print(85, 60 + 16 * i, text) for i, text in enumerate(["Điều 7. Hiệu lực", last, passed])]
+    assert texts_of(lines) == ["Điều 7. Hiệu lực", last, passed]
+
+
 def test_centred_lines_of_one_title_join_and_titles_stay_apart(texts_of: Texts) -> None:
     title = centred(MIDDLE, 60, "NGHỊ ĐỊNH", bold=True)
     title += centred(MIDDLE, 80, "Về quản lý, phát triển", "cụm công nghiệp", bold=True)
