@@ -17,16 +17,16 @@ from ingest.marks import clause, roman_item
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
 from ingest.zones import DATELINE, HEADER_LINES, is_letterhead, opens_text
 
-MOTTO_LINE = re.compile(r"^CỘNG H|^[Cc]ộng h(?:òa|oà|õa) xã hội chủ nghĩa|^Độc lập|ĐỘC LẬP|^[-_–—=\s.*]+$")
+MOTTO_LINE = re.compile(r"^CỘNG H|^[Cc]ộng h(?:òa|oà|õa) xã hội chủ nghĩa|^Độc lập|ĐỘC LẬP|^ĐẢNG CỘNG SẢN VIỆT NAM$|^[-_–—=\s.*]+$")
 _ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
 _HELD = re.compile(rf"(?:Hôm nay,?\s+)?(?:vào\s+)?(?:hồi|lúc)\s+\d[^.;]{{0,60}}?\b{DAY}", re.IGNORECASE)
 """Hour and day of minutes, told where they begin: "Hồi 08 giờ 30 phút, ngày 05 tháng 3 năm 2031, tại …"."""
 _RESTATED = re.compile(rf"của\s[^\d,;:]{{3,60}}\ssố\s*:?\s*\d\S*\s+{DAY}\s*,?\s*(?=\w)", re.IGNORECASE)
 """Issuer, number and day told once more before the title: "NGHỊ ĐỊNH / CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ … NGÀY … QUY ĐỊNH …"."""
 _SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
-_NUMBER_LINE = re.compile(r"(?:^(?:(?:Bộ )?Luật |Nghị quyết )?S[Ốố]\s*(?=\d+/)|(?:^|\s)S[Ốố]\s*:)\s*(.*)$", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"(?:^(?:(?:Bộ )?Luật |Nghị quyết )?S[Ốố]\s*(?=\d+(?:/|-\w{1,5}/))|(?:^|\s)S[Ốố]\s*:)\s*(.*)$", re.IGNORECASE)
 _OLD_NUMBER = re.compile(r"\d{1,4}\s?[-–]\s?[A-ZĐ][A-Za-zĐ]+(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐ]+)*(?!\w)")
-"""A number of before 1992: 196-HĐBT."""
+"""A number of before 1992, 196-HĐBT, or of the Party, 112-QĐ/TU."""
 MAX_NUMBER_LINE = 200
 """A longer line, in characters, is a sentence that names a document, not a letterhead that numbers this one."""
 _BODY_WORDS = (
@@ -45,7 +45,7 @@ _KIND_LETTERS = frozenset(letter for kind in KINDS for letter in kind[0] + kind[
 _BEFORE_TITLE = {f"{kind.upper()} ": kind for kind in sorted(KINDS, key=len, reverse=True)}
 MAX_KIND_LINE = 120
 """A longer line, in characters, says more than a kind and whose it is."""
-_NUMBERED = re.compile(r"(?:Luật )?Số\s*:|Số\s+\d+/", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:Luật )?Số\s*:|Số\s+\d+(?:/|-\w{1,5}/)", re.IGNORECASE)
 _IN_PLACE = re.compile(rf"\b(?:{'|'.join(PLACE_WORDS)})\b")
 _OF_BODY = re.compile(r"\s+của\s+[^\d,;:]{3,60}$", re.IGNORECASE)
 _LOCAL_OFFICES = ("SỞ", "PHÒNG", "BAN", "CHI CỤC", "TRUNG TÂM", "VĂN PHÒNG", "THANH TRA", "CÔNG AN")
@@ -158,7 +158,8 @@ def title_in(head: Letterhead, kind: str | None, issuer: str | None) -> str | No
             return f"Về việc {subject}" if subject else None
         if kind and _without_body(line).casefold() == kind.casefold():
             lines = [_SUBJECT.sub("Về việc ", below) for below in _until_authority(after, issuer)]
-            return _join_title(lines, ("Kính gửi",))
+            title = _join_title(lines, ("Kính gửi",))
+            return title and title[0].upper() + title[1:]
         if kind and head.numbered is not None and i > head.numbered and line.startswith(f"{kind.upper()} "):
             begun, below = line[len(kind) + 1 :], _until_authority(after, issuer)
             if _OF_SEVERAL.fullmatch(begun):

@@ -68,6 +68,7 @@ MARKER = re.compile(
   | [-–—+•*]\s
   | (?:Căn\ cứ|Theo\ đề\ nghị|Xét\ đề\ nghị|V/v:?|Về\ việc:)\s
   | (?:Nơi\ nhận|Kính\ gửi|Số)\s*:
+  | [{UPPER}][{UPPER}\s]{{5,80}}\sđiện\s*:$   # who wires, below the title
   | QUYẾT\ ĐỊNH\s*:?(?:$|\s+[{UPPER}]) | (?:NGHỊ\ QUYẾT|QUYẾT\ NGHỊ|THÔNG\ TƯ|NGHỊ\ ĐỊNH)\s*:?$
   | CỘNG\ H(?:ÒA|OÀ|ÕA)\ XÃ\ HỘI | Độc\ lập\s*[-–]\s*Tự\ do
   | [^,.;\d]{{0,40}},\s*ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*$
@@ -80,7 +81,7 @@ LAYOUT_LINE = re.compile(
     r"|noi nhan ?(?::|$)"
     r"|.{0,40}, ?ngay.{0,12}thang.{0,12}nam[ .…_\d]*$|\((?:chu ky|ky,|ky ten)"
 )
-SIGNING_LINE = re.compile(rf"(?:TM|KT|TL|TUQ|Q)\. ?[{UPPER}]{{2}}")
+SIGNING_LINE = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\. ?|[TK]/[MTL]\.? )[{UPPER}]{{2}}")
 
 
 def clean(text: str) -> str:

@@ -17,7 +17,7 @@ from ingest.titles import body_case, sentence_case
 from ingest.zones import closing_kind, closing_zones, header_end, is_basis
 
 _PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)(?!Hôm nay)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
-_AUTHORITY = re.compile(r"^((?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.)\s*(.+)$")
+_AUTHORITY = re.compile(r"^((?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.|[TK]/[MTL]\b\.?)\s*(.+)$")
 _ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
 _REPLACES = re.compile(r"\b(?:[Tt]hay thế(?: cho)?|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
 _THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")
@@ -56,7 +56,7 @@ def _office(line: str) -> str:
     """ "KT. BỘ TRƯỞNG" → "KT. Bộ trưởng", "PHÓ CỤC TRƯỞNG" → "Phó Cục trưởng"."""
     found = _AUTHORITY.match(line.strip())
     said = found[2] if found else line.strip()
-    office = body_case(said) if found and found[1].startswith(("TM", "T.M")) else sentence_case(said)
+    office = body_case(said) if found and found[1].startswith(("TM", "T.M", "T/M")) else sentence_case(said)
     office = re.sub(r"(?<=\bPhó )\w|(?<=, )\w", lambda m: m[0].upper(), office)
     return f"{found[1].replace(' ', '')} {office}" if found else office
 

@@ -17,7 +17,7 @@ from ingest.records import ProvisionKind
 _BASIS = re.compile(r"^(?:[-–+]\s*)?(Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện (Nghị quyết|Kết luận|Quyết định|Chỉ thị))\b")
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"^(?:(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.\s*\S.*"
+    r"^(?:(?:(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.\s*|[TK]/[MTL]\.?\s+)\S.*"
     r"|(?:PHÓ )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG"
     r"|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG BÍ THƯ|BÍ THƯ|TỔNG THANH TRA"
     r"|CHÁNH THANH TRA|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG THƯ KÝ"
@@ -31,6 +31,7 @@ _TEXT_LETTERS = frozenset("CTX-–+PcMmĐ")
 """What `opens_text` finds begins with one of these."""
 _NUMBERED = re.compile(r"Số\s*:")
 _ADDRESSEE = re.compile(r"^Kính gửi\s*:", re.IGNORECASE)
+_WIRES = re.compile(r"(.{6,80}) điện\s*:")
 DATELINE = re.compile(r"[^,;]{2,40},\s*ngày\b.{1,12}\btháng\b", re.IGNORECASE)
 AUTHENTICATION = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 """Above who signs a consolidated text (Pháp lệnh 01/2012/UBTVQH13, mẫu số 1)."""
@@ -39,7 +40,7 @@ _HISTORY = re.compile(rf"(?:{'|'.join(KINDS)}) (?:liên tịch )?số\s.*\bcó h
 _NOTE = re.compile(r"\[\d{1,3}\]")
 HEADER_LINES = 30
 """A letterhead ends within so many lines."""
-MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM|^ĐẢNG CỘNG SẢN VIỆT NAM$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks |
     if not any(_NUMBERED.match(lines[i]) or MOTTO.search(lines[i]) for i in range(start, limit)):
         only_titles = opens < limit and all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
         return opens if only_titles and (known or landmarks(lines)).has_article(opens, end) else start
-    addressee = next((i for i in range(start, opens) if _ADDRESSEE.match(lines[i])), None)
+    addressee = next((i for i in range(start, opens) if _is_addressed(lines[i])), None)
     if addressee is not None:
         at = addressee + 1
         while at < opens and lines[at].startswith(("-", "–", "+")):
@@ -84,6 +85,12 @@ def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks |
             recipients or start,
         )
     return next((i for i in range(start, opens) if _begins_text(lines[i])), opens)
+
+
+def _is_addressed(line: str) -> bool:
+    """Whether the line names the addressees or is above them: "Kính gửi: …", in a telegram "THỦ TƯỚNG CHÍNH PHỦ điện:"."""
+    wires = _WIRES.fullmatch(line)
+    return bool(_ADDRESSEE.match(line) or (wires and wires[1].isupper()))
 
 
 def _begins_text(line: str) -> bool:

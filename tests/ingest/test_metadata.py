@@ -392,3 +392,19 @@ def test_minutes_are_of_the_day_on_which_they_were_made(tmp_path: Path) -> None:
 def test_a_day_below_the_first_clause_is_not_the_day_of_issue(tmp_path: Path) -> None:
     text = "SỞ XÂY DỰNG\nSố: 5/TB-SXD\nTHÔNG BÁO\nVề bến đò\n1. Sửa bến.\nBáo cáo về Sở trước ngày 01/6/2031."
     assert record(tmp_path, text).issued_on is None
+
+
+def test_a_document_of_the_party_has_its_fields(tmp_path: Path) -> None:
+    text = (
+        "TỈNH ỦY LẠNG GIANG\n*\nSố 15-QĐ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nLạng Giang, ngày 07 tháng 5 năm 2031\nQUY ĐỊNH\nvề giữ đò\n"
+        "- Căn cứ Điều lệ Đảng;\nĐiều 1. Đò\nGiữ đò.\nNơi nhận:\n- Lưu Văn phòng.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê Văn Chèo"
+    )
+    found = record(tmp_path, text)
+    assert (found.number, found.kind, found.issuer, found.title, found.issued_on, found.place, found.signer) == (
+        "15-QĐ/TU", "Quy định", "Tỉnh ủy Lạng Giang", "Về giữ đò", date(2031, 5, 7), "Lạng Giang", "T/M Ban Thường vụ, Bí thư",
+    )  # fmt: skip
+
+
+def test_who_wires_a_telegram_is_no_part_of_its_title(tmp_path: Path) -> None:
+    body = "CÔNG ĐIỆN\nVề việc phòng bão\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Các Bộ trưởng.\n1. Gọi thuyền vào bến."
+    assert record(tmp_path, letterhead("THỦ TƯỚNG CHÍNH PHỦ", "Số: 5/CĐ-TTg", body)).title == "Về việc phòng bão"

@@ -30,6 +30,7 @@ def lines_of(text: str) -> list[str]:
         ("Bến mới mở cửa\nCăn cứ quy hoạch, bến có 12 chỗ.\nHết.", 0),
         ("Hôm nay mở bến.\nĐiều 1. Một\nHết.", 0),
         ("Một đoạn.\nHai đoạn.", 0),
+        (f"{LETTERHEAD}CÔNG ĐIỆN\nVề bão\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Các Bộ trưởng;\n- Các tỉnh.\nBão đến gần.", 9),
     ],
 )
 def test_the_header_ends_where_the_text_begins(text: str, end: int) -> None:
@@ -47,6 +48,8 @@ def test_the_header_ends_where_the_text_begins(text: str, end: int) -> None:
         ("CHỦ TỊCH QUỐC HỘI", K.SIGNATURE),
         ("GIÁM ĐỐC SỞ CÔNG THƯƠNG", K.SIGNATURE),
         ("TL. BỘ TRƯỞNG", K.SIGNATURE),
+        ("T/M BAN THƯỜNG VỤ", K.SIGNATURE),
+        ("K/T TRƯỞNG BAN", K.SIGNATURE),
         ("ĐẠI DIỆN ĐOÀN KIỂM TRA", K.SIGNATURE),
         ("ĐẠI DIỆN ĐOÀN KIỂM TRA:", None),
         ("Chủ tịch Ủy ban nhân dân tỉnh quyết định.", None),
