@@ -1,4 +1,4 @@
-"""Command line of the benchmarks: `python -m bench ingest|parsing|answers|checker|load|start|search|scale|retrieval` (README)."""
+"""Command line of the benchmarks: `python -m bench ingest|parsing|answers|checker|mutations|load|start|search|scale|retrieval` (README)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import answers, chart, checker, fitting, ingest, load, parsing, retrieval, scale, search, weighing
+from bench import answers, chart, checker, fitting, ingest, load, mutations, parsing, retrieval, scale, search, weighing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     if given.command == "checker":
         _print(checker.run(given.file), given.json)
+        return 0
+    if given.command == "mutations":
+        _print(mutations.run(given.paths), given.json)
         return 0
     if given.command == "fit":
         print(json.dumps(fitting.run(given.files), ensure_ascii=False, indent=2))
@@ -95,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     weighed.add_argument("--unanswerable", action="store_true", help="các văn bản đang có không trả lời câu nào")
     fitted = commands.add_parser("fit", parents=[common], help="hệ số của việc trả lời hay từ chối, từ các dòng của weigh")
     fitted.add_argument("files", type=Path, nargs="+", metavar="WEIGHED.jsonl")
+    mutated = commands.add_parser("mutations", parents=[common], help="câu của văn bản, để nguyên và làm sai một chỗ")
+    mutated.add_argument("paths", type=Path, nargs="*", metavar="PATH")
     checked = commands.add_parser("checker", parents=[common], help="câu đúng và câu sai so với nguồn")
     checked.add_argument("file", type=Path, metavar="FILE.jsonl", nargs="?", default=checker.PAIRS)
     loaded = commands.add_parser("load", parents=[common], help="ứng dụng thật khi nhiều người dùng")

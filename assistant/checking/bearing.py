@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from assistant.checking.aligning import Pair, aligned
 from assistant.checking.contexts import held_words
+from assistant.checking.flips import flipped
 from assistant.checking.negations import Comparison, difference, unheard_reliefs
 from assistant.checking.reading import Fault, FaultKind
 from assistant.checking.replacing import put_for_other, written_out
 from assistant.records import Language
+from ingest.syllables import words
 
 
 def unborne(sentence: str, language: Language, source: str) -> list[Fault]:
@@ -22,7 +24,9 @@ def unborne(sentence: str, language: Language, source: str) -> list[Fault]:
     groups = _grouped(aligned(sentence, language, source))
     everywhere = tuple(s for pairs in groups for s in _shared(pairs))
     known = held_words(source)
-    found = [Fault(FaultKind.NEGATION, words) for words in unheard_reliefs(sentence, source)]
+    found = [Fault(FaultKind.NEGATION, told) for told in unheard_reliefs(sentence, source)]
+    if language == "vi":
+        found += [Fault(FaultKind.NEGATION, told) for told in flipped(sentence, source)]
     for pairs in groups:
         compared = [_compared(pairs, Comparison(language, statement, source, everywhere), known) for statement in _shared(pairs)]
         wrong = [faults for faults in compared if faults]
@@ -33,12 +37,18 @@ def unborne(sentence: str, language: Language, source: str) -> list[Fault]:
 
 def _compared(pairs: Sequence[Pair], held: Comparison, known: frozenset[str]) -> tuple[Fault, ...] | None:
     """What the clauses say otherwise than a statement; None where it cannot be told."""
-    put = (put_for_other(pair.said, held.statement, known) for pair in pairs if held.language == "vi")
+    own_words = [pair.said for pair in pairs if held.language == "vi" and not _is_word_for_word(pair.said, held.source)]
+    put = (put_for_other(said, held.statement, known) for said in own_words)
     found = [Fault(FaultKind.REPLACED, words) for words in put if words]
     denied = difference(" ".join(pair.said for pair in pairs), held)
     if denied:
         found.insert(0, Fault(FaultKind.NEGATION, denied))
     return None if denied is None and not found else tuple(found)
+
+
+def _is_word_for_word(said: str, source: str) -> bool:
+    """Whether the words of a clause stand in the source as they are."""
+    return f" {' '.join(words(said))} " in f" {' '.join(words(source))} "
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
