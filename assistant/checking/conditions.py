@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.checking.aligning import aligned
 from assistant.checking.contexts import Term, content_words, held_words, holds, said_terms
 from assistant.records import Language
+from ingest.syllables import words
 
 MAIN_SHARE = 0.6
 """Share of the words of what holds under a condition that a sentence must say to have said that it holds."""
@@ -31,6 +33,9 @@ _CONDITION = re.compile(
     r"(?<!\w)(?<!trừ )(?<!kể từ )(?<!trước )(?<!sau )(?<!đến )(?<!ngay )(?:trường hợp|nếu|khi)\s+([^,.;:\n]+?)(?=,\s|\s+thì\b|[.;:\n]|$)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r",?\s+(?:trừ|nếu|khi|trong trường hợp|với điều kiện) (?P<condition>[^.;\n]+)")
+N_LAST = 5
+"""Last words of a sentence that tell where in its source it ends."""
 _LAST_ACT = re.compile(r",\s|(?<!\w)(?:và|hoặc)(?!\w)")
 """A condition that ends a clause is of its last act."""
 _ELSEWHERE = re.compile(r"(?<!\w)(?:này|đó|khác|cần thiết|quy định (?:tại|ở)|nêu tại|theo quy định)(?!\w)", re.IGNORECASE)
@@ -50,6 +55,18 @@ def said_of_all(sentence: str, language: Language, source: str) -> list[str]:
         if said and pair.held and not any(_ALL_HELD.search(clause) for clause in pair.held):
             found.append(said[0])
     return found
+
+
+def cut_before_condition(sentence: str, source: str) -> list[str]:
+    """The condition that stands in the source right behind the last words of the sentence, wherever they stand, if it says none of it."""
+    said = words(sentence)
+    if len(said) < N_LAST:
+        return []
+    last = re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, said[-N_LAST:])) + r"(?!\w)", re.IGNORECASE)
+    behind = [_BEHIND.match(source, m.end()) for m in last.finditer(source)]
+    pairs = set(pairwise(said[:-N_LAST]))
+    told = [m["condition"] for m in behind if m and pairs.isdisjoint(pairwise(words(m["condition"])))]
+    return told[:1] if behind and len(told) == len(behind) else []
 
 
 def dropped_conditions(sentence: str, language: Language, source: str) -> list[str]:

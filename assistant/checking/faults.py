@@ -15,7 +15,7 @@ from assistant.checking.added import added_matter, said_again
 from assistant.checking.amounts import wrong_dates, wrong_figures
 from assistant.checking.bearing import unborne
 from assistant.checking.beginnings import begun_within
-from assistant.checking.conditions import dropped_conditions, said_of_all
+from assistant.checking.conditions import cut_before_condition, dropped_conditions, said_of_all
 from assistant.checking.contexts import held_words, holds, said_terms
 from assistant.checking.exceptions import dropped_exceptions, false_universals
 from assistant.checking.forces import wrong_forces
@@ -98,6 +98,7 @@ def _polarity(said: Reading, held: Sequence[Reading]) -> list[Fault]:
         *(Fault(FaultKind.EXCEPTION, w) for w in dropped_exceptions(said.text, [s.text for s in held], said.language)),
         *(Fault(FaultKind.EXCEPTION, w) for w in said_of_all(said.text, said.language, source)),
         *(Fault(FaultKind.EXCEPTION, w) for w in dropped_conditions(said.text, said.language, source)),
+        *(Fault(FaultKind.EXCEPTION, w) for w in cut_before_condition(said.text, source)),
         *(Fault(FaultKind.ACTOR, w) for w in wrong_actors(said.text, source) if said.language == "vi"),
         *(Fault(FaultKind.OPPOSITE, w) for w in opposites(said.text, said.language, source)),
     ]

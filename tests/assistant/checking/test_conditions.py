@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checking.conditions import dropped_conditions, said_of_all
+from assistant.checking.conditions import cut_before_condition, dropped_conditions, said_of_all
 
 SOURCE = (
     "1. Thuyền dưới 05 tấn được miễn đăng kiểm. Trường hợp thuyền chở khách du lịch, chủ thuyền nộp giấy chứng nhận an toàn.\n"
@@ -34,3 +34,16 @@ def test_a_word_for_all_must_be_borne_out(sentence: str, found: list[str]) -> No
 )
 def test_a_condition_left_out(sentence: str, found: list[str]) -> None:
     assert dropped_conditions(sentence, "vi", SOURCE) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Chủ bến lưu sổ nhật ký và xuất trình.", ["thanh tra đường thủy yêu cầu"]),
+        ("Chủ bến lưu sổ nhật ký và xuất trình khi thanh tra đường thủy yêu cầu.", []),
+        ("Khi thanh tra đường thủy yêu cầu, chủ bến lưu sổ nhật ký và xuất trình.", []),
+        ("Thuyền dưới 05 tấn được miễn đăng kiểm.", []),  # the next sentence begins with a case of its own
+    ],
+)
+def test_a_sentence_that_ends_right_before_its_condition_leaves_it_out(sentence: str, found: list[str]) -> None:
+    assert cut_before_condition(sentence, SOURCE) == found
