@@ -64,6 +64,10 @@ _GENERIC = re.compile(
 _GENERIC_SYLLABLES = frozenset(words(
     "muc toi da thieu thoi han gian so luong quy dinh hien nay tong moi it nhat nhieu khong qua chung ty le trung binh"
 ))  # fmt: skip
+_WIDE = re.compile(
+    r"(?<!mở )(?<!chiều )(?<!bề )\brộng(?= (?:\w+ ){0,3}?(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2|m²)(?!\w))", re.IGNORECASE
+)
+"""What people say of an area, which law calls "diện tích"."""
 MIN_KNOWN = 0.5
 """Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
 
@@ -95,6 +99,7 @@ def understand(
     spoken = detect_language(as_typed)
     restored = restore(question) if restore and spoken == "vi" else question
     is_restored, question = restored != question, restored
+    question = _WIDE.sub("diện tích", question) if spoken == "vi" else question
     accented = has_diacritics(question)
     search_text = expand(question) if expand and spoken == "vi" else question
     terms = content_words(search_text, spoken)

@@ -177,3 +177,16 @@ def test_the_unit_asked_for_is_told_where_the_question_names_one(question: str, 
 )
 def test_the_word_index_is_asked_whole_questions_and_of_english_ones_each_term(question: str, sought: tuple[Sought, ...]) -> None:
     assert understand(question, as_of=DAY).sought == sought
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("Chợ nổi rộng tối đa bao nhiêu ha?", "Chợ nổi diện tích tối đa bao nhiêu ha?"),
+        ("Phòng học rộng bao nhiêu m2?", "Phòng học diện tích bao nhiêu m2?"),
+        ("Đường rộng bao nhiêu mét?", "Đường rộng bao nhiêu mét?"),
+        ("Mở rộng bao nhiêu ha thì phải xin phép?", "Mở rộng bao nhiêu ha thì phải xin phép?"),
+    ],
+)
+def test_how_wide_an_area_is_asks_for_its_area(question: str, searched: str) -> None:
+    assert understand(question, as_of=DAY).search_text == searched
