@@ -43,10 +43,12 @@ def said_again(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     Words that the sources say as often may be repeated ("… kể từ ngày nhận đủ hồ sơ" of two limits).
     """
     spoken = words(said.text)
+    there = [f" {' '.join(words(s.text))} " for s in held]
     for n in range(1, len(spoken) // 2 + 1):
         n_times = 2 if n >= MIN_AGAIN else 3
         for i in range(len(spoken) - n_times * n + 1):
-            if spoken[i : i + n] * n_times == spoken[i : i + n_times * n]:
+            again = spoken[i : i + n] * n_times
+            if again == spoken[i : i + n_times * n] and not any(f" {' '.join(again)} " in text for text in there):
                 return [Fault(FaultKind.EMPTY, " ".join(spoken[i : i + n]))]
     known = Counter(run for s in held for run in _runs(words(s.text)))
     return [Fault(FaultKind.EMPTY, " ".join(run)) for run, n in Counter(_runs(spoken)).items() if n > max(1, known[run])][:1]

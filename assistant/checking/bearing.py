@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.checking.aligning import Pair, aligned
 from assistant.checking.contexts import held_words
-from assistant.checking.flips import flipped
+from assistant.checking.flips import days_flipped, flipped
 from assistant.checking.negations import Comparison, difference, unheard_reliefs
 from assistant.checking.reading import Fault, FaultKind
 from assistant.checking.replacing import put_for_other, written_out
@@ -27,6 +27,7 @@ def unborne(sentence: str, language: Language, source: str) -> list[Fault]:
     found = [Fault(FaultKind.NEGATION, told) for told in unheard_reliefs(sentence, source)]
     if language == "vi":
         found += [Fault(FaultKind.NEGATION, told) for told in flipped(sentence, source)]
+        found += [Fault(FaultKind.FIGURE, told) for told in days_flipped(sentence, source)]
     for pairs in groups:
         compared = [_compared(pairs, Comparison(language, statement, source, everywhere), known) for statement in _shared(pairs)]
         wrong = [faults for faults in compared if faults]

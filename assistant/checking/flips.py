@@ -1,7 +1,7 @@
 """A denial put into words of the source, or taken out of them: the plainest fault of all, found word by word.
 
 In: a Vietnamese sentence and the text it cites. Out: the words that the source says with a denial and the sentence without, or the other
-way round. Where the sentence is otherwise in its own words, negations.py compares what is meant.
+way round; and days of work put for days. Where the sentence is otherwise in its own words, negations.py compares what is meant.
 """
 
 from __future__ import annotations
@@ -38,6 +38,22 @@ def flipped(sentence: str, source: str) -> list[str]:
         if f" {told} " in _without_denied(said, told) and f" {told} " not in _without_denied(held, told)
     ]  # fmt: skip
     return [*added, *dropped]
+
+
+def days_flipped(sentence: str, source: str) -> list[str]:
+    """Days of work that the source has where the sentence has days, or the other way round, between the same words.
+
+    Of days that are counted, figures.py tells; here is "trong ngày (làm việc) tiếp theo".
+    """
+    said, held = words(sentence), _spaced(source)
+    found = []
+    for i in (i for i, word in enumerate(said) if word == "ngày"):
+        is_of_work = said[i + 1 : i + 3] == ["làm", "việc"]
+        before, after = " ".join(said[max(0, i - N_BEFORE) : i]), " ".join(said[i + 1 + 2 * is_of_work :][:N_BEFORE])
+        days, other = ("ngày làm việc", "ngày") if is_of_work else ("ngày", "ngày làm việc")
+        if before and after and f" {before} {other} {after} " in held and f" {before} {days} {after} " not in held:
+            found.append(f"{days} {after}")
+    return found
 
 
 def _denied(text: str, n_words: int) -> Iterator[tuple[str, str, str]]:

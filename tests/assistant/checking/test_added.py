@@ -28,3 +28,8 @@ PERMIT = Source("Phòng Văn hóa cấp giấy phép biểu diễn trong 05 ngà
 )
 def test_what_is_not_the_sources_own_is_found(sentence: str, source: Source, kinds: list[str]) -> None:
     assert [kind for kind, _ in faults(sentence, [source])] == kinds
+
+
+def test_words_that_the_source_says_one_behind_the_other_may_be_said_so() -> None:
+    source = Source("Hội thuyền, hội thuyền nghề nghiệp, hội thuyền nghề nghiệp tự nguyện lập sổ theo Điều này.")
+    assert faults("Hội thuyền, hội thuyền nghề nghiệp, hội thuyền nghề nghiệp tự nguyện lập sổ theo Điều này.", [source]) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.checking.flips import flipped
+from assistant.checking.flips import days_flipped, flipped
 
 SOURCE = (
     "Xe bán hàng được đỗ trong chợ nổi. Người lái đò không được chở quá tải và không phải nộp phí vệ sinh. "
@@ -37,3 +37,17 @@ def test_a_denial_added_to_or_taken_from_words_of_the_source_is_found(sentence: 
 )
 def test_what_the_source_says_too_is_no_fault(sentence: str) -> None:
     assert flipped(sentence, SOURCE) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Sổ được nộp trong ngày, chậm nhất là trong ngày tiếp theo.", ["ngày tiếp theo"]),
+        ("Sổ được nộp trong ngày, chậm nhất là trong ngày làm việc tiếp theo.", []),
+        ("Phiếu được trả trong ngày làm việc hôm sau.", ["ngày làm việc hôm sau"]),
+        ("Chủ đò nộp sổ hằng ngày.", []),
+    ],
+)
+def test_days_of_work_put_for_days_are_found(sentence: str, told: list[str]) -> None:
+    source = "Sổ được nộp trong ngày, chậm nhất là trong ngày làm việc tiếp theo. Phiếu được trả trong ngày hôm sau."
+    assert days_flipped(sentence, source) == told
