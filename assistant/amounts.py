@@ -27,6 +27,8 @@ CONTENDS = 2.0
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 MAX_NEXT = 6
 """Words right before an amount that say of what it is."""
+_PURPOSE = re.compile(r"\sđể\s")
+"""Before what is done afterwards: "trình hồ sơ để cơ quan A thẩm định" is not the time of the appraisal."""
 _CLAUSE_ENDS = re.compile(r"[;:]\s|\.\s")
 _EVENT = re.compile(r"\s*,?\s*(?:(?:kể|tính|được tính) từ|từ (?:ngày|khi|lúc)|sau khi|trước khi|sau ngày)\b", re.IGNORECASE)
 """What stands after a time limit that is counted from an event."""
@@ -54,7 +56,7 @@ def own_part(sentence: str, amounts: Sequence[Span], n: int, *, with_event: bool
     before = _left_out(sentence, start, amounts, n)
     if event := _EVENT.match(sentence, at.end, end):
         after = at.end if with_event else _end_of_event(sentence, event.end(), end)
-        return f"{before}{sentence[start : at.start]} {sentence[after:end]}"
+        return f"{before}{sentence[start : at.start]} {_PURPOSE.split(sentence[after:end])[0]}"
     beside = [m for m in amounts if start <= m.start < end]
     if len(beside) == 1:
         return f"{before}{sentence[start : at.start]} {_without_per(sentence[at.end : end])}"

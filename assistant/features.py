@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from assistant.acting import is_same_actor, told_body
-from assistant.amounts import fit
+from assistant.amounts import fit, own_part
+from assistant.bodies import COMPOUND_ACTS
 from assistant.intents import counted_words
 from assistant.limits import durations, time_limits
 from assistant.overlap import Asked
@@ -127,7 +128,8 @@ def _kind(query: Query, asked: Asked, sentence: str, passage: Passage) -> dict[s
     held: dict[str, float] = {}
     match query.intent:
         case Intent.TIME_LIMIT:
-            held = {"duration": float(bool(time_limits(query, sentence))), "limited": _limited(query, asked, sentence)}
+            is_of_act = bool(time_limits(query, sentence)) and _is_of_asked_act(query, sentence)
+            held = {"duration": float(is_of_act), "limited": _limited(query, asked, sentence)}
         case Intent.DATE:
             held = {"date": float(bool(DATE.search(sentence)))}
         case Intent.FIGURE:
@@ -165,10 +167,37 @@ def counted(query: Query, sentence: str) -> list[Span]:
     return [span for n, span in told if len(told) == 1 or n == len(asked)]
 
 
+_ACTS = frozenset(fold(" ".join(act)) for act in COMPOUND_ACTS)
+_TIME_OF = re.compile(r" thoi (?:han|gian) (?:de |viec |cua viec )?(?P<act>\w+ \w+) ")
+
+
 def _limited(query: Query, asked: Asked, sentence: str) -> float:
     """How much of what is asked stands in the part of the sentence that one of its time limits is of, 0–1."""
     limits = durations(query, sentence)
     return max((fit(asked, sentence, limits, n) for n in range(len(limits))), default=0.0)
+
+
+def _is_of_asked_act(query: Query, sentence: str) -> bool:
+    """Whether no limit is of other acts than the one asked for ("thời hạn thẩm định …") where the sentence names that too."""
+    act = _asked_act(query)
+    if not act or f" {act} " not in _plain(sentence):
+        return True
+    limits = durations(query, sentence)
+    return not limits or any(f" {act} " in _plain(own_part(sentence, limits, n)) for n in range(len(limits)))
+
+
+def _asked_act(query: Query) -> str:
+    """The act whose time is asked for, without diacritics: what follows "thời hạn", in English the first of the acts; "" if none."""
+    spoken = _plain(query.search_text)
+    if query.language_asked == "vi":
+        found = _TIME_OF.search(spoken)
+        return found["act"] if found and found["act"] in _ACTS else ""
+    said = spoken.split()
+    return next((f"{one} {two}" for one, two in pairwise(said) if f"{one} {two}" in _ACTS), "")
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(map(fold, words(text)))} "
 
 
 def _asked_term(query: Query) -> list[str]:

@@ -62,3 +62,17 @@ def test_a_sentence_that_lacks_a_number_or_most_terms_of_a_question_of_yes_or_no
         ("dieu-1/khoan-1", "1. Chợ nổi được mở trong ngày. Người bán hàng trên chợ nổi neo đậu theo chỉ dẫn của Sở Giao thông."),
     ]
     assert focus(question, lay_out(lines)) == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Thời hạn thẩm định hồ sơ mở chợ nổi là bao lâu?", "thoi han tham dinh ho so mo cho noi"],
+)
+def test_a_limit_is_of_the_act_of_its_own_clause_not_of_what_is_done_afterwards(question: str) -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Trình tự mở chợ nổi"),
+        ("dieu-1/khoan-1", "1. Trong thời hạn 05 ngày kể từ ngày hết hạn nhận hồ sơ, Ủy ban nhân dân cấp xã trình hồ sơ mở chợ nổi đến "
+                           "Sở Giao thông để Sở Giao thông chủ trì thẩm định."),
+        ("dieu-1/khoan-2", "2. Sở Giao thông hoàn thành việc thẩm định trong thời hạn 20 ngày kể từ ngày nhận đủ hồ sơ mở chợ nổi."),
+    ]  # fmt: skip
+    assert focus(question, lay_out(lines)) == "20 ngày"
