@@ -22,7 +22,7 @@ from assistant.ranges import fitting, own_amounts
 from assistant.records import Intent, Passage, Query
 from assistant.sentences import BODY, BOUND, DATE, FIGURE, UNITS
 from ingest.records import Span
-from ingest.syllables import WORD, fold, key, words
+from ingest.syllables import WORD, fold, key, plain, words
 
 _DEFINITIONS = re.compile(r"giải thích từ ngữ|từ ngữ", re.IGNORECASE)
 """Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
@@ -180,24 +180,20 @@ def _limited(query: Query, asked: Asked, sentence: str) -> float:
 def _is_of_asked_act(query: Query, sentence: str) -> bool:
     """Whether no limit is of other acts than the one asked for ("thời hạn thẩm định …") where the sentence names that too."""
     act = _asked_act(query)
-    if not act or f" {act} " not in _plain(sentence):
+    if not act or f" {act} " not in f" {plain(sentence)} ":
         return True
     limits = durations(query, sentence)
-    return not limits or any(f" {act} " in _plain(own_part(sentence, limits, n)) for n in range(len(limits)))
+    return not limits or any(f" {act} " in f" {plain(own_part(sentence, limits, n))} " for n in range(len(limits)))
 
 
 def _asked_act(query: Query) -> str:
     """The act whose time is asked for, without diacritics: what follows "thời hạn", in English the first of the acts; "" if none."""
-    spoken = _plain(query.search_text)
+    spoken = f" {plain(query.search_text)} "
     if query.language_asked == "vi":
         found = _TIME_OF.search(spoken)
         return found["act"] if found and found["act"] in _ACTS else ""
     said = spoken.split()
     return next((f"{one} {two}" for one, two in pairwise(said) if f"{one} {two}" in _ACTS), "")
-
-
-def _plain(text: str) -> str:
-    return f" {' '.join(map(fold, words(text)))} "
 
 
 def _asked_term(query: Query) -> list[str]:

@@ -17,7 +17,7 @@ from assistant.quoting import MAX_LIST, MAX_QUOTE, statement_at, without_heading
 from assistant.records import Intent, Passage, Query, Statement
 from assistant.sentences import DURATION, sentences
 from ingest.records import Provision, ProvisionKind, Span
-from ingest.syllables import fold, words
+from ingest.syllables import fold, plain
 
 K = ProvisionKind
 MAX_STEPS = 12
@@ -68,22 +68,18 @@ def _of_body(query: Query, passages: Sequence[Passage], held: Held) -> tuple[Pas
 
     None where the question asks for more than the body, its duties and what the document is about.
     """
-    asked = _plain(query.search_text)
+    asked = plain(query.search_text)
     if not _DUTIES.search(asked):
         return None
     for passage, article in _articles(passages, held):
-        found = _DUTIES_OF.fullmatch(_plain(article.heading))
+        found = _DUTIES_OF.fullmatch(plain(article.heading))
         if not found or f" {found['body']} " not in f" {asked} ":
             continue
-        known = set(_plain(f"{article.heading} {passage.document.title} {passage.document.name}").split())
+        known = set(plain(f"{article.heading} {passage.document.title} {passage.document.name}").split())
         more = [w for w in query.terms if fold(w) not in known and not is_generic(w) and fold(w) not in _LINKS]
         if not more:
             return passage, article
     return None
-
-
-def _plain(text: str) -> str:
-    return " ".join(map(fold, words(text)))
 
 
 def _articles(passages: Sequence[Passage], held: Held) -> Iterator[tuple[Passage, Provision]]:

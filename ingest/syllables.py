@@ -96,3 +96,8 @@ def terms(keys: Sequence[str]) -> Iterator[str]:
     yield from keys
     for left, right in pairwise(keys):
         yield f"{left}_{right}"
+
+
+def plain(text: str) -> str:
+    """The words of a text in small letters and without diacritics, a blank between them."""
+    return " ".join(map(fold, words(text)))
