@@ -7,26 +7,26 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from assistant.amending import amending
 from assistant.applying import also_applies
-from assistant.bodies import is_successor
-from assistant.citations import citation, cite, lacking_notes
+from assistant.citations import cite
 from assistant.comparing import FORMS, compared_things, side_by_side
 from assistant.composing import compose
 from assistant.conversation import earlier_time, in_context, joined_to_earlier, matter_of
 from assistant.dating import day_before_change, standing_notes, tells_of_asked_day
-from assistant.errors import ModelSilentError
-from assistant.generation import NO_ANSWER, instructions, load_model, write
+from assistant.generation import load_model, write
+from assistant.handing_over import with_reassignments
 from assistant.held import Held
+from assistant.joining import goes_before
 from assistant.other_days import law_of_another_day, on_another_day, with_present_text
 from assistant.parts import answered_by_parts, asked_parts
 from assistant.question import understand
-from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Statement, Status, Turn
+from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval
 from assistant.rewriting import standalone
 from assistant.runnable import AnswerRunnable
@@ -35,16 +35,8 @@ from assistant.standing import standing
 from assistant.suggesting import follow_ups
 from assistant.transition import transitional
 from assistant.wording import words_for
-from assistant.written import Written
-from ingest.reassignments import new_body
+from assistant.writing import write_answer
 from ingest.store import Store
-
-MIN_SPOKEN_OF = 0.5
-"""Share of the words of a question, weighted by rarity, that its answer holds where it was joined to the one before it."""
-MIN_SPOKEN_OF_ENGLISH = 0.3
-"""The same of an English one, each of whose words has several meanings in Vietnamese."""
-MAX_REASSIGNMENTS = 2
-"""Quotations of reassignments added to an answer."""
 
 
 class Assistant:
@@ -104,12 +96,13 @@ class Assistant:
             joined = self._query(again, history, as_of, language, documents)
             joined_passages = self._passages(joined)
             answered = self._on_asked_day(joined, *self._compose(joined, joined_passages), as_of or date.today())
-            if self._speaks_of(query, answered[1].statements) and self._goes_before(query, answered[1], draft, history):
+            if goes_before(query, answered[1], draft, spoken_of=self._spoken_of(history), find=self.retrieval):
                 passages, (query, draft, composed) = joined_passages, answered
         composed_at = time.perf_counter()
         timings = {"retrieval": 1000 * (found - started), "composing": 1000 * (composed_at - found)}
         if self._model is not None and composed.status is Status.ANSWERED:
-            answer = yield from self._generate(query, draft, composed, deadline - time.perf_counter())
+            pieces = write(self._model, query, draft.statements, self._within(deadline - time.perf_counter()))
+            answer = yield from write_answer(pieces, query, draft=draft, composed=composed, find=self.retrieval)
             timings["generation"] = 1000 * (time.perf_counter() - composed_at)
         else:
             yield from (Delta(piece) for piece in re.findall(r"\S+\s*|\s+", composed.text))
@@ -139,27 +132,14 @@ class Assistant:
     def _passages(self, query: Query) -> list[Passage]:
         return self.retrieval.find(query if query.provision or query.intent is not Intent.CHANGES else replace(query, documents=()))
 
+    def _within(self, left_s: float) -> AssistantSettings:
+        """The settings, with the seconds left as the time limit of the model."""
+        return self.settings.model_copy(update={"llm_timeout_s": max(left_s, 0.001)})
+
     def _spoken_of(self, history: Sequence[Turn]) -> str | None:
         """The id of the document that the questions before are about."""
         found = self.search(matter_of(history, self.retrieval.stands) or "?", 1)
         return found[0].document.id if found else None
-
-    def _goes_before(self, query: Query, joined: Draft, alone: Draft, history: Sequence[Turn]) -> bool:
-        """Whether what answers a question with the one before it goes before what answers it alone: that is of another document than the
-        one spoken of, and says no more of the question."""
-        if not alone.statements:
-            return True
-        first, other = joined.statements[0], alone.statements[0]
-        spoken_of = self._spoken_of(history)
-        if other.document.id == spoken_of or first.document.id != spoken_of:
-            return False
-        said, said_alone = (self.retrieval.coverage(query, f"{s.label} {s.quote}") for s in (first, other))
-        return said >= said_alone
-
-    def _speaks_of(self, query: Query, statements: Sequence[Statement]) -> bool:
-        """Whether the first quotation holds what the question itself says, not only what it was joined to."""
-        least = MIN_SPOKEN_OF_ENGLISH if query.language_asked == "en" else MIN_SPOKEN_OF
-        return any(self.retrieval.coverage(query, f"{s.label} {s.quote}") >= least for s in statements[:1])
 
     def _alone(self, question: str, history: Sequence[Turn]) -> str:
         """The question without what it leans on, rewritten by the model if there is one, else by rule."""
@@ -237,7 +217,7 @@ class Assistant:
             if other := law_of_another_day(query, passages, find):
                 return Draft(None, ()), Answer(Status.REFUSED, on_another_day(query, other), query.as_of, query.language)
             draft = with_present_text(query, passages, compose(query, passages, held), find, held)
-            draft = self._with_reassignments(query, draft)
+            draft = with_reassignments(query, draft, find)
             draft = replace(draft, also=also_applies(query, draft, self.store.catalog, find))
         if not find.documents():
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
@@ -284,52 +264,7 @@ class Assistant:
         draft = answered_by_parts(parts, ask, self.retrieval.stands)
         return (draft, self._cited(query, draft)) if draft else None
 
-    def _with_reassignments(self, query: Query, draft: Draft) -> Draft:
-        """The draft with what moves a quoted task to another body, which whoever cites the task must cite too.
-
-        To the question who does it, the body that the task was moved to is the answer where the one quoted is of another level.
-        """
-        moved = dict.fromkeys(m for s in draft.statements for m in self.retrieval.reassigned(s.document.id, s.path, query.as_of))
-        cited = {(s.document.id, s.path): s for s in draft.statements}
-        extra = [m for m in moved if (m.document.id, m.path) not in cited][:MAX_REASSIGNMENTS]
-        every = (*draft.statements, *extra)
-        for mover in moved:
-            body = new_body(mover.quote)
-            if query.intent is Intent.BODY and body and draft.focus and is_successor(body, draft.focus):
-                first = cited.get((mover.document.id, mover.path), mover)
-                return replace(draft, focus=body, statements=(first, *(s for s in every if s != first)))
-        return replace(draft, statements=every)
-
     def _next(self, query: Query, citations: Sequence[Citation], passages: Sequence[Passage]) -> tuple[str, ...]:
         """What a reader may ask next, and will be answered."""
         places = self.retrieval.provisions
         return follow_ups(query, citations, passages, lambda i: places(i, query.as_of), self.retrieval.documents())
-
-    def _generate(self, query: Query, draft: Draft, composed: Answer, left_s: float) -> Generator[Delta, None, Answer]:
-        """Streams the checked sentences of what the model writes in `left_s` seconds; returns them, or the composed one with a notice."""
-        say = words_for(query.language)
-        written = Written(draft.statements, instructions(query.language), query.language)
-        limits = self.settings.model_copy(update={"llm_timeout_s": max(left_s, 0.001)})
-        said = ""
-        try:
-            for piece in write(self._model, query, draft.statements, limits):
-                said += piece
-                yield from map(Delta, written.feed(piece))
-        except ModelSilentError as error:
-            cause = say.model_causes[error.sort].format(detail=error.detail)
-            return replace(composed, warnings=(*composed.warnings, say.model_down.format(cause=cause)))
-        yield from map(Delta, written.close())
-        if NO_ANSWER.match(said):
-            return replace(composed, warnings=(*composed.warnings, say.model_no_answer))
-        if not written.is_enough(draft.focus):
-            removed = tuple(written.removed)
-            return replace(composed, warnings=(*composed.warnings, say.model_unsupported), removed=removed)
-        citations = tuple(citation(new, draft.statements[old - 1]) for new, old in enumerate(written.cited, 1))
-        notes = [say.removed_note(written.removed)] if written.removed else []
-        return replace(
-            composed,
-            text=written.text,
-            citations=citations,
-            warnings=(*lacking_notes(draft, say), *say.notes(citations), *standing_notes(query, citations, self.retrieval), *notes),
-            removed=tuple(written.removed),
-        )
