@@ -18,7 +18,7 @@ SHORT_ARTICLE = 600
 """Characters: an article up to this length is one chunk whatever its clauses."""
 _LEFT_OUT = (K.HEADER, K.RECIPIENTS, K.SIGNATURE)
 _ATTACHED = re.compile(r"\(?(?:Ban hành )?kèm theo\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"\s(?:(?<=[^\s.]{3}[.;:!?…]\s)|(?<=[.;!?…]”\s))\s*|\n")
+_SENTENCE_END = re.compile(r"[.;:!?…](?:(?<=[^\s.]{3}.)\s+|(?<!:)”\s+)|\n")
 """Not after "1." or "TP.": three letters at least stand before the stop."""
 
 
@@ -75,11 +75,8 @@ class _Cutter:
     def _pieces(self, provision: Provision) -> Iterator[tuple[Provision, Span]]:
         if provision.kind in _LEFT_OUT:
             return
-        children = self._children.get(provision.path, [])
-        length = provision.span.end - provision.span.start
-        limit = SHORT_ARTICLE if provision.kind is K.ARTICLE else self._max
-        holds_apart = any(path.startswith(f"{provision.path}/") for path in self._apart)
-        if not children or (self._is_one_unit(provision) and length <= limit and not holds_apart):
+        children = self._children.get(provision.path)
+        if not children or self._is_one_unit(provision):
             for span in self._split(provision.span):
                 yield provision, span
             return
@@ -88,14 +85,13 @@ class _Cutter:
             for span in self._split(lead):
                 yield provision, span
         for child in children:
-            if child.path in self._children or child.kind in _LEFT_OUT:
-                yield from self._pieces(child)
-            else:
-                for span in self._split(child.span):
-                    yield child, span
+            yield from self._pieces(child)
 
     def _is_one_unit(self, provision: Provision) -> bool:
-        """Whether a reader wants it whole: an article, a clause, a section "1." of a text without articles."""
+        """Whether a reader wants it whole, and it is short enough: an article, a clause, a section "1." of a text without articles."""
+        limit = SHORT_ARTICLE if provision.kind is K.ARTICLE else self._max
+        if provision.span.end - provision.span.start > limit or any(path.startswith(f"{provision.path}/") for path in self._apart):
+            return False
         if provision.kind is K.SECTION:
             inside = {child.kind for child in self._children.get(provision.path, [])}
             return provision.number.isdigit() and inside <= {K.CLAUSE, K.POINT, K.PARAGRAPH}
@@ -109,20 +105,18 @@ class _Cutter:
         introduces = text.endswith(":") and len(text) < 200
         return not introduces and (len(text) > 60 or text.endswith((".", ";")))
 
-    def _split(self, span: Span) -> Iterator[Span]:
+    def _split(self, span: Span) -> list[Span]:
         """Runs of whole sentences of at most `max_chars`; a longer sentence stays whole."""
-        if span.end - span.start <= self._max:
-            yield span
-            return
-        text = span.of(self._text)
-        cuts = [m.end() for m in _SENTENCE_END.finditer(text)] + [len(text)]
-        start = last = 0
-        for cut in cuts:
+        start, end = span
+        if end - start <= self._max:
+            return [span]
+        found, last = list[Span](), start
+        for cut in (*(m.end() for m in _SENTENCE_END.finditer(self._text, start, end)), end):
             if cut - start > self._max and last > start:
-                yield Span(span.start + start, span.start + last)
+                found.append(Span(start, last))
                 start = last
             last = cut
-        yield Span(span.start + start, span.end)
+        return [*found, Span(start, end)]
 
     def _breadcrumb(self, provision: Provision) -> str:
         above = self._crumb_of(provision.parent)

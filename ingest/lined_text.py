@@ -40,6 +40,10 @@ class LinedText:
         """The lines in which any of `words` occurs, in order; none of these holds a line break."""
         return _holding(self.source.text, self.starts, words)
 
+    def matching(self, pattern: re.Pattern[str]) -> set[int]:
+        """The lines in which a match of `pattern` begins."""
+        return {bisect_right(self.starts, found.start()) - 1 for found in pattern.finditer(self.source.text)}
+
 
 def lined(source: SourceText) -> LinedText:
     """The lines of a text as read."""

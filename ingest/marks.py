@@ -89,6 +89,9 @@ _LOOSE_POINT = re.compile(r"^([a-zđ])\s?[./]\s*(\S.*)$")
 _WRITTEN_OUT = re.compile(r"^(?:Khoản\s+(\d{1,3}[a-zđ]?)|Điểm\s+([a-zđ]))\s?([).:])\s*(.*\S)$")
 _ROMAN_ITEM = re.compile(rf"^({_ROMAN})\s?[.]\s*(.*\S)$")
 _LETTER_ITEM = re.compile(r"^([A-ZĐ])\s?[.]\s+(.*\S)$")
+_MAY_OPEN = re.compile(
+    r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]+|[A-ZĐ])\s?[.)/\[–-]|(?:PHẦN|Phần|CHƯƠNG|[Cc]hương|MỤC|[Mm]ục|TIỂU|Tiểu)\s"
+)
 _AMENDING = re.compile(r"^(Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Đổi tên|Bỏ (?:cụm từ|từ|số|nội dung))\b")
 _PASSED = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết)\s+này\s+(?:đã\s+)?được\s[^.;]{5,200}?\bthông qua\b")
 _APPENDIX = re.compile(
@@ -115,9 +118,8 @@ class Mark:
 
 
 def may_open(line: str) -> bool:
-    """Whether the line begins as one does that opens something other than an article."""
-    first = line[:1]
-    return first.isdecimal() or first in "PCcMmTIVXLC" or "a" <= first <= "đ" or "." in line[1:3]
+    """Whether the line begins as one does that opens something other than an article: with a number and its mark, or a division."""
+    return bool(_MAY_OPEN.match(line))
 
 
 def division(line: str) -> Mark | None:

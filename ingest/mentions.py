@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from ingest.kinds import KIND_BY_ABBREVIATION, KINDS, NUMBER, kind_of
+from ingest.kinds import AFTER_FIGURE, KIND_BY_ABBREVIATION, KINDS, NUMBER, kind_of
 from ingest.laws import LAWS
 from ingest.records import Span
 
 _LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh")
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
-_NUMBER = re.compile(rf"(?<![\w:/.-])(?=\d){NUMBER.pattern}", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d(?<![\w:/.-]\d){AFTER_FIGURE}", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(rf"(?:\b(?P<word>{_KIND})\s+)?(?:\bsố\s*:?\s*)?$", re.IGNORECASE)
 MAX_BEFORE = 60
 """Characters before a number among which its kind is looked for."""
@@ -124,11 +124,11 @@ def read_names(lines: Sequence[str], given: Sequence[Given] | None = None) -> Na
             laws.setdefault(amended["law"].casefold(), set()).add(re.sub(r"\s+", "", amended["number"]).rstrip("."))
     known = Names(_settled(laws), {}, tuple(numbers), _shortened_by(numbers))
     aliases: dict[str, str] = {}
-    for line in lines:
-        for found in _DEFINED.finditer(line) if "au đây" in line and len(aliases) < MAX_ALIASES else ():
+    for line in [line for line in lines if "au đây" in line]:
+        for found in _DEFINED.finditer(line) if len(aliases) < MAX_ALIASES else ():
             if target := _defined(line, found, known):
                 aliases.setdefault(found["alias"].strip(), target)
-    return replace(known, aliases=aliases)
+    return replace(known, aliases=aliases) if aliases else known
 
 
 def _shortened_by(numbers: Iterable[str]) -> tuple[str, ...]:

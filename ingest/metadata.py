@@ -33,6 +33,7 @@ from ingest.mentions import read_names
 from ingest.provenance import grounds, place_of_issue, replaced, signing_office
 from ingest.records import BlockKind, Document, Form, SourceText
 from ingest.slugs import slug
+from ingest.spans import occurrences
 from ingest.titles import body_case, sentence_case
 from ingest.zones import AUTHENTICATION, is_basis
 
@@ -46,10 +47,9 @@ _EFFECTIVE_SINCE_PASSED = re.compile(
     rf"\bnày (?:đã )?được\b[^;]{{0,200}}?\bthông qua\b[^.;]{{0,80}}?\bcó hiệu lực(?: thi hành)?,?(?: kể)? từ\s+{DAY}"
 )
 _EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+{DAY}", re.IGNORECASE)
-_SAYS_EFFECT = re.compile(r"[Hh]iệu lực|HIỆU LỰC")
-_EFFECT_LETTERS = ("iệu lực", "HIỆU LỰC")
-MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 320, 100
-"""Characters around these words that can tell whose effect it is and when it begins or ends."""
+_EFFECT_WORDS = ("hiệu lực", "Hiệu lực", "HIỆU LỰC")
+MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 320, 108
+"""Characters around where these words begin that can tell whose effect it is and when it begins or ends."""
 _PASSED = re.compile(rf"(?:Luật|Nghị quyết) này (?:đã )?được Quốc hội\b.{{0,120}}thông qua {DAY}")
 MIN_TITLE, MAX_TITLE = 6, 150
 """Characters of a first line that may be a title."""
@@ -200,9 +200,8 @@ def _passed_on(lines: Sequence[str]) -> date | None:
 def _effect(text: str, issued_on: date | None) -> tuple[date | None, date | None]:
     """First and last-plus-one day in force, as the main text says: forms and quoted articles speak of other documents."""
     starts, ends = None, None
-    if not any(words in text for words in _EFFECT_LETTERS):
-        return None, None
-    said = [text[max(m.start() - MAX_BEFORE_EFFECT, 0) : m.end() + MAX_AFTER_EFFECT] for m in _SAYS_EFFECT.finditer(text)]
+    near = (text[max(at - MAX_BEFORE_EFFECT, 0) : at + MAX_AFTER_EFFECT] for at in occurrences(text, _EFFECT_WORDS))
+    said = [words for words in near if "này" in words.lower()]
     if found := next(filter(None, map(_EFFECTIVE.search, said)), None):
         *day, _, days_after = found.groups()
         starts = make_day(*day) if day[0] else issued_on and issued_on + timedelta(int(days_after or 0))

@@ -143,14 +143,12 @@ _LETTERS: dict[Level, tuple[str, ...]] = {
     Level.CHAPTER: ("hương",), Level.PART: ("hần",), Level.FORM: ("iểu mẫu", "iểu", "ẫu"), Level.APPENDIX: ("hụ lục", "HỤ LỤC"),
 }  # fmt: skip
 """The word of a level without its first letter, which may be a capital: looked for first, as that is cheap."""
-PLACE_LETTERS = ("iểm", "hoản", "iều", "ục", "hương", "hần", "iểu", "ẫu", "HỤ LỤC")
-"""A line without any of these names no place."""
-_HINTS = {
-    level: re.compile(rf"(?:{'|'.join(letters)})\s+(?:này|từ|thứ|số|[IVXLC]|[A-ZĐ](?!\w)|[a-zđ]?\d|[a-zđ](?!\w))")
-    for level, letters in _LETTERS.items()
-}
+_NUMBER_HINT = r"\s+(?:này|từ|thứ|số|[IVXLC]|[A-ZĐ](?!\w)|[a-zđ]?\d|[a-zđ](?!\w))"
+_HINTS = {level: re.compile(rf"(?:{'|'.join(letters)}){_NUMBER_HINT}") for level, letters in _LETTERS.items()}
 """Where a place of a level may be named: one character after the beginning of its word."""
-_ANY_HINT = re.compile("|".join(hint.pattern for hint in _HINTS.values()))
+PLACE_HINT = re.compile(rf"(?:{'|'.join(dict.fromkeys(word for letters in _LETTERS.values() for word in letters))}){_NUMBER_HINT}")
+"""A text without it names no place but an appendix without a number, for which stand the UNNUMBERED_LETTERS."""
+UNNUMBERED_LETTERS = ("hụ lục", "PHỤ LỤC")
 _MORE = {level: re.compile(rf"(?P<how>{_SEPARATOR})(?:(?:các\s+)?{word}\s+)?(?P<item>{item})") for level, (word, item) in _WORDS.items()}
 _UNNUMBERED_APPENDIX = re.compile(
     r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo"
@@ -220,12 +218,12 @@ def _is_bare_figure(place: Place) -> bool:
 
 def _groups(text: str) -> list[_Group]:
     found: list[_Group] = []
-    for level, letters in _LETTERS.items() if _ANY_HINT.search(text) else ():
+    for level, letters in _LETTERS.items() if PLACE_HINT.search(text) else ():
         for word in letters:
             if word in text:
                 found += _groups_of(level, text)
                 break
-    if "hụ lục" in text or "PHỤ LỤC" in text:
+    if any(letters in text for letters in UNNUMBERED_LETTERS):
         found += [_Group(Level.APPENDIX, ("",), Span(*m.span())) for m in _UNNUMBERED_APPENDIX.finditer(text)]
     if len(found) < 2:
         return found

@@ -19,6 +19,8 @@ from ingest.zones import closing_kind, closing_zones, header_end, is_basis
 _PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)(?!Hôm nay)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
 _AUTHORITY = re.compile(r"^((?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.|[TK]/[MTL]\b\.?)\s*(.+)$")
 _ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
+_ENDING_LETTERS = ("hết hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ")
+"""A line without any of these ends nothing."""
 _REPLACES = re.compile(r"\b(?:[Tt]hay thế(?: cho)?|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
 _THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")
 _PRIMARY = re.compile(
@@ -75,8 +77,10 @@ def grounds(lines: Sequence[str], names: Names) -> tuple[str, ...]:
 def replaced(lines: Sequence[str], names: Names, own_number: str | None) -> tuple[str, ...]:
     """The documents that end, whole, with this one: "… thay thế Nghị định số A", "Nghị định số A hết hiệu lực kể từ ngày …"."""
     found: list[str] = []
-    for i, line in enumerate(lines):
-        if "hiệu lực" not in line and "hay thế" not in line and "ãi bỏ" not in line and "ủy bỏ" not in line and "uỷ bỏ" not in line:
+    told = "\n".join(lines)
+    ending = [letters for letters in _ENDING_LETTERS if letters in told]
+    for i, line in enumerate(lines) if ending else ():
+        if not any(letters in line for letters in ending):
             continue
         for sentence in _SENTENCES.split(line):
             found += _ended_in(sentence, names)

@@ -28,7 +28,7 @@ def quoted_lines(lines: Sequence[str]) -> list[bool]:
                 if not from_start and any(marks.article(x) or marks.division(x) for x in lines[first + 1 : i + 1]):
                     continue  # a quotation mark in running text that nobody closed
                 flags[first if from_start else first + 1 : i + 1] = [True] * (i + 1 - first - (not from_start))
-    if any(line.startswith('"') for line in lines):
+    if '"' in {line[:1] for line in lines}:
         _flag_straight_quotes(lines, flags)
     return flags
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from ingest.kinds import ATTACHED_KINDS, CONSOLIDATED, KINDS
 from ingest.lined_text import LinedText, lined
 from ingest.mentions import TREATIES, DocumentMention, document_mentions, may_mention, read_names
-from ingest.places import PLACE_LETTERS, THIS, NamedPlace, Place, place_lists
+from ingest.places import PLACE_HINT, THIS, UNNUMBERED_LETTERS, NamedPlace, Place, place_lists
 from ingest.records import Amendment, Document, Form, Provision, ProvisionKind, Reference, SourceText, Span
 from ingest.standpoints import SEGMENT_KINDS, Standpoint, Standpoints
 
@@ -61,8 +61,9 @@ class _Finder:
         self._starts = text.starts
         self._given = text.given
         self._names = read_names(self._lines, self._given)
-        apart = {i for i, (given, quoted) in enumerate(zip(text.given, text.quoted, strict=True)) if given or quoted}
-        self._speaking = sorted(apart.union(text.holding((*PLACE_LETTERS, *may_mention(self._names)))))
+        apart = (i for flags in (text.given, text.quoted) for i in compress(range(len(flags)), flags))
+        named = text.holding((*UNNUMBERED_LETTERS, *may_mention(self._names)))
+        self._speaking = sorted(text.matching(PLACE_HINT).union(named, apart))
         self._standpoints = Standpoints(text, document, provisions, amendments, names=self._names)
         self._by_path = {p.path: p for p in provisions}
         self._attachment = next((p.path for p in provisions if p.kind is K.ATTACHMENT), "")

@@ -14,7 +14,7 @@ from itertools import takewhile
 from ingest import marks
 from ingest.kinds import ATTACHED_KINDS, KINDS, RULE_BOOKS
 from ingest.records import ProvisionKind
-from ingest.zones import HEADER_LINES, MOTTO, closing_kind
+from ingest.zones import HEADER_LINES, MOTTO, closing_kind, has_motto
 
 _ATTACHED = re.compile(
     rf"^[(\[]?\s*(?:Được\s+)?(?:Ban hành\s+)?kèm theo\s+(?:{'|'.join(KINDS)}|Văn bản)\b",
@@ -59,15 +59,12 @@ def segments(lines: Sequence[str], quoted: Sequence[bool]) -> list[Segment]:
     """Main text first, then attachments, appendices and the forms inside these, in the order of the document."""
     starts: list[Start] = [(0, 0, None, "", "")]
     n_articles = 0
-    i = 0
-    while i < len(lines):
-        found = None
-        if lines[i][:1] in _OPENING_LETTERS and not quoted[i]:
-            n_articles += bool(marks.article(lines[i]))
-            found = _opening(lines, i, n_articles, starts[-1])
-        if found:
+    for i in [i for i, line in enumerate(lines) if line[:1] in _OPENING_LETTERS and not quoted[i]]:
+        if i < starts[-1][1]:
+            continue  # a line of a title
+        n_articles += bool(marks.article(lines[i]))
+        if found := _opening(lines, i, n_articles, starts[-1]):
             starts.append(found)
-        i = max(i + 1, found[1] if found else 0)
     return _close(_with_form_titles(lines, starts), len(lines))
 
 
@@ -138,7 +135,7 @@ def _letterhead_start(lines: Sequence[str], title: int, floor: int) -> int:
     first = title
     while first - 1 > floor and not closing_kind(lines[first - 1]):
         line = lines[first - 1]
-        if not (line.isupper() or MOTTO.search(line) or line.startswith("Độc lập")):
+        if not (line.isupper() or has_motto(line) or line.startswith("Độc lập")):
             break
         first -= 1
     return first
@@ -148,7 +145,7 @@ def _title_end(lines: Sequence[str], at: int) -> int:
     """First line after the title lines (all capitals, or "(Kèm theo …)") that stand at line `at`; a letterhead is no title."""
     end = at
     while end < min(len(lines), at + 5) and (lines[end].isupper() or _ATTACHED.match(lines[end])) and not _is_mark(lines[end]):
-        if MOTTO.search(lines[end]):
+        if has_motto(lines[end]):
             return at
         end += 1
     return at if end < len(lines) and lines[end].startswith("Số:") else end

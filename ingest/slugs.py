@@ -14,4 +14,4 @@ def slug(text: str) -> str:
     A number's zeros before its first figure are left out: letterheads print "05/…", other texts "5/…".
     """
     flat = unicodedata.normalize("NFD", _ZEROS.sub("", text.lower()).replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in flat if not unicodedata.combining(c))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", "".join([c for c in flat if not unicodedata.combining(c)])).strip("-")

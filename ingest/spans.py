@@ -1,8 +1,8 @@
-"""Text → the spans of its lines, which a stored text and a source text share."""
+"""Where things stand in a text, stored or as read: its lines, and given words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingest.records import Span
 
@@ -12,3 +12,14 @@ def line_spans(text: str, start: int = 0) -> Iterator[Span]:
     for line in text.split("\n"):
         yield Span(start, start + len(line))
         start += len(line) + 1
+
+
+def occurrences(text: str, words: Iterable[str]) -> list[int]:
+    """Where any of `words` begins in `text`, in order."""
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + len(word))
+    return sorted(found)

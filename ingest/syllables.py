@@ -17,7 +17,7 @@ _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": 
 _MARKS = {digit: mark for mark, digit in _TONES.items()}
 _VOWELS = frozenset("aăâeêioôơuưy")
 _OWN_LETTERS = re.compile("[đăơư\u1ea0-\u1ef9]")
-_OWN_WORD = re.compile(r"(?<!\S)[^\W\d_]*[đăơưĐĂƠƯ\u1ea0-\u1ef9][^\W\d_]*(?!\S)")
+_OWN_WORD = re.compile(r"\s[^\W\d_]*[đăơưĐĂƠƯ\u1ea0-\u1ef9][^\W\d_]*(?!\S)")
 """A word of letters between spaces that holds one of these."""
 WORD = re.compile(r"\d{1,5}(?:\.\d{1,3})?(?:/\d{4})?/[^\W\d_][\w&]*(?:-[\w&]+)*|\d+(?:[.,]\d+)*|[^\W_]+")
 """A document number whole, a figure whole, or a run of letters and digits."""

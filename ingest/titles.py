@@ -19,6 +19,7 @@ _SYLLABLE = re.compile(
 _NUMERAL_WORDS = frozenset(
     ["bên", "phần", "chương", "mục", "lục", "đoạn", "loại", "nhóm", "khóa", "cấp", "đợt", "quý", "vùng", "hạng", "số"]
 )
+_NUMERAL = re.compile(r"[IVXLC]+|[A-ZĐ]")
 _PROVINCES = (
     "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương", "Bình Định", "Bình Phước",
     "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai",
@@ -51,9 +52,8 @@ def sentence_case(text: str) -> str:
     for before, word, after in zip(["", *said], said, [*said[1:], ""], strict=False):
         core = _core(word)
         is_initial = len(core) == 1 and not before.isupper() and not after.isupper()  # "Nguyễn Văn A tại cuộc họp"
-        in_words = all(map(_SYLLABLE.fullmatch, re.split(r"[/–-]", core.lower())))
-        keeps = is_initial or any(map(str.isdigit, word)) or not core.isupper() or not in_words
-        numeral = re.fullmatch(r"[IVXLC]+|[A-ZĐ]", core) and words and words[-1].lower() in _NUMERAL_WORDS
+        keeps = not core.isupper() or is_initial or any(map(str.isdigit, word)) or not _is_in_words(core)
+        numeral = not keeps and words and words[-1].lower() in _NUMERAL_WORDS and _NUMERAL.fullmatch(core)
         words.append(word if keeps or numeral else word.lower())
     lowered = " ".join(words)
     if lowered == text:
@@ -62,6 +62,11 @@ def sentence_case(text: str) -> str:
     named = _NUMBERED_KIND.sub(lambda m: m[0].capitalize(), named)
     named = _LAW.sub(lambda m: f"{m[1]} {m[2].capitalize()} {m[3].upper()}", named)
     return named[:1].upper() + named[1:]
+
+
+def _is_in_words(core: str) -> bool:
+    """Whether all parts of a word are syllables: no abbreviation."""
+    return all(map(_SYLLABLE.fullmatch, re.split(r"[/–-]", core.lower())))
 
 
 def _core(word: str) -> str:

@@ -6,7 +6,7 @@ another of its level or above begins.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from ingest import marks
 from ingest.nodes import LEVELS, WORDS, Node, label_of, level_of, path_number
@@ -24,7 +24,7 @@ class Tree:
         self.printed: dict[ProvisionKind, str] = {}
         self.last_chapter = 0  # of the segment: a code numbers its chapters through its parts
         self._paths: dict[str, int] = {}
-        self._children: Counter[tuple[int, ProvisionKind]] = Counter()
+        self._children: defaultdict[tuple[int, ProvisionKind], int] = defaultdict(int)
         self._root_last: dict[ProvisionKind, tuple[int, str]] = {}
 
     @property

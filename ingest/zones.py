@@ -69,7 +69,7 @@ def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks |
     """
     limit = min(end, start + HEADER_LINES)
     opens = next((i for i in range(start, limit) if opens_text(lines[i])), limit)
-    if not any(_NUMBERED.match(lines[i]) or MOTTO.search(lines[i]) for i in range(start, limit)):
+    if not any(_NUMBERED.match(lines[i]) or has_motto(lines[i]) for i in range(start, limit)):
         only_titles = opens < limit and all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
         return opens if only_titles and (known or landmarks(lines)).has_article(opens, end) else start
     addressee = next((i for i in range(start, opens) if _is_addressed(lines[i])), None)
@@ -102,6 +102,11 @@ def _begins_text(line: str) -> bool:
 def opens_text(line: str) -> bool:
     """Whether the line is the first ground of issue, or opens a division or an article: no letterhead goes on below it."""
     return line[:1] in _TEXT_LETTERS and (is_basis(line) or bool(marks.division(line) or marks.article(line)))
+
+
+def has_motto(line: str) -> bool:
+    """Whether the motto of the country or the name of the Party stands on the line."""
+    return "CỘNG" in line and bool(MOTTO.search(line))
 
 
 def is_basis(line: str) -> bool:
