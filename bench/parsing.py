@@ -14,6 +14,7 @@ import io
 import shutil
 import subprocess
 import time
+import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -22,6 +23,7 @@ from statistics import median
 from typing import Any
 
 import docx
+import pandas
 import pypdfium2
 import viparse
 import xlrd
@@ -147,6 +149,13 @@ def _load_xls(path: Path) -> str:
         return "\n".join(str(value) for sheet in book.sheets() for row in sheet.get_rows() for value in (cell.value for cell in row))
 
 
+def _load_pandas(path: Path) -> str:
+    """The way to read a workbook that LangChain's loader of workbooks goes too."""
+    with warnings.catch_warnings(action="ignore"):  # pandas tells of its next engine at each call
+        sheets = pandas.read_excel(path, sheet_name=None, header=None)
+    return "\n".join(sheet.to_csv(index=False, header=False) for sheet in sheets.values())
+
+
 def _load_antiword(path: Path) -> str:
     """No library but a program in C, and it gives the letters of old fonts unread; it refuses what only begins like a .doc."""
     return subprocess.run(["antiword", "-m", "UTF-8.txt", str(path)], capture_output=True, check=False).stdout.decode()
@@ -160,8 +169,8 @@ def _load_pdf(path: Path) -> str:
 LOADERS: dict[str, dict[str, Callable[[Path], str]]] = {
     "docx": {"python-docx": _load_docx, "viparse": _load_viparse},
     "pdf": {"pypdfium2": _load_pdf, "viparse (pdfplumber)": _load_viparse},
-    "xls": {"xlrd": _load_xls},
-    "xlsx": {"viparse": _load_viparse},
+    "xls": {"xlrd": _load_xls, "pandas": _load_pandas},
+    "xlsx": {"pandas": _load_pandas, "viparse": _load_viparse},
     "html": {"BeautifulSoup": _load_html},
     "md": {"read_text": _load_text},
     "txt": {"read_text": _load_text},
