@@ -18,7 +18,8 @@ from assistant.citations import cite
 from assistant.comparing import FORMS, compared_things, side_by_side
 from assistant.composing import compose
 from assistant.conversation import earlier_time, in_context, joined_to_earlier, matter_of
-from assistant.dating import day_before_change, standing_notes, tells_of_asked_day
+from assistant.dates import names_period
+from assistant.dating import day_before_change, standing_notes
 from assistant.generation import load_model, write
 from assistant.handing_over import with_reassignments
 from assistant.held import Held
@@ -175,8 +176,8 @@ class Assistant:
             return query, *self._compose(query, self.retrieval.find(query))
         if composed.status is Status.REFUSED and query.time.period and query.as_of != default:
             later = replace(query, as_of=default, time=AskedTime(period=query.time.period))
-            answered = self._compose(later, self.retrieval.find(later))
-            if tells_of_asked_day(later, answered[0].statements):
+            answered = self._compose(later, [p for p in self.retrieval.find(later) if names_period(p.chunk.text, query.time.period)])
+            if any(names_period(s.quote, query.time.period) for s in answered[0].statements[:1]):
                 return later, *answered
         return query, draft, composed
 

@@ -156,3 +156,8 @@ def parse_day(text: str) -> date:
         except ValueError as error:
             raise DateError(f"“{text}” không phải là một ngày có thật") from error
     raise DateError(f"không đọc được ngày “{text}”; hãy viết như 2025-08-06 hoặc 06/8/2025")
+
+
+def names_period(text: str, period: tuple[date, date]) -> bool:
+    """Whether `text` speaks of the very day, month or year that begins and ends so ("được khánh thành vào tháng 8 năm 2025")."""
+    return any((d.first, d.last) == period for d in named_dates(text))

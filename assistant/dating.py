@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from assistant.dates import named_dates
 from assistant.document_numbers import matches_number
 from assistant.records import Citation, Intent, Query, Statement
 from assistant.retrieval import Retrieval
@@ -31,14 +30,6 @@ def day_before_change(query: Query, statements: Sequence[Statement], retrieval: 
         if validity.valid_from:
             return validity.valid_from - timedelta(1)
     return None
-
-
-def tells_of_asked_day(query: Query, statements: Sequence[Statement]) -> bool:
-    """Whether the first quotation speaks of the very day, month or year that the question names ("đến tháng 8 năm 2025 …")."""
-    period = query.time.period
-    if not period or not statements:
-        return False
-    return any((d.first, d.last) == period for d in named_dates(statements[0].quote))
 
 
 def standing_notes(query: Query, citations: Sequence[Citation], retrieval: Retrieval) -> list[str]:

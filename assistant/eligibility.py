@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.cells import read_out
+from assistant.dates import names_period
 from assistant.document_numbers import mentions_number
 from assistant.features import own_introduction
 from assistant.focusing import is_told
@@ -48,10 +49,14 @@ _SIGNER = re.compile(r"\bai (?:\w+ )?ky\b|\bwho (?:has )?signed\b")
 def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, missing: Sequence[str]) -> bool:
     """Whether a sentence may answer at all: in the unit asked for, of the thing that is named, and of the documents `missing` it speaks.
 
+    What happened on a day (a time without the day of its law) is told where the day is.
     A figure that follows a list of names is of all of them together, not of the one asked for.
     """
     chunk = candidate.passage.chunk
     sentence = read_out(held.text(candidate.passage.document.id), candidate.span)
+    happened = query.time.period if query.time.day is None else None
+    if happened and not names_period(f"{own_introduction(chunk.text, sentence)}\n{sentence}", happened):
+        return False
     if query.unit and not UNITS[query.unit].search(sentence):
         return False
     is_fact = query.intent in FACTS or query.unit

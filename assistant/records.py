@@ -62,7 +62,8 @@ class Before:
 class AskedTime:
     """What a question says of time, in the words `said`.
 
-    `day` is the day whose law it asks about, None where it names none; `period` the first and last day of what it names (a month, a year).
+    `day` is the day whose law it asks about, None where it names none; `period` the first and last day of what it names (a month, a year),
+    without a `day` that on which what it asks about happened.
     `before`: it asks for the law before a change. `events` are days on which something happened that it asks about; a transitional
     question asks what becomes of what began under earlier law. `rest` is the question without the words that only name the day;
     `is_earlier` tells that an earlier question of the conversation named it.

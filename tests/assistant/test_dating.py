@@ -20,7 +20,13 @@ AMENDING = "\n\n".join([
     "1. Sửa đổi khoản 1 Điều 3 như sau:",
     "“1. Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.”",
 ])  # fmt: skip
-NEWS = "1. Tình hình chợ nổi\n\nĐến tháng 3 năm 2025, tỉnh Hậu Giang có 12 chợ nổi đang hoạt động."
+NEWS = "\n\n".join([
+    "1. Tình hình chợ nổi",
+    "Đến tháng 3 năm 2025, tỉnh Hậu Giang có 12 chợ nổi đang hoạt động.",
+    "2. Các chợ nổi đã xây dựng gồm:",
+    "a) Chợ nổi Phong Điền là một trong các chợ nổi đang hoạt động;",
+    "b) Chợ nổi Ngã Bảy là một trong các chợ nổi đang hoạt động, được khánh thành vào tháng 2 năm 2026.",
+])  # fmt: skip
 
 
 @pytest.fixture
@@ -91,3 +97,9 @@ def test_a_later_text_that_tells_of_the_very_day_answers(assistant: Assistant) -
     assert (answer.status, answer.as_of, answer.citations[0].document) == (Status.ANSWERED, date(2026, 5, 1), "5/BC-SGT")
     other = assistant.ask("Đến tháng 2/2025 tỉnh Hậu Giang có bao nhiêu chợ nổi đang hoạt động?", as_of=date(2026, 5, 1))
     assert "5/BC-SGT" not in [c.document for c in other.citations]
+
+
+def test_what_happened_on_a_day_is_told_by_a_later_text(assistant: Assistant) -> None:
+    answer = assistant.ask("Chợ nổi nào khánh thành tháng 2/2026?", as_of=date(2026, 5, 1))
+    assert (answer.status, answer.citations[0].label.split(" Báo cáo")[0]) == (Status.ANSWERED, "điểm b mục 2")
+    assert assistant.ask("Chợ nổi nào khánh thành tháng 1/2026?", as_of=date(2026, 5, 1)).status is Status.REFUSED
