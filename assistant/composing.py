@@ -18,6 +18,7 @@ from assistant.held import Held
 from assistant.leading import may_lead
 from assistant.matching import Candidate, candidates_in
 from assistant.overlap import Asked
+from assistant.own_case import own_case
 from assistant.question import is_generic
 from assistant.quoting import introduction, is_same_place, named, quoted, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
@@ -130,7 +131,8 @@ def _decided(query: Query, best: Candidate, held: Held) -> Verdict | None:
     if query.intent is not Intent.OTHER or not asks_whether(query.text):
         return None
     sentence = best.span.of(held.text(best.passage.document.id))
-    return verdict(query, sentence, best.passage.chunk.breadcrumb, Asked(query, held.rarity))
+    headings, asked = f"{best.passage.document.title}\n{best.passage.chunk.breadcrumb}", Asked(query, held.rarity)
+    return verdict(query, sentence, headings, asked) or own_case(query, sentence, headings, asked)
 
 
 def _has_rival(query: Query, candidates: Sequence[Candidate], held: Held) -> bool:

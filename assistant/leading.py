@@ -15,6 +15,7 @@ from assistant.eligibility import FACTS
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.overlap import Asked
+from assistant.ranges import measured, own_amounts
 from assistant.records import Intent, Query
 from assistant.terms import AskedTerms
 from assistant.whether import asked_predicate, asks_whether
@@ -43,7 +44,8 @@ def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Cal
 def _speaks_of_it(query: Query, best: Candidate, held: Held) -> bool:
     """Whether a sentence says what is asked to be so or not, with the numbers and most of the terms of the question."""
     asked, sentence = Asked(query, held.rarity), best.span.of(held.text(best.passage.document.id))
-    if asked.share_missing(asked.numbers, sentence):
+    own, units = own_amounts(query.search_text), {at.unit for at in measured(sentence)}
+    if asked.share_missing(asked.numbers, sentence) or any(at.unit not in units for at in own):
         return False
     is_lacking = AskedTerms(query).share_missing(f"{best.passage.chunk.breadcrumb}\n{sentence}") > MAX_MISSING
     return not is_lacking and asked.of(asked_predicate(query)).coverage(sentence) >= MIN_SAID

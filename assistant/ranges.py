@@ -19,9 +19,20 @@ _AMOUNT = re.compile(
     r"(?<![\w/.,])(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/])"
     r"(?:\s*(?P<unit>%|[^\W\d]+[²³23]?(?!\w))(?:(?<=\w)\s+(?:đồng|dong)(?!\w))?)?"
 )
-_LOW = re.compile(r"(?:từ(?: trên| đủ)?|trên|hơn|đủ)\s+$", re.IGNORECASE)
-_HIGH = re.compile(r"(?:(?:đến|tới)(?: dưới| đủ| hết)?|dưới)\s+$", re.IGNORECASE)
+_LOW = re.compile(
+    r"(?:từ(?: trên| đủ)?|(?<!không )trên|(?<!không )(?<!ít )(?<!thấp )(?<!nhỏ )(?<!kém )hơn|(?<!chưa )đủ)\s+$", re.IGNORECASE
+)
+_HIGH = re.compile(
+    r"(?:(?:đến|tới)(?: dưới| đủ| hết)?|(?<!không )dưới|(?<!không )(?:ít|thấp|nhỏ|kém) hơn|chưa (?:đủ|đến|tới))\s+$", re.IGNORECASE
+)
 """What stands before the lower and before the upper end of a range."""
+_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn|nhỏ hơn))(?: là)?\s+$", re.IGNORECASE)
+_MOST = re.compile(
+    r"(?:không (?:được )?(?:quá|vượt quá|lớn hơn|cao hơn|trên)|tối đa|nhiều nhất|chậm nhất|"
+    r"trong(?: thời hạn| vòng| thời gian)?)(?: là)?\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a bound that law sets ("không quá 10 m³", "trong thời hạn 05 ngày")."""
 _ONWARDS = re.compile(r"(?:\s+[^\W\d]+)?\s+trở (?P<way>lên|xuống)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\s+[^\W\d]+){0,2}\s+(?:(?:đến|tới)(?: dưới| đủ| hết)?|dưới)\s+", re.IGNORECASE)
 """Between the two ends of one range."""
@@ -35,9 +46,11 @@ _SCALES = {
     "cm": ("m", 1e-2), "mm": ("m", 1e-3), "tieng": ("gio", 1.0),
 }  # fmt: skip
 """Units without diacritics → the unit that their kind is compared in, and how many of it they are."""
-_IN_DATE = re.compile(r"(?:ngay|thang|nam|quy|dieu|khoan|muc|so|lop)\s+$")
+_IN_DATE = re.compile(r"(?:ngay|thang|nam|quy|dieu|khoan|muc|(?<!ho )so|lop)\s+$")
 _DATED = re.compile(r"\s*(?:tháng|thang|năm|nam)\s+\d", re.IGNORECASE)
 """A number after the first, or before the second, is a date's or a label's."""
+_WORKING = re.compile(r"\s*(?:làm việc|lam viec)")
+"""After days of work, which are not compared with days."""
 _NOT_UNITS = frozenset(("la", "thi", "va", "co", "duoc", "phai", "den", "tu", "tro", "trong", "cua"))
 
 
@@ -95,6 +108,32 @@ def ranges(text: str) -> tuple[Range, ...]:
         found.extend(_one_sided(text, at))
         n += 1
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def limits(text: str) -> tuple[Range, ...]:
+    """The ranges of a text and the bounds that it sets, in order."""
+    found = list(ranges(text))
+    for at in measured(text):
+        least, most = (pattern.search(text[: at.span.start]) for pattern in (_LEAST, _MOST))
+        if (opens := least or most) and at.unit:
+            ends = (at.value, math.inf) if least else (-math.inf, at.value)
+            found.append(Range(Span(opens.start(), at.span.end), at.unit, *ends))
+    return tuple(sorted(found, key=lambda r: r.span.start))
+
+
+def is_within(own: Measured, question: str, text: str) -> bool | None:
+    """Whether an amount of the question lies within all that the text sets for its unit.
+
+    None where it sets nothing, and where of two bounds of one kind ("tối thiểu 12 m2; ở nội thành tối thiểu 08 m2") only one is kept.
+    """
+    is_working = bool(_WORKING.match(question, own.span.end))
+    bounds = [r for r in limits(text) if r.unit == own.unit and bool(_WORKING.match(text, r.span.end)) == is_working]
+    broken = [r for r in bounds if not r.holds(own.value)]
+    kept = {(math.isinf(r.low), math.isinf(r.high)) for r in bounds if r not in broken}
+    if not bounds or any((math.isinf(r.low), math.isinf(r.high)) in kept for r in broken):
+        return None
+    return not broken
 
 
 @lru_cache(maxsize=64)
@@ -161,4 +200,6 @@ def _one_sided(text: str, at: Measured) -> Iterator[Range]:
     elif low := _LOW.search(before):
         yield Range(Span(low.start(), at.span.end), at.unit, at.value, math.inf, has_low=not re.search(r"trên|hơn", low[0].lower()))
     elif high := _HIGH.search(before):
-        yield Range(Span(high.start(), at.span.end), at.unit, -math.inf, at.value, has_high="dưới" not in high[0].lower())
+        yield Range(
+            Span(high.start(), at.span.end), at.unit, -math.inf, at.value, has_high=not re.search(r"dưới|hơn|chưa", high[0].lower())
+        )

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from assistant.glossary import meanings
 from assistant.overlap import Asked
+from assistant.ranges import Measured, is_within, own_amounts
 from assistant.records import Query
-from assistant.whether import ENDS, asked_predicate
+from assistant.whether import ENDS, MAX_WHOLE, asked_predicate
 from ingest.syllables import fold, key, words
 
 
@@ -52,11 +53,11 @@ _RULING = re.compile(
     r"(?<!\w)(?:"
     r"(?P<forbidden>(?:nghiêm )?cấm|(?:không|chưa) được(?: phép| quyền)?|không (?:có quyền|thể|cho phép))|"
     r"(?P<relieved>không (?:bị )?(?:bắt )?(?:buộc )?phải(?: là)?|không (?:cần|bắt buộc|bị buộc|yêu cầu)|(?:được )?miễn)|"
-    r"(?P<only>chỉ(?! (?:tiêu|đạo|định|huy|số|thị|dẫn|giới|mục))(?: được| có thể| phải)?)|"
+    r"(?P<only>có thể bị|chỉ(?! (?:tiêu|đạo|định|huy|số|thị|dẫn|giới|mục))(?: được| có thể| phải)?)|"
     r"(?P<permitted>được(?: phép| quyền)?|có quyền|có thể)|"
     r"(?P<ordered>(?:bắt buộc )?phải|có (?:trách nhiệm|nghĩa vụ)|bắt buộc)|"
-    r"(?P<denied>không|chưa)|"
-    r"(?P<stated>có(?! (?:hiệu lực|thẩm quyền|liên quan|đủ))|là|đã|gồm|bao gồm)"
+    r"(?P<denied>(?:không|chưa)(?: bị)?)|"
+    r"(?P<stated>bị|có(?! (?:hiệu lực|thẩm quyền|liên quan|đủ))|là|đã|gồm|bao gồm)"
     r")(?!\w)",
     re.IGNORECASE,
 )
@@ -76,7 +77,9 @@ _ENGLISH_RULING = re.compile(
     r"(?: (?:to|for)\b)?"
 )
 """Words of an English question that only ask whether one may or must."""
-_IN_CASE = re.compile(r"(?<!\w)(?:khi|nếu|trường hợp|mà|sau khi|trước khi|đã|do|để|việc|chưa)(?:\s+\S+){0,5}\s*$", re.IGNORECASE)
+_IN_CASE = re.compile(
+    r"(?<!\w)(?:khi|nếu|trường hợp|mà|sau khi|trước khi|đã|do|để|việc|chưa)(?:\s+(?!thì(?!\w))\S+){0,5}\s*$", re.IGNORECASE
+)
 """Right before a permission that is only spoken of: "khi được cấp phép", "đất đã được giao"."""
 _FOLLOWED = re.compile(r"(?<!\w)(?:thì|bị|sẽ)(?!\w)", re.IGNORECASE)
 """After what is denied only as a case: "không đăng ký thì bị phạt"."""
@@ -88,6 +91,9 @@ _AFTER_OBJECT = frozenset(words(
     "hằng hàng mỗi một ngay đúng đầy đủ"
 ))  # fmt: skip
 """Words after the thing spoken of that no more tell which thing it is."""
+_HOLDERS = frozenset(("người", "chủ", "bên"))
+_MAX_HOLDER = 3
+"""A subject that is only who has or does what is asked about ("Người sở hữu | công trái"), and its most words."""
 MIN_SAID = 0.7
 """Share of what is asked to be so, weighted by rarity, that the words after the ruling must hold."""
 MIN_SAID_ENGLISH, MIN_SAID_THERE = 0.4, 0.6
@@ -145,7 +151,7 @@ def verdict(query: Query, sentence: str, headings: str, asked: Asked) -> Verdict
     """Yes or no, as the sentence under these headings answers the question; None where it does not decide."""
     flat = fold(" ".join(words(query.search_text if query.language_asked == "vi" else query.text)))
     text = _NUMBERED.sub("", sentence.strip())
-    if _DENIES.search(ENDS.sub("", flat)) or text.endswith(":") or "|" in text or _lacks_number(query, text):
+    if _asks_opposite(flat, text) or text.endswith(":") or "|" in text or _lacks_number(query, text):
         return None
     sought = _Sought(query, asked)
     best = max(_parts(text), key=lambda part: sought.share(part.governed), default=None)
@@ -154,7 +160,15 @@ def verdict(query: Query, sentence: str, headings: str, asked: Asked) -> Verdict
     if not _is_of_same(query, best, headings, text) or _is_of_a_part(query, best.governed, headings):
         return None
     is_so = _DECIDES[_wanted(flat)].get(best.ruling)
-    return None if is_so is None else Verdict(is_so, best.told)
+    told = text.rstrip(" .;") if _own_in_range(query, text) and len(text) <= MAX_WHOLE else best.told
+    return None if is_so is None else Verdict(is_so, told)
+
+
+def _asks_opposite(flat: str, text: str) -> bool:
+    """Whether the question holds a negation that the text does not hold too, of the same words ("công trái không ghi tên")."""
+    said = f" {fold(' '.join(words(text)))} "
+    asked = ENDS.sub("", flat)
+    return any(f" {' '.join(asked[m.start() :].split()[:3])} " not in said for m in _DENIES.finditer(asked))
 
 
 def _wanted(flat: str) -> _Wanted:
@@ -164,11 +178,20 @@ def _wanted(flat: str) -> _Wanted:
 
 
 def _lacks_number(query: Query, text: str) -> bool:
-    """Whether a number of the question is not in the text, or the text sets a bound that the question does not speak of."""
+    """Whether a number of the question is not in the text, or the text sets a bound that the question does not speak of.
+
+    An amount of the questioner's own need only lie within the range for which the text says what holds.
+    """
+    in_range = {w for at in _own_in_range(query, text) for w in words(at.span.of(query.search_text))}
     numbers = [w for w in words(query.text) if w[0].isdigit()]
-    said = set(words(text))
+    said = {*words(text), *in_range}
     bounds = _BOUND.search(text) and re.search(r"\d", text)
     return any(n not in said and n.zfill(2) not in said for n in numbers) or bool(bounds and not numbers)
+
+
+def _own_in_range(query: Query, text: str) -> list[Measured]:
+    """The question's own amounts that lie within the range for which the text says what holds."""
+    return [at for at in own_amounts(query.search_text) if at.unit and is_within(at, query.search_text, text)]
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -190,7 +213,10 @@ def _is_of_same(query: Query, part: _Part, headings: str, sentence: str) -> bool
     typed = {to_key(w) for w in query.terms}
     here = {to_key(w) for w in words(headings)}
     rulings = (m.start() for m in _RULING.finditer(part.subject) if m.lastgroup != "stated")
-    ruled = [to_key(w) for w in words(part.subject[: next(rulings, None)]) if w not in _AFTER_OBJECT and w != "có"]
+    subject = [w for w in words(part.subject[: next(rulings, None)]) if w not in _AFTER_OBJECT and w != "có"]
+    ruled = [to_key(w) for w in subject]
+    holder = next((n for n, w in enumerate(ruled) if w in typed), 0) if subject[:1] and subject[0] in _HOLDERS else 0
+    ruled = ruled[holder if holder <= _MAX_HOLDER else 0 :]
     predicate = asked_predicate(query)
     own = [to_key(w) for w in query.terms if w not in predicate]
     spoken = here | {to_key(w) for w in words(sentence)}

@@ -75,7 +75,7 @@ def told_whether(query: Query, sentence: str, asked: Asked) -> str | None:
     fit, start = max(((_fit(predicate, clause[m.start() :], query), m.start()) for m in _MODAL.finditer(clause)), default=(0, 0))
     if 2 * fit >= len(predicate) and fit and _is_of_same(query, text[: text.index(clause) + start], predicate):
         whole = text[text.index(clause) + start :]
-        return next((told for told in (whole, clause[start:]) if len(told) <= MAX_TOLD), None)
+        return next((told.removeprefix("thì ") for told in (whole, clause[start:]) if len(told) <= MAX_TOLD), None)
     return text if len(text) <= MAX_WHOLE else None
 
 

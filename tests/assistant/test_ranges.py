@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from assistant.ranges import OF_A_CONDITION, Measured, Range, fitting, measured, own_amounts, ranges
+from assistant.ranges import OF_A_CONDITION, Measured, Range, fitting, is_within, limits, measured, own_amounts, ranges
 from ingest.records import Span
 
 
@@ -21,13 +21,17 @@ from ingest.records import Span
         ("5.000 m² trở xuống", "m2", -math.inf, 5000, (True, True)),
         ("trên 3 năm", "thang", 36, math.inf, (False, True)),
         ("dưới 1,5 tấn", "kg", -math.inf, 1500, (True, False)),
+        ("chưa đủ 12 tháng", "thang", -math.inf, 12, (True, False)),
+        ("ít hơn 20 kg", "kg", -math.inf, 20, (True, False)),
     ],
 )
 def test_a_range_has_its_ends_in_one_unit(text: str, unit: str, low: float, high: float, ends: tuple[bool, bool]) -> None:
     assert ranges(text) == (Range(Span(0, len(text)), unit, low, high, *ends),)
 
 
-@pytest.mark.parametrize("text", ["nộp 02 bộ hồ sơ", "từ ngày 15 tháng 6 đến hết ngày 18 tháng 6 năm 2026", "Điều 5 đến Điều 9", ""])
+@pytest.mark.parametrize(
+    "text", ["nộp 02 bộ hồ sơ", "từ ngày 15 tháng 6 đến hết ngày 18 tháng 6 năm 2026", "Điều 5 đến Điều 9", "không dưới 5 kg", ""]
+)
 def test_what_is_no_range_is_none(text: str) -> None:
     assert ranges(text) == ()
 
@@ -69,3 +73,32 @@ def test_an_amount_that_opens_a_range_lies_inside_that_range(question: str, lies
     own = own_amounts(question)
     assert fitting(own, lies_in) == 1.0
     assert not ranges(not_in)[0].holds(own[0].value)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("không quá 10 ngày", -math.inf, 10),
+        ("tối đa là 10 ngày", -math.inf, 10),
+        ("trong thời hạn 10 ngày", -math.inf, 10),
+        ("ít nhất 10 ngày", 10, math.inf),
+        ("không dưới 10 ngày", 10, math.inf),
+    ],
+)
+def test_a_bound_that_law_sets_is_a_limit(text: str, low: float, high: float) -> None:
+    assert limits(text) == (Range(Span(0, len(text)), "ngay", low, high),)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_kept"),
+    [
+        ("nộp sau 12 ngày", "trong 10 ngày", False),
+        ("nộp sau 12 ngày", "trong 10 ngày làm việc", None),
+        ("nộp sau 12 ngày", "tối thiểu 05 ngày, tối đa 20 ngày", True),
+        ("lều 7 m2", "tối thiểu 08 m2, trên bến tối thiểu 06 m2", None),
+        ("lều 5 m2", "tối thiểu 08 m2, trên bến tối thiểu 06 m2", False),
+        ("lều 5 m2", "không quá 10 ngày", None),
+    ],
+)
+def test_an_amount_keeps_all_that_a_text_sets_or_breaks_it(question: str, text: str, is_kept: bool | None) -> None:
+    assert is_within(own_amounts(question)[0], question, text) is is_kept
