@@ -36,7 +36,7 @@ _FOLLOWING = re.compile(r"(?:\s+(?:sau đây|sau))?\s*:\s*$")
 """The end of a line that leads in others, which go on where it stops."""
 _CONDITIONS = re.compile(r"(?<!\w)(?:khi|nếu|điều kiện|trường hợp)(?!\w)[^,;.]*$", re.IGNORECASE)
 """What leads in conditions says nothing of what each of them says."""
-_ITEM = re.compile(r"\s*(?:[a-zđ]\)|-|•|\|)\s*")
+_ITEM = re.compile(r"^\s*(?:[a-zđ]\)|-|•|\|)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def clauses(source: str) -> tuple[Clause, ...]:
         if not _ITEM.match(line):
             lead = ""
         for statement in _statements(line):
-            whole = f"{_FOLLOWING.sub(' ', lead)} {_ITEM.sub('', statement).strip()}"
+            whole = f"{_FOLLOWING.sub(' ', lead)} {_ITEM.sub('', statement, 1).strip()}"
             shown = "" if _CONDITIONS.search(lead) else lead
             found += [Clause(f"{shown} {c.strip()}", held_words(c), whole) for c in _parts(statement, _BOUND) if c.strip()]
         if _LEADS.search(line):

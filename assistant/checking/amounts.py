@@ -81,11 +81,12 @@ def _same_grain(one: Moment, two: Moment) -> bool:
 
 def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
     own = [(f, words) for f, words in beside(held, lambda s: _measured(s, figure)) if figure.measures_as(f) and f.values & figure.values]
-    others = [words for f, words in beside(held, lambda s: _rivals(s, figure)) if f.unit != figure.unit or not f.values & figure.values]
+    rivals = [(f, words) for f, words in beside(held, lambda s: _rivals(s, figure)) if f.unit != figure.unit or not f.values & figure.values]
+    others = [words for f, words in rivals if _limit_agrees(figure, f)]
     if not own:
         # "nhóm 1", "Biểu số 02": a number that is a name may stand in the label.
         named = not figure.unit and figure.text in {n.lstrip("0") for s in held for n in re.findall(r"\d+", s.label)}
-        return None if not others and (figure.in_words or named) else FaultKind.FIGURE
+        return None if not rivals and (figure.in_words or named) else FaultKind.FIGURE
     agreeing = [words for f, words in own if _limit_agrees(figure, f) and _change_agrees(figure, f)]
     if not agreeing:
         return FaultKind.LIMIT

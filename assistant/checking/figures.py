@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.checking.contexts import COMMON
 from assistant.checking.columns import unit_of_column
 from assistant.checking.limits import Change, Limit, change_of, limit_of
 from assistant.checking.numerals import spelled
@@ -121,7 +122,7 @@ def _in_words(text: str) -> Iterator[Figure]:
         start, end = tokens[i].start(), tokens[i + n - 1].end()
         figure = _figure(text, start, end, frozenset({Decimal(value)}), in_words=True)
         inside = text[:start].rstrip().endswith("(") and text[end:].lstrip().startswith(")")  # "05 (năm) ngày": said already
-        if not inside and (figure.unit or figure.noun):
+        if not inside and (figure.unit or figure.noun not in COMMON):
             yield figure
             i += n
         else:

@@ -60,6 +60,8 @@ _FREE = {
 }
 """Leaves an act free; "có thể … hoặc …" only offers ways of doing it."""
 _IF = re.compile(r"(?<!\w)(?:nếu|khi|trường hợp|if|when|where|in case)(?!\w)", re.IGNORECASE)
+_ON = re.compile(r"(?<!\w)(?:nếu|sau khi|với điều kiện)(?!\w)", re.IGNORECASE)
+"""What an act depends on is not said of the act ("được đốt sau khi đăng ký")."""
 _AT_MOST = re.compile(r"(?<!\w)(?:không (?:vượt )?quá|tối đa|nhiều nhất|at most|(?:no|not) more than|up to)(?!\w)", re.IGNORECASE)
 """What one may do up to a bound is what one must not do beyond it."""
 _DUTY = re.compile(r"(?<!\w)(?<!không )(?:phải|bắt buộc|must|shall|(?:is|are) (?:required|obliged))(?!\w)", re.IGNORECASE)
@@ -126,6 +128,7 @@ def _force_at(source: str, at: int) -> Force:
     """The force of an act of the source: the nearest word before it in its clause that sets one, or who does it."""
     start = max((m.end() for m in SENTENCE_END.finditer(source, 0, at)), default=0)
     before = re.sub(BOUND, lambda m: " " * len(m[0]), source[start:at], flags=re.IGNORECASE)
+    before = before[max((m.end() for m in _ON.finditer(before)), default=0) :]
     last = max(_FORCE.finditer(before), key=lambda m: m.start(), default=None)
     after_last = last.end() if last else 0
     for passive in reversed(list(_PASSIVE.finditer(before, after_last))):

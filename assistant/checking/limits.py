@@ -22,9 +22,9 @@ class Limit(StrEnum):
     AHEAD = "≥ before"
 
 
-_LINK = r"(?:\s+(?:là|bằng|đạt|mức|tổng cộng|khoảng|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
+_LINK = r"(?:\s+(?:là|bằng|gấp|đạt|mức|tổng cộng|khoảng|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
 _LIMITS_BEFORE = (
-    (Limit.MOST, r"không (?:được )?(?:vượt(?: quá)?|quá)|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
+    (Limit.MOST, r"(?:không|chưa) (?:được )?(?:vượt(?: quá)?|quá)|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
                  r"trong (?:vòng|phạm vi|bán kính)|"
                  r"trong thời hạn|trong thời gian|giới hạn(?: ở)?|at (?:the )?most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
                  r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
@@ -60,12 +60,12 @@ _AFTER = (
 _BEFOREHAND = re.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:[’']\s*)?(?:trước\b(?!\s*(?:ngày\s*)?[\d\u2007])|in advance|before|prior|ahead|notice)", re.IGNORECASE
 )
-_NOTICE = re.compile(r"(?<!\w)(?:báo trước|in advance|notice)(?!\w)", re.IGNORECASE)
+_NOTICE = re.compile(r"(?<!\w)(?:báo trước|in advance|(?:days?|weeks?|months?|hours?)[’']?(?: \w+)? notice|notice of)(?!\w)", re.IGNORECASE)
 _COUNTED_BACK = re.compile(
     r"(?<!\w)(?:trước(?: khi| thời điểm| ngày)|before|prior to|ahead of|earlier than)(?!\w)(?!\s+[\d\u2007])", re.IGNORECASE
 )
 """A time counted back from what it comes before: its least is its latest ("chậm nhất 15 ngày trước ngày họp")."""
-_GONE_BY = re.compile(r"\b(?:mà|nhưng|vẫn)\s+(?:vẫn\s+)?(?:chưa|không)\b|\b(?:not|without)\b", re.IGNORECASE)
+_GONE_BY = re.compile(r"^\s*(?:chưa|không)\b|\b(?:mà|nhưng|vẫn)\s+(?:vẫn\s+)?(?:chưa|không)\b|\b(?:not|without)\b", re.IGNORECASE)
 """What has not come about once a time is over ("quá 12 tháng mà chưa …") is not come about in that time."""
 _PART_END = re.compile(r"[.;\n](?=\s|$)")
 

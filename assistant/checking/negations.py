@@ -38,7 +38,7 @@ _TURNINGS = tuple(
     re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     for words in (
         r"hết|quá (?:thời )?hạn|mất|dừng|ngừng|chấm dứt|bãi bỏ|không còn|lapse[sd]?|ceas\w+|expire[sd]?|repeal\w*|no longer",
-        r"ngoài|outside|exclud\w*",
+        r"(?<!nước )(?<!bên )ngoài|outside|exclud\w*",
         r"thiếu|lack\w*|un\w{2,}ed|unpaid",
     )
 )

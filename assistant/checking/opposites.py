@@ -68,6 +68,8 @@ _EITHER_WAY = [pair for one, other in _PAIRS for pair in ((one, other), (other, 
 _SAYS_AS_MUCH = {"sau": frozenset({"kể từ", "từ"})}
 """What a source may say for a word: "05 ngày kể từ khi nhận" is "05 ngày sau khi nhận"."""
 _JOINERS = {"và": "hoặc", "hoặc": "và"}
+_MODAL = re.compile(r"\b(?:is|are|be|was|were)(?: not)? (?:allowed|permitted) to\b", re.IGNORECASE)
+"""Allows an act, as forces.py reads it, rather than being one."""
 _ENGLISH_ALL = re.compile(r"\bboth\b[^.;]*\band\b", re.IGNORECASE)
 _COMMON_LINES = (
     "ngày khi việc các những của đã đang sẽ bị được là có phải cho với từ kể thì mà này đó một thời điểm tại ở theo về bằng",
@@ -193,6 +195,7 @@ def _is_denied(text: str, span: Span) -> bool:
 def _english_opposites(sentence: str, source: str) -> list[str]:
     """Terms all of whose Vietnamese meanings are missing in the source while an opposite of one stands there, and is not said too."""
     held = f" {' '.join(w.lower() for w in WORD.findall(source))} "
+    sentence = _MODAL.sub(" ", sentence)
     terms = [[" ".join(meaning) for meaning in term] for term in meanings(sentence)]
     said = {meaning for term in terms for meaning in term}
     found = []

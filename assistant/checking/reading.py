@@ -65,8 +65,11 @@ _BLANK = "\u2007"
 _MARKS = re.compile(r"\s*\[\d[\d\s,]*\]")
 _PART = re.compile(r"[,;:]\s|(?<!\w)(?:và|hoặc|còn|and|or|while)(?!\w)")
 _SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
-_CLOCK = re.compile(r"(?<![\d:/.,])(\d{1,2})(?::|h(?=\d))(\d{2})(?![\d:])")
-"""A time of day as it is often written: "22:30", "22h30"."""
+_CLOCK = re.compile(r"(?<![\d:/.,])(\d{1,2})(?:(?::|\s?h(?=\d))(\d{2})(?![\d:])|\s?h(?!\w)|(?=\s?[ap]\.?m\b))(?:\s?([ap])\.?m\b\.?)?", re.IGNORECASE)
+"""A time of day as it is often written: "22:30", "22h30", "22h", "10 p.m."."""
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_LIST_MARK = re.compile(r"(?<!\w)\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)(?=\s)")
+"""Counts the items of a list within a sentence: "(1) …; (2) …"."""
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+•])\s+")
 
 
@@ -82,7 +85,7 @@ class Reading:
     @classmethod
     def of_sentence(cls, sentence: str) -> Reading:
         """A sentence without its marks and the bullet or number it begins with."""
-        text = _ITEM.sub("", _MARKS.sub(" ", nfc(sentence)))
+        text = _ORDINAL.sub("", _LIST_MARK.sub(" ", _ITEM.sub("", _MARKS.sub(" ", nfc(sentence)))))
         language = language_of(text)
         return cls(_CLOCK.sub(lambda m: _hours(m, language), text), "", language, True)
 
@@ -141,9 +144,10 @@ class Reading:
 
 
 def _hours(clock: re.Match[str], language: Language) -> str:
-    """A time of day as rules write it: "22 giờ 30 phút"."""
+    """A time of day as rules write it: "22 giờ 30 phút", "22 giờ"."""
     hours, minutes = ("giờ", "phút") if language == "vi" else ("hours", "minutes")
-    return f"{clock[1]} {hours} {clock[2]} {minutes}" if int(clock[2]) else f"{clock[1]} {hours}"
+    hour = int(clock[1]) % 12 + 12 * (clock[3].lower() == "p") if clock[3] else clock[1]
+    return f"{hour} {hours} {clock[2]} {minutes}" if int(clock[2] or 0) else f"{hour} {hours}"
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:

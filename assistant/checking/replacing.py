@@ -35,10 +35,11 @@ _SHORT = (
     (re.compile(r"(?<!\w)Uỷ(?!\w)"), "Ủy"),
 )
 _PART = re.compile(r"[,;:.()|\n]")
+_NUMBER_BEFORE = re.compile(r"\d\s?$")
 _HELPER_LINES = (
     "không chưa phải được bị để cần sẽ đã có chỉ thì là đang và hoặc hay mà",
     "vẫn tiếp tục từng riêng đủ nếu khi muốn xin thể vào lên xuống lại đi về qua xong cũng mới gồm thuộc mỗi hằng các",
-    "những nêu nói hơn lớn nhỏ thấp cao hết ai họ nay dù cả",
+    "những nêu nói hơn lớn nhỏ thấp cao hết ai họ nay dù cả lúc",
 )
 _BEFORE_VERB = frozenset(_HELPER_LINES[0].split())
 """What follows one of these is an act, for which a paraphrase has its own word."""
@@ -47,11 +48,12 @@ _HELPERS = frozenset(key(word) for line in _HELPER_LINES for word in line.split(
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A content word with the common word before it, "" if none, and whether a part of the sentence begins with it."""
+    """A content word with the common word before it, "" if none; whether a part of the sentence begins with it, or a number stands before."""
 
     key: str
     helper: str
     opens: bool
+    is_measure: bool
     span: Span
 
 
@@ -129,7 +131,7 @@ def _can_be_things(place: _Place) -> bool:
     return all(
         len(words) <= most
         and sum(w.opens for w in words[1:]) <= n_commas
-        and not any(w.key[0].isdigit() for w in words)
+        and not any(w.key[0].isdigit() or w.is_measure for w in words)
         and not all(w.key in _HELPERS for w in words)
         for words in (place.said, place.held)
     )
@@ -145,7 +147,8 @@ def _content(text: str) -> tuple[_Word, ...]:
         if word in COMMON:
             helper = word
             continue
-        found.append(_Word(key(word.lstrip("0") or "0"), helper, opens, Span(match.start(), match.end())))
+        is_measure = bool(_NUMBER_BEFORE.search(text, max(0, match.start() - 3), match.start()))
+        found.append(_Word(key(word.lstrip("0") or "0"), helper, opens, is_measure, Span(match.start(), match.end())))
         helper, opens = (word if word in _BEFORE_VERB else ""), False
     return tuple(found)
 

@@ -37,7 +37,7 @@ UNITS = (
     _unit(r"(?:tháng|months?)\b", "month"),
     _unit(r"(?:năm|years?)\b", "month", "12"),
     _unit(r"(?:quý|quarters?)\b", "quarter"),
-    _unit(r"(?:giờ|hours?)\b", "hour"),
+    _unit(r"(?:giờ|tiếng(?! (?:Anh|Việt|Pháp|Nhật|Trung|Hàn|nói|ồn|động|dân))|hours?)\b", "hour"),
     _unit(r"(?:phút|minutes?)\b", "minute"),
     _unit(r"(?:%|phần trăm\b|per ?cent\b)", "%"),
     _unit(r"(?:ha|héc[ -]?ta|hectares?)\b", "m²", "10000"),
