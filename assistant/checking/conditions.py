@@ -21,7 +21,7 @@ LEAST_WORDS = 2
 """A condition of fewer words of its own names no case that a reader must know of."""
 
 _ALL = re.compile(
-    r"(?<!\w)(?:mọi|tất cả|bất kỳ|bất kể|bất cứ|luôn|luôn luôn|lần nào cũng|ai cũng|nào cũng|tuyệt đối|vô điều kiện|"
+    r"(?<!\w)(?:mọi|tất cả|bất kỳ|bất kể|bất cứ|luôn|luôn luôn|lần nào cũng|ai cũng|nào cũng|tuyệt đối(?! (?:không|cấm))|vô điều kiện|"
     r"all(?! (?:(?:the )?(?:year|day)|around|round))|every(?! (?:\w+ )?(?:days?|weeks?|months?|quarters?|years?|hours?))|"
     r"always|in any case|anyone(?! else| who)|regardless of|whatever|unconditionally)(?!\w)",
     re.IGNORECASE,

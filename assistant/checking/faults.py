@@ -36,7 +36,7 @@ _ASKS = re.compile(
     r"\?\s*$|(?<!\w)(?:bao nhiêu|bao lâu|thế nào|khi nào|ở đâu|là gì|những gì|vì sao|tại sao|mấy (?:ngày|tháng|năm|lần))(?!\w)",
     re.IGNORECASE,
 )
-_BROKEN_OFF = re.compile(r"(?<!\w)(?:trong|là|của|và|hoặc|cho|với|từ|đến|tại|về|do|bởi|các|những|the|a|an|and|or)[\s.,;]*$", re.IGNORECASE)
+_BROKEN_OFF = re.compile(r"(?<!\w)(?:trong|là|của|và|hoặc|cho|với|từ|tại|do|bởi|các|những|the|a|an|and|or)[\s.,;]*$", re.IGNORECASE)
 
 
 def faults(sentence: str, sources: Sequence[Source]) -> tuple[Fault, ...]:
@@ -109,7 +109,7 @@ def _matter(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     there = frozenset(w for s in held for w in (*held_words(s.text), *held_words(s.label)))
     named = [*(d.span for d in said.documents), *(p.span for p in said.places)]  # says where, not what
     # Figures are compared by themselves, in whatever unit they are said: here they count as held.
-    measured = [f.span for f in said.figures if f.unit] if said.language == "vi" else []
+    measured = [f.span for f in said.figures if f.unit]
     spoken = said_terms(blank(said.text, [*named, *measured]), said.language, pairs=False)
     if said.language == "en" and known_share(said.text) < MIN_KNOWN_ENGLISH:
         return [Fault(FaultKind.MATTER, said.text.strip())]

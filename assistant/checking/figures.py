@@ -36,7 +36,7 @@ class Figure:
     """The limit of one before it that it may share ("ít nhất 45 ngày đối với …, 30 ngày đối với …")."""
     change: Change = Change.NONE
     per: str = ""
-    """The time that it is measured by ("0,03%/ngày": "day"), "" where none is said."""
+    """The time that it is measured by ("0,03%/ngày": "1 day"), "" where none is said."""
 
     def measures_as(self, other: Figure) -> bool:
         """Whether both are in one unit, and by the same time where both say by which."""
@@ -65,7 +65,7 @@ _RANGE_AND = re.compile(r"\s*(?:and|và)\s*", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|và|and|hoặc|or|,\s*and)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|từ|from|trong khoảng|khoảng)\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
-_FROM = re.compile(r"\b(?:từ|from|starting at)\s*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:từ(?: đủ)?|from|starting at)\s*$", re.IGNORECASE)
 
 
 def figures(text: str, language: Language) -> list[Figure]:
@@ -171,7 +171,7 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, in_w
 
 def _time(word: str) -> str:
     """A word for a time as one of the units, or as it is: "hồ sơ"."""
-    return next((u.base for u in UNITS if u.base in TIME and u.pattern.fullmatch(word) and u.factor == 1), word.lower())
+    return next((f"{u.factor} {u.base}" for u in UNITS if u.base in TIME and u.pattern.fullmatch(word)), word.lower())
 
 
 def _skip(text: str, at: int) -> int:

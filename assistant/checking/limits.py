@@ -65,7 +65,9 @@ _COUNTED_BACK = re.compile(
     r"(?<!\w)(?:trước(?: khi| thời điểm| ngày)|before|prior to|ahead of|earlier than)(?!\w)(?!\s+[\d\u2007])", re.IGNORECASE
 )
 """A time counted back from what it comes before: its least is its latest ("chậm nhất 15 ngày trước ngày họp")."""
-_GONE_BY = re.compile(r"^\s*(?:chưa|không)\b|\b(?:mà|nhưng|vẫn)\s+(?:vẫn\s+)?(?:chưa|không)\b|\b(?:not|without)\b", re.IGNORECASE)
+_THROUGHOUT = re.compile(r"(?<!\w)(?:trong (?:thời gian|thời hạn|vòng)|within(?: the)?)\s*$", re.IGNORECASE)
+"""A time as long as it is ("trong thời gian 08 giờ trước khi bay"), rather than a bound."""
+_GONE_BY = re.compile(r"^\s*(?:chưa|không)\b|\b(?:mà|nhưng|vẫn)\b[^,.;]*\b(?:chưa|không)\b|\b(?:not|without)\b", re.IGNORECASE)
 """What has not come about once a time is over ("quá 12 tháng mà chưa …") is not come about in that time."""
 _PART_END = re.compile(r"[.;\n](?=\s|$)")
 
@@ -107,7 +109,7 @@ def limit_of(text: str, span: Span, *, is_time: bool) -> Limit:
         return Limit.MOST if stated is Limit.AHEAD else stated
     start = max((m.end() for m in _PART_END.finditer(text, 0, span.start)), default=0)
     is_ahead = bool(_BEFOREHAND.match(text, span.end) or _NOTICE.search(text, start, _part_end(text, span.end)))
-    if is_ahead and stated is Limit.NONE:
+    if is_ahead and (stated is Limit.NONE or _THROUGHOUT.search(text, start, span.start)):
         return Limit.AHEAD
     if stated in (Limit.AHEAD, Limit.LEAST):
         is_ahead = is_ahead or bool(_COUNTED_BACK.search(text, start, _part_end(text, span.end)))

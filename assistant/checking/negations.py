@@ -23,7 +23,7 @@ MAIN_SHARE = 0.25
 
 _SKIPPED = re.compile(
     rf"{BOUND}|không (?:chỉ|những|gian|khí)|hàng không|(?:có )?hay không|không\?|not only|\bno\.?\s*\d|chưa (?:đến|đầy|tới|đủ)(?=\s*\d)|"
-    r"bỏ không|trừ (?:các )?trường hợp [^,;.:]*?(?:quy định|thỏa thuận) khác",
+    r"bỏ không|nếu [^,;.:]*?không có (?:quy định|thỏa thuận) khác|trừ (?:các )?trường hợp [^,;.:]*?(?:quy định|thỏa thuận) khác",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
@@ -49,7 +49,7 @@ _SAME_WORDS = tuple(
                   "nghiêm cấm|cấm|prohibit\\w*|forbid\\w*", "trừ|ngoại trừ|except|unless")
 )  # fmt: skip
 _RELIEF = re.compile(r"(?<!\w)(?:miễn(?! phí| là)|exempt\w*|waive[sd]?)(?!\w)", re.IGNORECASE)
-_RELIEVED = re.compile(r"(?<!\w)(?:miễn|không (?:phải|cần|thu|bị|yêu cầu|áp dụng)|trừ|100\s?%)(?!\w)", re.IGNORECASE)
+_RELIEVED = re.compile(r"(?<!\w)(?:miễn|không (?:phải|cần|thu|bị|yêu cầu|áp dụng|bắt buộc)|trừ|100\s?%)(?!\w)", re.IGNORECASE)
 _EXCEPTION = re.compile(r"(?:trừ|ngoại trừ|except|unless)$", re.IGNORECASE)
 _LIMITING = re.compile(r"(?<!\w)(?:riêng|chỉ|duy nhất|only|solely|exclusively)(?!\w)", re.IGNORECASE)
 """Says of a case alone what a statement may say as an exception."""

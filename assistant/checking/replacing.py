@@ -43,6 +43,8 @@ _HELPER_LINES = (
 )
 _BEFORE_VERB = frozenset(_HELPER_LINES[0].split())
 """What follows one of these is an act, for which a paraphrase has its own word."""
+_BOUNDS = frozenset(("", "trên", "dưới", "từ", "quá"))
+"""What may stand between what is measured and its figure."""
 _HELPERS = frozenset(key(word) for line in _HELPER_LINES for word in line.split())
 
 
@@ -92,7 +94,7 @@ def _is_other_thing(place: _Place, said: str, statement: str, known: frozenset[s
             and any(begins_with_actor(text) for text in (_text(place.said, said), _text(place.held, statement)))
         )
     helper = place.said[0].helper
-    is_measure = place.behind and place.behind.key[0].isdigit() and not place.behind.helper  # "rộng 20 m2": "có diện tích 20 m2"
+    is_measure = place.behind and place.behind.key[0].isdigit() and place.behind.helper in _BOUNDS  # "rộng 20 m2": "có diện tích 20 m2"
     if is_measure or any(word.helper in _BEFORE_VERB for word in place.said[1:]):
         return False
     if helper in _BEFORE_VERB:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.checking.bodies import Body, bodies
 from assistant.checking.contexts import Term, held_words, is_rather, said_terms
 from assistant.checking.reading import Beside, Fault, FaultKind, Reading, beside, blank
+from assistant.checking.units import UNITS
 from assistant.glossary import known_share
 from assistant.sentences import UPPER
 from ingest.syllables import fold, words
@@ -92,7 +93,7 @@ def wrong_names(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     for match in _CAPITALISED.finditer(said.text):
         inside = any(t.start <= match.start() < t.end for t in taken)
         opens = bool(_OPENING.search(said.text[: match.start()]))
-        known = said.language == "en" and known_share(match[0].lower()) > 0
+        known = (said.language == "en" and known_share(match[0].lower()) > 0) or any(u.pattern.fullmatch(match[0]) for u in UNITS)
         if not inside and not opens and not known and not any(fold(w) in there for w in words(match[0])):
             found.append(Fault(FaultKind.NAME, match[0]))
     return found
