@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.checking.contexts import Term, holds, is_rather, said_terms
+from assistant.checking.actors import does_something
+from assistant.checking.contexts import Term, held_words, holds, is_rather, said_terms
 from assistant.checking.figures import Figure
 from assistant.checking.law import documents
 from assistant.checking.limits import Change, Limit
 from assistant.checking.moments import AGAINST, Moment
 from assistant.checking.phrases import is_said_of_another
-from assistant.checking.reading import Fault, FaultKind, Reading, Source, beside
+from assistant.checking.reading import Beside, Fault, FaultKind, Reading, Source, beside
 from assistant.checking.units import TIME
 
 MARGINS = {"vi": 2, "en": 1}
 """By how many terms another figure's or date's surroundings must fit the sentence better before it is taken for a mix-up."""
 LEAST_CLOSE = 2
 """So many words close to a figure say what it is of."""
+_LINE_END = re.compile(r"\n|\.(?=\s)")
 LIMITED = ("%", "m²", "đồng")
 """Units in which a limit is part of the statement: "30%" is not borne out by "không quá 30%"."""
 
@@ -81,7 +83,7 @@ def _same_grain(one: Moment, two: Moment) -> bool:
 
 def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
     own = [(f, words) for f, words in beside(held, lambda s: _measured(s, figure)) if figure.measures_as(f) and f.values & figure.values]
-    rivals = [(f, words) for f, words in beside(held, lambda s: _rivals(s, figure)) if f.unit != figure.unit or not f.values & figure.values]
+    rivals = [(f, words) for source in held for f, words in _with_leads(source, figure) if f.unit != figure.unit or not f.values & figure.values]
     others = [words for f, words in rivals if _limit_agrees(figure, f)]
     if not own:
         # "nhóm 1", "Biểu số 02": a number that is a name may stand in the label.
@@ -92,6 +94,22 @@ def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], mar
         return FaultKind.LIMIT
     against = [words for f, words in own if f.limit and not _limit_agrees(figure, f)]
     return FaultKind.FIGURE if is_rather(near, agreeing, [*others, *against], margin=margin) else None
+
+
+def _with_leads(source: Reading, figure: Figure) -> list[Beside[Figure]]:
+    """The figures of a source that could be mixed up with one; what leads in a list that the one begins is of all in the list
+    ("Quỹ chi trả 100% cho …; 95% cho …")."""
+    found: list[Beside[Figure]] = []
+    lead: frozenset[str] = frozenset()
+    for f, words in beside([source], lambda s: _rivals(s, figure)):
+        between = source.text[found[-1][0].span.end : f.span.start] if found else "\n"
+        if _LINE_END.search(between):
+            start = max((m.end() for m in _LINE_END.finditer(source.text, 0, f.span.start)), default=0)
+            lead = held_words(source.text[start : f.span.start]) if _is_own(figure, f) else frozenset()
+        elif f.unit != found[-1][0].unit or does_something(between):
+            lead = frozenset()
+        found.append((f, words | lead))
+    return found
 
 
 def _is_nowhere_rather(figure: Figure, near: list[Term], held: Sequence[Reading]) -> bool:
