@@ -124,7 +124,7 @@ def stretches(text: str, anchors: Sequence[Span], *, leads: bool = False) -> lis
         elif i + 1 < len(groups) and groups[i + 1].start < end:
             start = max([start, *(m.end() for m in _INTRODUCES.finditer(text, start, group.start))])
         if i + 1 < len(groups) and groups[i + 1].start < end:
-            end = groups[i + 1].start if leads else _break(text, start, group, groups[i + 1].start)
+            end = max((m.start() for m in _BREAKS[2].finditer(text, group.end, groups[i + 1].start)), default=groups[i + 1].start) if leads else _break(text, start, group, groups[i + 1].start)
         elif not leads and i and groups[i - 1].end > _sentence_start(text, group.start):
             end = min([end, *(m.start() for m in _FOLLOWS.finditer(text, group.end, end))])
         found.append(Span(start, max(end, group.end)))

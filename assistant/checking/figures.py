@@ -64,6 +64,8 @@ _RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)\s*(?:dưới\s+|t
 _RANGE_AND = re.compile(r"\s*(?:and|và)\s*", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|và|and|hoặc|or|,\s*and)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|từ|from|trong khoảng|khoảng)\s*$", re.IGNORECASE)
+_RATED = re.compile(r"(?<!\w)(?:trên|của|là|với|do|bởi|như|theo|by|of|per|for|as|is|with)\s+$", re.IGNORECASE)
+"""Before a "một" that counts nothing ("20 trẻ em trên một người hướng dẫn")."""
 _SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
 _FROM = re.compile(r"\b(?:từ(?: đủ)?|from|starting at)\s*$", re.IGNORECASE)
 
@@ -122,7 +124,8 @@ def _in_words(text: str) -> Iterator[Figure]:
         start, end = tokens[i].start(), tokens[i + n - 1].end()
         figure = _figure(text, start, end, frozenset({Decimal(value)}), in_words=True)
         inside = text[:start].rstrip().endswith("(") and text[end:].lstrip().startswith(")")  # "05 (năm) ngày": said already
-        if not inside and (figure.unit or figure.noun not in COMMON):
+        is_article = not figure.unit and value == 1 and _RATED.search(text[:start])
+        if not inside and not is_article and (figure.unit or figure.noun not in COMMON):
             yield figure
             i += n
         else:

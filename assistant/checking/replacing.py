@@ -45,6 +45,8 @@ _BEFORE_VERB = frozenset(_HELPER_LINES[0].split())
 """What follows one of these is an act, for which a paraphrase has its own word."""
 _BOUNDS = frozenset(("", "trên", "dưới", "từ", "quá"))
 """What may stand between what is measured and its figure."""
+_DENIALS = frozenset(key(word) for word in ("miễn", "cấm"))
+"""What they deny is compared in negations.py."""
 _HELPERS = frozenset(key(word) for line in _HELPER_LINES for word in line.split())
 
 
@@ -95,7 +97,7 @@ def _is_other_thing(place: _Place, said: str, statement: str, known: frozenset[s
         )
     helper = place.said[0].helper
     is_measure = place.behind and place.behind.key[0].isdigit() and place.behind.helper in _BOUNDS  # "rộng 20 m2": "có diện tích 20 m2"
-    if is_measure or any(word.helper in _BEFORE_VERB for word in place.said[1:]):
+    if is_measure or any(word.key in _DENIALS for word in place.held) or any(word.helper in _BEFORE_VERB for word in place.said[1:]):
         return False
     if helper in _BEFORE_VERB:
         return place.share >= LEAST_ALIKE and place.behind is not None and f"{place.said[-1].key} {place.behind.key}" in known
