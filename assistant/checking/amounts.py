@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.checking.actors import does_something
 from assistant.checking.contexts import Term, held_words, holds, is_rather, said_terms
@@ -19,6 +20,9 @@ MARGINS = {"vi": 2, "en": 1}
 """By how many terms another figure's or date's surroundings must fit the sentence better before it is taken for a mix-up."""
 LEAST_CLOSE = 2
 """So many words close to a figure say what it is of."""
+MOST_COUNTED = 5
+"""So many words say what a list is of."""
+_COMMA, _JOINS = re.compile(r"[,;]\s"), re.compile(r"(?<!\w)(?:và|hoặc|and|or)(?!\w)")
 _LINE_END = re.compile(r"\n|\.(?=\s)")
 LIMITED = ("%", "m²", "đồng")
 """Units in which a limit is part of the statement: "30%" is not borne out by "không quá 30%"."""
@@ -43,6 +47,8 @@ def wrong_figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """Figures of the sentence that no source holds, with another limit, or of another matter."""
     found = []
     for figure in said.figures:
+        if _counts_own_list(said, figure):
+            continue
         alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
         near = said.around([f.span for f in alike])[alike.index(figure)]
         terms = said_terms(near, said.language)
@@ -96,6 +102,14 @@ def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], mar
     return FaultKind.FIGURE if is_rather(near, agreeing, [*others, *against], margin=margin) else None
 
 
+def _counts_own_list(said: Reading, figure: Figure) -> bool:
+    """Whether a number counts what the sentence itself lists behind it ("4 loại giấy tờ: …, …, … và …")."""
+    before, colon, listed = said.text[figure.span.end :].partition(":")
+    n_commas, n_joined = len(_COMMA.findall(listed)) + 1, len(_JOINS.findall(listed))
+    is_count = bool(figure.noun) and colon != "" and len(before.split()) <= MOST_COUNTED
+    return is_count and bool(figure.values & {Decimal(n) for n in range(n_commas, n_commas + n_joined + 1)})
+
+
 def _with_leads(source: Reading, figure: Figure) -> list[Beside[Figure]]:
     """The figures of a source that could be mixed up with one; what leads in a list that the one begins is of all in the list
     ("Quỹ chi trả 100% cho …; 95% cho …")."""
@@ -132,8 +146,8 @@ def _is_said_so(figure: Figure, close: list[Term], held: Sequence[Reading]) -> b
 
 def _alike(source: Reading, figure: Figure) -> list[Figure]:
     """The figures of a source that measure or count the same; where it is not known what is counted, all that count."""
-    if figure.unit:
-        return [f for f in source.figures if f.unit == figure.unit]
+    if figure.unit or figure.is_bare:
+        return [f for f in source.figures if figure.measures_as(f)]
     same = [f for f in source.figures if not f.unit and figure.noun and f.noun == figure.noun]
     return same or ([] if figure.in_words else [f for f in source.figures if not f.unit])
 

@@ -38,11 +38,18 @@ class Figure:
     per: str = ""
     """The time that it is measured by ("0,03%/ngày": "1 day"), "" where none is said."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is said without the unit that a part of a whole must have ("từ 0,25 trở lên")."""
+        return not self.unit and (not self.noun or self.noun in _BEHIND_BARE) and bool(_FRACTION.search(self.text))
+
     def measures_as(self, other: Figure) -> bool:
-        """Whether both are in one unit, and by the same time where both say by which."""
-        return self.unit == other.unit and (not self.per or not other.per or self.per == other.per)
+        """Whether both are in one unit, as far as both say one, and by the same time where both say by which."""
+        return (self.unit == other.unit or self.is_bare) and (not self.per or not other.per or self.per == other.per)
 
 
+_FRACTION = re.compile(r"\d[.,]\d{1,2}$")
+_BEHIND_BARE = COMMON | {"trở", "or", "and", "to"}
 _OFTEN = {"once": 1, "twice": 2}
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -66,7 +66,8 @@ _PATTERNS = tuple(
         rf"(?<![\d/.,]){_D}/{_M}(?![\d/])(?!\s*(?:số|tổng|of)\b)",
         rf"(?<![\d/.]){_M}/{_Y}(?![\d/])",
         r"\btháng\s+(?P<m>\d{1,2})(?!\d)(?!\s*(?:lần|tháng))",
-        r"\bngày\s+(?:mùng\s+)?(?P<d>\d{1,2})(?![\d/.,])(?!\s*(?:tháng|ngày|làm|[-–]))",
+        r"\bngày\s+(?:mùng\s+)?(?P<d>\d{1,2})(?![\d/.,])(?!\s*(?:tháng\s+\d|ngày|làm|[-–]))",
+        r"\bthe\s+(?P<d>\d{1,2})(?=\s+(?:day\s+)?of\s+(?:the|each|every|that)\b)",
         rf"(?<![\d/.,-]){_Y}(?![\d/.,]\d)(?!\d)(?!/)"
         r"(?!\s*(?:ngày|tháng|giờ|days?|months?|hours?|working|mét|m³|km|điểm|lần|ha|m²|người|lao động|đồng|tỷ|triệu|%|hectares|dong)\b)",
     )
