@@ -89,7 +89,9 @@ def _same_grain(one: Moment, two: Moment) -> bool:
 
 def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
     own = [(f, words) for f, words in beside(held, lambda s: _measured(s, figure)) if figure.measures_as(f) and f.values & figure.values]
-    rivals = [(f, words) for source in held for f, words in _with_leads(source, figure) if f.unit != figure.unit or not f.values & figure.values]
+    rivals = [
+        (f, words) for source in held for f, words in _with_leads(source, figure) if f.unit != figure.unit or not f.values & figure.values
+    ]
     others = [words for f, words in rivals if _limit_agrees(figure, f)]
     if not own:
         # "nhóm 1", "Biểu số 02": a number that is a name may stand in the label.

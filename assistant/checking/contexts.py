@@ -124,7 +124,11 @@ def stretches(text: str, anchors: Sequence[Span], *, leads: bool = False) -> lis
         elif i + 1 < len(groups) and groups[i + 1].start < end:
             start = max([start, *(m.end() for m in _INTRODUCES.finditer(text, start, group.start))])
         if i + 1 < len(groups) and groups[i + 1].start < end:
-            end = max((m.start() for m in _BREAKS[2].finditer(text, group.end, groups[i + 1].start)), default=groups[i + 1].start) if leads else _break(text, start, group, groups[i + 1].start)
+            end = (
+                max((m.start() for m in _BREAKS[2].finditer(text, group.end, groups[i + 1].start)), default=groups[i + 1].start)
+                if leads
+                else _break(text, start, group, groups[i + 1].start)
+            )
         elif not leads and i and groups[i - 1].end > _sentence_start(text, group.start):
             end = min([end, *(m.start() for m in _FOLLOWS.finditer(text, group.end, end))])
         found.append(Span(start, max(end, group.end)))
@@ -173,7 +177,9 @@ def is_rather(said: Sequence[Term], own: Iterable[frozenset[str]], others: Itera
     mine, rivals = list(own) or [frozenset()], list(others)
     all_of = [*mine, *rivals]
     weights = {term: _COMMONPLACE if sum(holds(s, term) for s in all_of) > len(all_of) / 2 else 1.0 for term in said}
-    return any(all(_prefers(weights, rival, stretch, margin) or _is_told_apart(said, rival, stretch) for stretch in mine) for rival in rivals)
+    return any(
+        all(_prefers(weights, rival, stretch, margin) or _is_told_apart(said, rival, stretch) for stretch in mine) for rival in rivals
+    )
 
 
 def _is_told_apart(said: Sequence[Term], rival: frozenset[str], own: frozenset[str]) -> bool:

@@ -46,7 +46,11 @@ _ONLY = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
-_LIMITED = re.compile(r"(?<!\w)(?:(?<!địa )(?<!chứng )chỉ|duy nhất|không (?:vượt )?quá|tối đa|trừ|riêng|mới được|(?:không|chưa)\b[^.;]*\b(?:không|chưa|cấm))(?!\w)", re.IGNORECASE)
+_LIMITED = re.compile(
+    r"(?<!\w)(?:(?<!địa )(?<!chứng )chỉ|duy nhất|không (?:vượt )?quá|tối đa|trừ|riêng|mới được|"
+    r"(?:không|chưa)\b[^.;]*\b(?:không|chưa|cấm))(?!\w)",
+    re.IGNORECASE,
+)
 _ONLY_IF = re.compile(r"(?<!\w)(?:chỉ\b[^.;]*\b(?:khi|nếu)|only (?:if|when|after|where))(?!\w)", re.IGNORECASE)
 _IF = re.compile(r"(?<!\w)(?:khi|nếu|điều kiện|trường hợp|phải)(?!\w)", re.IGNORECASE)
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.checking.contexts import COMMON
 from assistant.checking.columns import unit_of_column
+from assistant.checking.contexts import COMMON
 from assistant.checking.limits import Change, Limit, change_of, limit_of
 from assistant.checking.numerals import spelled
 from assistant.checking.units import PER, SCALES, TIME, UNITS
@@ -132,7 +132,7 @@ def _in_words(text: str) -> Iterator[Figure]:
         figure = _figure(text, start, end, frozenset({Decimal(value)}), in_words=True)
         inside = text[:start].rstrip().endswith("(") and text[end:].lstrip().startswith(")")  # "05 (năm) ngày": said already
         is_article = not figure.unit and value == 1 and _RATED.search(text[:start])
-        if not inside and not is_article and (figure.unit or figure.noun not in COMMON):
+        if not inside and not is_article and (figure.unit or figure.noun not in {"", *COMMON}):
             yield figure
             i += n
         else:

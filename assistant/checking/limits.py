@@ -22,7 +22,10 @@ class Limit(StrEnum):
     AHEAD = "≥ before"
 
 
-_LINK = r"(?:\s+(?:là|bằng|gấp|đạt|mức|tổng cộng|khoảng|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
+_LINK = (
+    r"(?:\s+(?:là|bằng|gấp|đạt|mức|tổng cộng|khoảng|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|"
+    r"of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
+)
 _LIMITS_BEFORE = (
     (Limit.MOST, r"(?:không|chưa) (?:được )?(?:vượt(?: quá)?|quá)|không (?:lớn|cao|nhiều|muộn|chậm|dài) hơn|không trên|tối đa|nhiều nhất|"
                  r"trong (?:vòng|phạm vi|bán kính)|"

@@ -65,11 +65,14 @@ _BLANK = "\u2007"
 _MARKS = re.compile(r"\s*\[\d[\d\s,]*\]")
 _PART = re.compile(r"[,;:]\s|(?<!\w)(?:và|hoặc|còn|and|or|while)(?!\w)")
 _SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
-_CLOCK = re.compile(r"(?<![\d:/.,])(\d{1,2})(?:(?::|\s?h(?=\d))(\d{2})(?![\d:])|\s?h(?!\w)|(?=\s?[ap]\.?m\b))(?:\s?([ap])\.?m\b\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d:/.,])(\d{1,2})(?:(?::|\s?h(?=\d))(\d{2})(?![\d:])|\s?h(?!\w)|(?=\s?[ap]\.?m\b))(?:\s?([ap])\.?m\b\.?)?", re.IGNORECASE
+)
 """A time of day as it is often written: "22:30", "22h30", "22h", "10 p.m."."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_LIST_MARK = re.compile(r"(?<!\w)\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)(?=\s)")
-"""Counts the items of a list within a sentence: "(1) …; (2) …"."""
+_LIST_MARK = re.compile(r"(?:^|(?<=[:;,.] )|(?<=\bvà )|(?<=\band ))\((\w{1,4})\)(?=\s)")
+_COUNTS = (tuple("123456789"), tuple("abcdđeghi"), tuple("abcdefghi"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+"""How the items of a list within a sentence are counted: "(1) …; (2) …"."""
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*+•])\s+")
 
 
@@ -85,7 +88,7 @@ class Reading:
     @classmethod
     def of_sentence(cls, sentence: str) -> Reading:
         """A sentence without its marks and the bullet or number it begins with."""
-        text = _ORDINAL.sub("", _LIST_MARK.sub(" ", _ITEM.sub("", _MARKS.sub(" ", nfc(sentence)))))
+        text = _ORDINAL.sub("", _uncounted(_ITEM.sub("", _MARKS.sub(" ", nfc(sentence)))))
         language = language_of(text)
         return cls(_CLOCK.sub(lambda m: _hours(m, language), text), "", language, True)
 
@@ -141,6 +144,12 @@ class Reading:
         starts = [m.end() for m in bound.finditer(self.text, 0, span.start)]
         end = bound.search(self.text, span.end)
         return self.text[starts[-1] if starts else 0 : span.start], self.text[span.end : end.start() if end else len(self.text)]
+
+
+def _uncounted(text: str) -> str:
+    """The text without the marks that count the items of a list in it, if all of them do so from the first on."""
+    marks = tuple(_LIST_MARK.findall(text))
+    return _LIST_MARK.sub(" ", text) if any(marks == count[: len(marks)] for count in _COUNTS) else text
 
 
 def _hours(clock: re.Match[str], language: Language) -> str:

@@ -52,7 +52,8 @@ _HELPERS = frozenset(key(word) for line in _HELPER_LINES for word in line.split(
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A content word with the common word before it, "" if none; whether a part of the sentence begins with it, or a number stands before."""
+    """A content word with the common word before it, "" if none; whether a part of the sentence begins with it, or a number
+    stands before it."""
 
     key: str
     helper: str

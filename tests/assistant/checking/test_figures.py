@@ -39,6 +39,12 @@ def read(text: str, language: Language = "vi") -> list[tuple[set[Decimal], str, 
         ("chậm nhất 15 ngày trước ngày họp", "ít nhất 15 ngày trước khi họp"),
         ("chậm nhất 15 ngày kể từ ngày họp", "trong vòng 15 ngày sau ngày họp"),
         ("quá 12 tháng mà chưa khởi công", "trong 12 tháng mà không khởi công"),
+        ("quá 60 ngày không tìm được chủ", "sau 60 ngày không tìm được chủ"),
+        ("cấp chưa quá 06 tháng", "cấp không quá 6 tháng"),
+        ("ít nhất gấp hai lần", "tối thiểu bằng hai lần"),
+        ("lưu trong 24 tiếng", "lưu trong 24 giờ"),
+        ("từ đủ 18 tuổi", "ít nhất 18 tuổi"),
+        ("trong thời gian 08 giờ trước khi bay", "trong 8 tiếng trước khi bay"),
     ],
 )
 def test_the_same_in_vietnamese(one: str, other: str) -> None:
