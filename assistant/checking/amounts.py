@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.checking.actors import does_something
 from assistant.checking.contexts import Term, held_words, holds, is_rather, said_terms
@@ -13,7 +14,7 @@ from assistant.checking.law import documents
 from assistant.checking.limits import Change, Limit
 from assistant.checking.moments import AGAINST, Moment
 from assistant.checking.phrases import is_said_of_another
-from assistant.checking.reading import Beside, Fault, FaultKind, Reading, Source, beside
+from assistant.checking.reading import Fault, FaultKind, Reading, Source, beside
 from assistant.checking.units import TIME
 
 MARGINS = {"vi": 2, "en": 1}
@@ -26,6 +27,20 @@ _COMMA, _JOINS = re.compile(r"[,;]\s"), re.compile(r"(?<!\w)(?:và|hoặc|and|or
 _LINE_END = re.compile(r"\n|\.(?=\s)")
 LIMITED = ("%", "m²", "đồng")
 """Units in which a limit is part of the statement: "30%" is not borne out by "không quá 30%"."""
+
+
+class _Listed(NamedTuple):
+    """A figure of a source, the words around it, and those that lead in its list ("Quỹ chi trả 100% cho …; 95% cho …"), which are
+    around the `first` of the list anyway."""
+
+    figure: Figure
+    words: frozenset[str]
+    lead: frozenset[str]
+    first: Figure
+
+    def as_own(self, near: Sequence[Term]) -> frozenset[str]:
+        """The words with those of the lead, where a word of its own tells that this one is meant."""
+        return self.words | self.lead if any(holds(self.words, term) and not holds(self.lead, term) for term in near) else self.words
 
 
 def wrong_dates(said: Reading, held: Sequence[Reading]) -> list[Fault]:
@@ -88,11 +103,11 @@ def _same_grain(one: Moment, two: Moment) -> bool:
 
 
 def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
-    own = [(f, words) for f, words in beside(held, lambda s: _measured(s, figure)) if figure.measures_as(f) and f.values & figure.values]
-    rivals = [
-        (f, words) for source in held for f, words in _with_leads(source, figure) if f.unit != figure.unit or not f.values & figure.values
-    ]
-    others = [words for f, words in rivals if _limit_agrees(figure, f)]
+    measured = [item for source in held for item in _listed(source, _measured(source, figure))]
+    own = [(i.figure, i.as_own(near)) for i in measured if figure.measures_as(i.figure) and i.figure.values & figure.values]
+    apart = [item for source in held for item in _listed(source, _rivals(source, figure))]
+    rivals = [i for i in apart if i.figure.unit != figure.unit or not i.figure.values & figure.values]
+    others = [i.words | i.lead if _is_own(figure, i.first) else i.words for i in rivals if _limit_agrees(figure, i.figure)]
     if not own:
         # "nhóm 1", "Biểu số 02": a number that is a name may stand in the label.
         named = not figure.unit and figure.text in {n.lstrip("0") for s in held for n in re.findall(r"\d+", s.label)}
@@ -112,19 +127,17 @@ def _counts_own_list(said: Reading, figure: Figure) -> bool:
     return is_count and bool(figure.values & {Decimal(n) for n in range(n_commas, n_commas + n_joined + 1)})
 
 
-def _with_leads(source: Reading, figure: Figure) -> list[Beside[Figure]]:
-    """The figures of a source that could be mixed up with one; what leads in a list that the one begins is of all in the list
-    ("Quỹ chi trả 100% cho …; 95% cho …")."""
-    found: list[Beside[Figure]] = []
-    lead: frozenset[str] = frozenset()
-    for f, words in beside([source], lambda s: _rivals(s, figure)):
-        between = source.text[found[-1][0].span.end : f.span.start] if found else "\n"
-        if _LINE_END.search(between):
-            start = max((m.end() for m in _LINE_END.finditer(source.text, 0, f.span.start)), default=0)
-            lead = held_words(source.text[start : f.span.start]) if _is_own(figure, f) else frozenset()
-        elif f.unit != found[-1][0].unit or does_something(between):
-            lead = frozenset()
-        found.append((f, words | lead))
+def _listed(source: Reading, figures: Sequence[Figure]) -> list[_Listed]:
+    """Figures of a source with the words around them, and with what leads in the list they are in, if one before them begins it."""
+    found: list[_Listed] = []
+    for f, words in beside([source], lambda _: figures):
+        last = found[-1] if found else None
+        between = source.text[last.figure.span.end : f.span.start] if last else ""
+        if last and last.figure.unit == f.unit and not _LINE_END.search(between) and not does_something(between):
+            start = max((m.end() for m in _LINE_END.finditer(source.text, 0, last.first.span.start)), default=0)
+            found.append(_Listed(f, words, held_words(source.text[start : last.first.span.start]), last.first))
+        else:
+            found.append(_Listed(f, words, frozenset(), f))
     return found
 
 

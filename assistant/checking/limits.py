@@ -70,7 +70,10 @@ _COUNTED_BACK = re.compile(
 """A time counted back from what it comes before: its least is its latest ("chậm nhất 15 ngày trước ngày họp")."""
 _THROUGHOUT = re.compile(r"(?<!\w)(?:trong (?:thời gian|thời hạn|vòng)|within(?: the)?)\s*$", re.IGNORECASE)
 """A time as long as it is ("trong thời gian 08 giờ trước khi bay"), rather than a bound."""
-_GONE_BY = re.compile(r"^\s*(?:chưa|không)\b|\b(?:mà|nhưng|vẫn)\b[^,.;]*\b(?:chưa|không)\b|\b(?:not|without)\b", re.IGNORECASE)
+_GONE_BY = re.compile(
+    r"(?:(?<=ngày )|(?<=tháng )|(?<=năm ))(?:chưa|không)\b|\b(?:mà|nhưng|vẫn)\b[^,.;]*\b(?:chưa|không)\b|\b(?:not|without)\b",
+    re.IGNORECASE,
+)
 """What has not come about once a time is over ("quá 12 tháng mà chưa …") is not come about in that time."""
 _PART_END = re.compile(r"[.;\n](?=\s|$)")
 
