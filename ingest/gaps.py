@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.headings import is_draft
+from ingest.kinds import CONSOLIDATED
 from ingest.records import Document, SourceText
 from ingest.zones import HEADER_LINES, is_basis
 
@@ -37,7 +38,7 @@ def _gaps(source: SourceText, document: Document) -> Iterator[str]:
         yield f"văn bản ghi “{draft}”: chưa được ban hành"
     if document.number and document.title == source.path.stem:
         yield "trích yếu không đọc được: lấy tạm tên tệp; hãy điền tay"
-    if document.number and document.effective_from is None and _IN_FORCE in source.text:
+    if document.number and document.kind != CONSOLIDATED and document.effective_from is None and _IN_FORCE in source.text:
         lines = (block.span.of(source.text) for block in source.blocks)
         if said := next(filter(None, map(_EFFECT.search, lines)), None):
             yield f"ngày có hiệu lực không tính được (“{said[0]}”): hãy điền tay"

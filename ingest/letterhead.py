@@ -13,12 +13,13 @@ from datetime import date
 from ingest.days import DAY, make_day
 from ingest.headings import is_authority, is_draft
 from ingest.kinds import KINDS, NUMBER, kind_of
+from ingest.lines import fold
 from ingest.marks import clause, roman_item
 from ingest.titles import PLACE_WORDS, body_case, sentence_case
 from ingest.zones import DATELINE, HEADER_LINES, is_letterhead, opens_text
 
 MOTTO_LINE = re.compile(r"^CỘNG H|^[Cc]ộng h(?:òa|oà|õa) xã hội chủ nghĩa|^Độc lập|ĐỘC LẬP|^ĐẢNG CỘNG SẢN VIỆT NAM$|^[-_–—=\s.*]+$")
-_ISSUED = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
+_ISSUED = re.compile(r"(?<!/)ngày\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})", re.IGNORECASE)
 _HELD = re.compile(rf"(?:Hôm nay,?\s+)?(?:vào\s+)?(?:hồi|lúc)\s+\d[^.;]{{0,60}}?\b{DAY}", re.IGNORECASE)
 """Hour and day of minutes, told where they begin: "Hồi 08 giờ 30 phút, ngày 05 tháng 3 năm 2031, tại …"."""
 _RESTATED = re.compile(rf"của\s[^\d,;:]{{3,60}}\ssố\s*:?\s*\d\S*\s+{DAY}\s*,?\s*(?=\w)", re.IGNORECASE)
@@ -156,7 +157,7 @@ def title_in(head: Letterhead, kind: str | None, issuer: str | None) -> str | No
         if found := _SUBJECT.match(line):
             subject = _join_title([line[found.end() :], *after], ("Kính gửi", "CỘNG", "Độc lập"))
             return f"Về việc {subject}" if subject else None
-        if kind and _without_body(line).casefold() == kind.casefold():
+        if kind and fold(_without_body(line)) == fold(kind):  # scans lose hats: "QUYÉT ĐỊNH"
             lines = [_SUBJECT.sub("Về việc ", below) for below in _until_authority(after, issuer)]
             title = _join_title(lines, ("Kính gửi",))
             return title and title[0].upper() + title[1:]

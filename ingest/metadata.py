@@ -47,6 +47,9 @@ _EFFECTIVE_SINCE_PASSED = re.compile(
     rf"\bnày (?:đã )?được\b[^;]{{0,200}}?\bthông qua\b[^.;]{{0,80}}?\bcó hiệu lực(?: thi hành)?,?(?: kể)? từ\s+{DAY}"
 )
 _EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)?,?(?: kể)?(?: từ)?\s+{DAY}", re.IGNORECASE)
+_CARRIED_OUT = "chịu trách nhiệm"
+_SINCE_SIGNED = re.compile(rf"\b{_CARRIED_OUT} (?:tổ chức )?(?:thi hành|thực hiện) {_THIS},? kể từ ngày ký\b")
+"""How a decision that has no article on its effect ends."""
 _EFFECT_WORDS = ("hiệu lực", "Hiệu lực", "HIỆU LỰC")
 MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 320, 108
 """Characters around where these words begin that can tell whose effect it is and when it begins or ends."""
@@ -102,13 +105,14 @@ def read_metadata(source: SourceText, *, as_lines: LinedText | None = None) -> D
 def _consolidated(text: LinedText, head: Letterhead, authenticated: Letterhead) -> Document:
     """A consolidated text: it makes no law, so it has no days of effect of its own, and it ends and amends nothing."""
     source, end = text.source, text.segments[0].end
-    number = number_in(authenticated) or number_in(head)
+    own = authenticated if number_in(authenticated) else head
+    number = number_in(own)
     issuer = (central_issuer(number) if number else None) or issuer_in(authenticated) or issuer_in(head)
     title = consolidated_title(head) or _first_heading(source) or source.path.stem
     main = text.lines[:end]
     return Document(
         id=document_id(number, issuer, title), number=number, kind=CONSOLIDATED, issuer=issuer, title=title,
-        issued_on=day_in(authenticated), place=place_of_issue(authenticated.lines), form=Form.OCR if source.ocr else Form.OFFICIAL,
+        issued_on=day_in(own), place=place_of_issue(own.lines), form=Form.OCR if source.ocr else Form.OFFICIAL,
         signer=signing_office(text, end), based_on=grounds(main, read_names(main, text.given[:end])),
     )  # fmt: skip
 
@@ -207,6 +211,8 @@ def _effect(text: str, issued_on: date | None) -> tuple[date | None, date | None
         starts = make_day(*day) if day[0] else issued_on and issued_on + timedelta(int(days_after or 0))
     elif found := next(filter(None, map(_EFFECTIVE_SINCE_PASSED.search, said)), None):
         starts = make_day(*found.groups())
+    elif _CARRIED_OUT in text and _SINCE_SIGNED.search(text):
+        starts = issued_on
     if found := next(filter(None, map(_EXPIRES.search, said)), None):
         ends = make_day(*found.groups())
     return starts, ends

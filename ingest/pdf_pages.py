@@ -22,6 +22,8 @@ SHARED = 3.0  # points: lines whose edges differ by less begin or end together
 LONG_LINE = 0.6  # of the widest line: such lines show where the margins are
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:(?:trang|page|tr\.)\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s.]*", re.IGNORECASE)
 MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
+MOTTO_BELOW = re.compile(r"^(?:(?:(?:nghia )?viet )?nam|doc lap\b.*)$")
+"""What a narrow column leaves of the name of the country for its next line, and the motto under it."""
 DATED = re.compile(r"ngay.{0,12}thang.{0,12}nam")
 RECIPIENTS = re.compile(r"noi nhan ?:|noi nhan$")
 
@@ -155,7 +157,7 @@ def _without_furniture(pages: list[list[Row]]) -> list[list[Row]]:
     """Page numbers dropped; of a header or footer on three pages or more, only its first appearance kept."""
 
     def shape(row: Row) -> tuple[str, int]:
-        return re.sub(r"\d+", "0", row.text), round(row.y / SHARED)
+        return re.sub(r"\d+", "0", row.text).strip("0 "), round(row.y / SHARED)  # the number of the page at either side
 
     edges = [{shape(row) for row in (*rows[:2], *rows[-2:])} for rows in pages]
     counts = Counter(row for page in edges for row in page)
@@ -225,8 +227,9 @@ def _letterhead(rows: Sequence[Row], at: int, anchor: int, motto: Run) -> tuple[
     if not near:
         return at, None
     left_end = max(run.x1 for run in near)
-    beside = [row.runs[0] for row in rows[anchor + 3 : anchor + 6] if len(row.runs) > 1]  # a number wider than the issuer above it
-    left_end = max(left_end, *(run.x1 for run in beside if run.x0 < left_end and run.x1 < motto.x0), 0.0)
+    beside = [run for row in rows[anchor + 3 : anchor + 6] if len(row.runs) > 1 for run in row.runs[:-1]]
+    wider = (run.x1 for run in beside if (run.x0 < left_end or run.text.casefold().endswith("số:")) and run.x1 < motto.x0)
+    left_end = max(left_end, *wider, 0.0)  # a number wider than the issuer above it
     split = (left_end + motto.x0) / 2
     if any(_crosses(row, split) for row in rows[at:anchor]):
         return at, None
@@ -236,7 +239,7 @@ def _letterhead(rows: Sequence[Row], at: int, anchor: int, motto: Run) -> tuple[
         at_right = [run for run in row.runs if run.x0 > split]
         if (dated and at_right) or (end > anchor and rows[end - 1].y - row.y > 4 * row.size):
             break
-        if at_right and _is_centred_title(row, rows):
+        if at_right and not MOTTO_BELOW.search(fold(row.text)) and _is_centred_title(row, rows):
             break
         dated = dated or bool(DATED.search(fold(" ".join(run.text for run in at_right))))
         end += 1

@@ -28,6 +28,8 @@ _PRIMARY = re.compile(
     r"(?:toàn bộ\s+)?(?:các\s+)?$"
 )
 """Before a document that is meant itself: one after "của" stands in another's title, one after a number is not meant whole."""
+_AMENDED_BY = re.compile(r"\bđược (?:sửa đổi|bổ sung)[^;]*\b(?:bởi|tại|theo)\s+(?:các\s+)?$")
+_BESIDE = re.compile(r"(?:\s*ngày\s[\d/.-]{8,10}|\s*ngày \d{1,2} tháng \d{1,2} năm \d{4})?\s*(?:,|,? và)\s+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -59,19 +61,28 @@ def _office(line: str) -> str:
     found = _AUTHORITY.match(line.strip())
     said = found[2] if found else line.strip()
     office = body_case(said) if found and found[1].startswith(("TM", "T.M", "T/M")) else sentence_case(said)
-    office = re.sub(r"(?<=\bPhó )\w|(?<=, )\w", lambda m: m[0].upper(), office)
+    office = re.sub(r"(?<=\bPhó )\w|(?<=, )\w|(?<=\bChánh )(?!án\b)\w", lambda m: m[0].upper(), office)
     return f"{found[1].replace(' ', '')} {office}" if found else office
 
 
 def grounds(lines: Sequence[str], names: Names) -> tuple[str, ...]:
-    """The documents that the grounds of issue name, each ground by the first that it names; `names` are those of the lines."""
+    """The documents that the grounds of issue name, with those that amended them; `names` are those of the lines."""
     based = [i for i, line in enumerate(lines) if is_basis(line)]
     if not based:
         return ()
     opens = next((i for i, line in enumerate(lines) if article(line) or division(line) or roman_item(line)), len(lines))
-    parts = (part for i in based if i < opens for part in lines[i].split(";"))
-    first = (next((m.target for m in document_mentions(part, names) if m.target), None) for part in parts)
-    return tuple(dict.fromkeys(target for target in first if target))
+    whole = (lines[i] if lines[i][-1] in ".,;:" else " ".join(lines[i : i + 2]) for i in based if i < opens)  # a line may break in its midst
+    parts = (part for ground in whole for part in ground.split(";"))
+    return tuple(dict.fromkeys(target for part in parts for target in _rested_on(part, names)))
+
+
+def _rested_on(ground: str, names: Names) -> Iterator[str]:
+    """The first document that a ground names, those that amended it, and what "và" puts beside these; others are in their titles."""
+    at = None
+    for mention in document_mentions(ground, names):
+        if mention.target and (at is None or _AMENDED_BY.search(ground, at, mention.span.start) or _BESIDE.fullmatch(ground, at, mention.span.start)):
+            yield mention.target
+            at = mention.span.end
 
 
 def replaced(lines: Sequence[str], names: Names, own_number: str | None) -> tuple[str, ...]:

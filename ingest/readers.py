@@ -19,6 +19,7 @@ from ingest.decoding import decode
 from ingest.errors import DamagedFileError, EmptyDocumentError, ReadError, TooLargeError, UnsupportedFormatError
 from ingest.lines import RULE, Content, Line, clean
 from ingest.records import Block, SourceText, Span
+from ingest.side_by_side import parted
 
 MAX_BYTES = 100 * 2**20
 
@@ -119,7 +120,7 @@ def read(path: Path, *, max_bytes: int = MAX_BYTES) -> SourceText:
         content = kind.read(path, data)
     except RecursionError as error:
         raise DamagedFileError(path, "tệp hỏng: các phần lồng nhau quá sâu") from error
-    lines = _clean_lines(content.lines)
+    lines = parted(_clean_lines(content.lines))
     if not any(any(map(str.isalnum, line.text)) for line in lines):
         raise EmptyDocumentError(path, "tệp không có chữ nào")
     return SourceText(

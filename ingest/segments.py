@@ -22,6 +22,8 @@ _ATTACHED = re.compile(
 )
 _ATTACHED_TITLE = re.compile(rf"^(?:{'|'.join(map(str.upper, ATTACHED_KINDS))})\b|^(?:{'|'.join(ATTACHED_KINDS)})$")
 _TITLE_ALONE = re.compile("|".join(RULE_BOOKS), re.IGNORECASE)
+MAX_ATTACHED_TITLE = 6
+"""Lines between which the title of what is attached begins, and the note that says to what."""
 MAX_TITLE_ALONE = 8
 """Characters of the longest of these."""
 _OPENING_LETTERS = frozenset("PMBbKkĐđ([").union(*(name[0] + name[0].lower() for name in RULE_BOOKS))
@@ -79,16 +81,28 @@ def _opening(lines: Sequence[str], i: int, n_articles: int, last: Start) -> Star
         return _form(lines, i)
     if i > last[1] and lines[i][:1] in "MB" and (form := _form(lines, i)) and _is_signed(lines, i):
         return form
-    if not n_articles or i <= last[1]:
+    if i <= last[1]:
         return None
-    if attached := _attached_without_note(lines, i):
+    if n_articles and (attached := _attached_without_note(lines, i)):
         return _letterhead_start(lines, i, last[1]), attached, ProvisionKind.ATTACHMENT, "", " ".join(lines[i:attached])
     if _ATTACHED.match(lines[i]):
-        title = next((j for j in range(i - 1, max(last[1], i - 6), -1) if _ATTACHED_TITLE.match(lines[j])), None)
+        above = range(i - 1, max(last[1], i - MAX_ATTACHED_TITLE), -1)
+        title = next((j for j in above if _ATTACHED_TITLE.match(lines[j])), None) if n_articles else None
+        title = _signed_title(lines, i, above) if title is None else title
         if title is not None:
             start = _letterhead_start(lines, title, last[1])
             return start, i + 1, ProvisionKind.ATTACHMENT, "", " ".join(lines[title:i])
     return None
+
+
+def _signed_title(lines: Sequence[str], note: int, above: range) -> int | None:
+    """The title in capitals, of any kind, that stands below the signature and above line `note`: "(Kèm theo Quyết định số …)"."""
+    at = next((k for k in above if lines[k].isupper()), None)
+    if at is None or any(map(closing_kind, lines[at:note])) or not _is_signed(lines, at):
+        return None
+    while at - 1 in above and lines[at - 1].isupper() and not any(map(closing_kind, lines[at - 2 : at])):
+        at -= 1
+    return at
 
 
 def _form(lines: Sequence[str], i: int) -> Start | None:

@@ -82,7 +82,7 @@ def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks |
         recipients = next((i for i in range(start, limit) if closing_kind(lines[i]) is ProvisionKind.RECIPIENTS), None)
         return next(
             (i for i in range(start, limit if recipients is None else recipients) if _begins_text(lines[i])),
-            recipients or start,
+            recipients or (end if limit == end else start),
         )
     return next((i for i in range(start, opens) if _begins_text(lines[i])), opens)
 

@@ -309,7 +309,7 @@ def test_what_a_document_rests_on_is_the_first_document_of_each_ground(tmp_path:
         ("TM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nNguyễn Văn Bến", "TM. Chính phủ, KT. Thủ tướng, Phó Thủ tướng"),
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTRẦN THỊ GHE", "TM. Ủy ban nhân dân, Chủ tịch"),
         ("KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nLê Văn Nước", "KT. Cục trưởng, Phó Cục trưởng"),
-        ("TL. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nPhạm Thị Sông", "TL. Bộ trưởng, Chánh văn phòng"),
+        ("TL. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nPhạm Thị Sông", "TL. Bộ trưởng, Chánh Văn phòng"),
         ("GIÁM ĐỐC\nHoàng Văn Suối", "Giám đốc"),
     ],
 )
