@@ -23,6 +23,7 @@ from ingest.new_texts import attachment, quotation_below
 from ingest.phrases import changes_phrases
 from ingest.places import Place, places
 from ingest.records import Action, Amendment, Document, Effect, Provision, SourceText
+from ingest.zones import header_end
 
 _FOLLOWING = re.compile(r"(?:(?<=như sau:)|(?<=thành:)|(?<=như sau))\s*(?=[“\"«])")
 """Where a quotation begins on the line that announces it."""
@@ -79,7 +80,8 @@ class _Reader:
     def read(self) -> ReadAmendments:
         if self._document.kind == CONSOLIDATED:
             return ReadAmendments((), ())
-        after = 0
+        text = self._source
+        after = header_end(text.lines, 0, text.segments[0].end, known=text.landmarks)  # a title tells no change
         for i in self._telling():
             if i >= after and not self._quoted[i]:
                 after = self._line(i)

@@ -50,6 +50,10 @@ _NUMBERED = re.compile(r"(?:Luật )?Số\s*:|Số\s+\d+(?:/|-\w{1,5}/)", re.IGN
 _IN_PLACE = re.compile(rf"\b(?:{'|'.join(PLACE_WORDS)})\b")
 _OF_BODY = re.compile(r"\s+của\s+[^\d,;:]{3,60}$", re.IGNORECASE)
 _LOCAL_OFFICES = ("SỞ", "PHÒNG", "BAN", "CHI CỤC", "TRUNG TÂM", "VĂN PHÒNG", "THANH TRA", "CÔNG AN")
+_NAMELESS = ("VĂN PHÒNG", "HỘI ĐỒNG TRƯỜNG", "HỘI ĐỒNG QUẢN TRỊ", "HỘI ĐỒNG THÀNH VIÊN", "BAN GIÁM HIỆU", "BAN GIÁM ĐỐC")
+"""Bodies that every institution has one of."""
+_GENERAL = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND")
+"""A department of these is known by the place: "Sở Xây dựng tỉnh …"; one of another body by that body: "Phòng … Công an tỉnh …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def issuer_in(head: Letterhead) -> str | None:
     issuer = ", ".join(map(body_case, [names[-1]] if names[-1].startswith("VĂN PHÒNG") else _AND_BODY.split(names[-1])))
     place = re.search(rf"\b(?:{'|'.join(PLACE_WORDS)})\s.*", body_case(names[-2])) if len(names) > 1 else None
     is_local = names[-1].startswith(_LOCAL_OFFICES) and not _IN_PLACE.search(issuer)
-    if names[-1] == "VĂN PHÒNG" and len(names) > 1:
+    if len(names) > 1 and (names[-1] in _NAMELESS or (is_local and not names[-2].startswith(_GENERAL))):
         return f"{issuer} {body_case(names[-2])}"
     return f"{issuer} {place[0]}" if place and is_local else issuer
 

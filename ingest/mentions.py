@@ -18,7 +18,7 @@ from ingest.records import Span
 _LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh")
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _NUMBER = re.compile(rf"\d(?<![\w:/.-]\d){AFTER_FIGURE}", re.IGNORECASE)
-_BEFORE_NUMBER = re.compile(rf"(?:\b(?P<word>{_KIND})\s+)?(?:\bsố\s*:?\s*)?$", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(rf"(?:\b(?P<word>{_KIND})(?:\s+(?:liên (?:ngành|tịch|bộ|sở)|phối hợp))?\s+)?(?:\bsố\s*:?\s*)?$", re.IGNORECASE)
 MAX_BEFORE = 60
 """Characters before a number among which its kind is looked for."""
 _SHORT = re.compile(

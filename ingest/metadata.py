@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from ingest.days import DAY, make_day
@@ -31,11 +32,12 @@ from ingest.lined_text import LinedText, lined
 from ingest.marks import article, clause, division, roman_item
 from ingest.mentions import read_names
 from ingest.provenance import grounds, place_of_issue, replaced, signing_office
-from ingest.records import BlockKind, Document, Form, SourceText
+from ingest.records import BlockKind, Document, Form, ProvisionKind, SourceText
+from ingest.segments import Segment
 from ingest.slugs import slug
 from ingest.spans import occurrences
 from ingest.titles import body_case, sentence_case
-from ingest.zones import AUTHENTICATION, is_basis
+from ingest.zones import AUTHENTICATION, HEADER_LINES, is_basis
 
 _THIS = r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Quy chế|Quy định|Văn bản)\s+này"
 _EFFECTIVE = re.compile(
@@ -83,10 +85,13 @@ def read_metadata(source: SourceText, *, as_lines: LinedText | None = None) -> D
     heading = read_heading(head.lines)
     number = heading.number if heading else number_in(head)
     kind = kind_in(head, number)
-    named = issuer_in(head) or (body_case(heading.issuer) if heading and heading.issuer else None)
+    alone = _appendix_alone(text) if number is None else None
+    printed = issuer_in(replace(head, numbered=alone.start) if alone else head)
+    named = printed or (body_case(heading.issuer) if heading and heading.issuer else None)
     issuer = (central_issuer(number) if number else None) or (named and _as_written(named, source.text))
     title = (
         (heading.title if heading else title_in(head, kind, issuer))
+        or (sentence_case(alone.heading) if alone else None)
         or _first_heading(source)
         or (None if number else _headline(source, lines))
         or source.path.stem
@@ -171,6 +176,15 @@ def _as_written(name: str, text: str) -> str:
     pattern = re.escape(name[:1].upper()) + (f"(?i:{re.escape(name[1:])})" if len(name) > 1 else "")
     written = (m[0] for m in re.finditer(pattern, text) if not m[0].isupper())
     return next(written, name)
+
+
+def _appendix_alone(text: LinedText) -> Segment | None:
+    """The first appendix of a file that holds no more than appendices, under a letterhead or the names of sheets."""
+    first = text.segments[1] if len(text.segments) > 1 else None
+    if first is None or first.kind is not ProvisionKind.APPENDIX or not first.heading or first.start > HEADER_LINES:
+        return None
+    above = zip(text.lines[: first.start], text.source.blocks, strict=False)
+    return first if all(line.isupper() or MOTTO_LINE.match(line) or block.kind is BlockKind.HEADING for line, block in above) else None
 
 
 def _first_heading(source: SourceText) -> str | None:

@@ -71,7 +71,7 @@ def grounds(lines: Sequence[str], names: Names) -> tuple[str, ...]:
     if not based:
         return ()
     opens = next((i for i, line in enumerate(lines) if article(line) or division(line) or roman_item(line)), len(lines))
-    whole = (lines[i] if lines[i][-1] in ".,;:" else " ".join(lines[i : i + 2]) for i in based if i < opens)  # a line may break in its midst
+    whole = (" ".join(lines[i : i + (1 if lines[i][-1] in ".,;:" else 2)]) for i in based if i < opens)  # a line may break in its midst
     parts = (part for ground in whole for part in ground.split(";"))
     return tuple(dict.fromkeys(target for part in parts for target in _rested_on(part, names)))
 
@@ -80,7 +80,8 @@ def _rested_on(ground: str, names: Names) -> Iterator[str]:
     """The first document that a ground names, those that amended it, and what "và" puts beside these; others are in their titles."""
     at = None
     for mention in document_mentions(ground, names):
-        if mention.target and (at is None or _AMENDED_BY.search(ground, at, mention.span.start) or _BESIDE.fullmatch(ground, at, mention.span.start)):
+        between = None if at is None else ground[at : mention.span.start]
+        if mention.target and (between is None or _AMENDED_BY.search(between) or _BESIDE.fullmatch(between)):
             yield mention.target
             at = mention.span.end
 

@@ -12,6 +12,7 @@ from ingest import marks
 from ingest.lined_text import LinedText, lined
 from ingest.lookahead import Lookahead
 from ingest.nodes import IN_ARTICLE, IN_PART, WORDS, Node
+from ingest.openings import concludes, is_marked, short_heading
 from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
 from ingest.segments import Segment
 from ingest.titles import attachment_name
@@ -20,10 +21,6 @@ from ingest.zones import closing_zones, header_end, is_basis
 
 K = ProvisionKind
 _ZONES = {K.HEADER: "Phần đầu", K.BASIS: "Căn cứ ban hành", K.RECIPIENTS: "Nơi nhận", K.SIGNATURE: "Phần ký"}
-_OPENINGS = (
-    marks.division, marks.article, marks.clause, marks.point, marks.loose_clause, marks.loose_point, marks.written_out, marks.roman_item,
-    marks.letter_item,
-)  # fmt: skip
 MAX_HEADING = 300
 """An article's first line longer than this, in characters, is its text and not its heading."""
 
@@ -146,7 +143,7 @@ class _Parser:
                 self._tree.close_to(0, i)
             elif self._tree.inside(K.ARTICLE):
                 if mark := next((m for m in self._marks_in_article(line) if self._follows(m, i, end)), None):
-                    self._tree.enter(mark, i, _short_heading(line, mark.rest) if mark.kind is K.SECTION else "")
+                    self._tree.enter(mark, i, short_heading(line, mark.rest) if mark.kind is K.SECTION else "")
                     return i + 1
                 if marks.is_amending(line) and not self._tree.inside(K.CLAUSE, K.POINT):
                     return self._paragraph(i, end)
@@ -196,11 +193,14 @@ class _Parser:
             if self._follows(mark, i, end):
                 if mark.kind in (K.PART, K.CHAPTER) and marks.division(line):
                     return self._open_with_heading(mark, i, end)
-                self._tree.enter(mark, i, _short_heading(line, mark.rest))
+                self._tree.enter(mark, i, short_heading(line, mark.rest))
                 return i + 1
         if self._source.blocks[i].kind is BlockKind.HEADING:
             self._tree.enter_section(i, line)
             return i + 1
+        if i + 1 == end and concludes(line, self._lines[i - 1]) and not self._tree.inside(K.APPENDIX, K.FORM):
+            self._tree.close_to(0, i)
+            return self._paragraph(i, end)
         section = next((n for n in reversed(self._tree.open) if n.kind in (K.SECTION, K.PART, K.CLAUSE, K.POINT)), None)
         if section and section.number:
             return i + 1
@@ -272,7 +272,7 @@ class _Parser:
         is_heading = self._source.blocks[i].kind is BlockKind.HEADING
         is_title = mark.rest[-1:] not in ".;:," or (mark.rest[-1:] == "." and marks.clause(after))
         heading, n_lines = "", 1
-        if not mark.rest and after and not _is_marked(after) and not self._quoted[i + 1] and after[-1] not in ".;:,":
+        if not mark.rest and after and not is_marked(after) and not self._quoted[i + 1] and after[-1] not in ".;:,":
             heading, n_lines = after, 2
         elif len(mark.rest) <= MAX_HEADING and (is_heading or is_title):
             heading = mark.rest
@@ -283,18 +283,9 @@ class _Parser:
         """Opens a part, chapter or section whose heading is on its line or on up to three lines below."""
         words, j = [mark.rest] if mark.rest else [], i + 1
         for line in self._lines[j : min(end, i + 4)]:
-            if _is_marked(line) or (words and not line.isupper()) or len(line) >= MAX_HEADING:
+            if is_marked(line) or (words and not line.isupper()) or len(line) >= MAX_HEADING:
                 break
             words.append(line)
             j += 1
         self._tree.enter(mark, i, " ".join(words))
         return j
-
-
-def _is_marked(line: str) -> bool:
-    return any(opens(line) for opens in _OPENINGS)
-
-
-def _short_heading(line: str, rest: str) -> str:
-    """The title of a numbered section: a short line without a full stop."""
-    return rest.rstrip(":") if len(line) <= 160 and rest[-1:] not in ".;," else ""

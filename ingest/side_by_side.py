@@ -17,7 +17,8 @@ from ingest.zones import HEADER_LINES, MOTTO, closing_kind
 _COUNTRY = r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
 _BESIDE_MOTTO = re.compile(rf"(.{{1,80}}(?<!NƯỚC))\s+({_COUNTRY}|Độc lập\s?[-–—]\s?Tự do\s?[-–—]\s?Hạnh phúc)")
 """A body may call itself one of the country: "QUỐC HỘI NƯỚC CỘNG HÒA …"."""
-_BESIDE_DAY = re.compile(r"((?:Luật s|S)[Ốố]\s*:.{1,40}?)\s+((?:TP\.? ?)?[A-ZĐÀ-Ỹ][^\W\d_]+(?: [^\W\d_]+){0,5},\s*ngày\b.{1,14}\btháng\b.{1,20})")
+_PLACE_AND_DAY = r"(?:TP\.? ?)?[A-ZĐÀ-Ỹ][^\W\d_]+(?: [^\W\d_]+){0,5},\s*ngày\b.{1,14}\btháng\b.{1,20}"
+_BESIDE_DAY = re.compile(rf"((?:Luật s|S)[Ốố]\s*:.{{1,40}}?)\s+({_PLACE_AND_DAY})")
 _BESIDE_RECIPIENTS = re.compile(r"(Nơi nhận\s*:)\s+(\S.*)")
 _BESIDE_LISTED = re.compile(r"([-–+•*].*[;,.])\s+(\S.*)")
 _FILED = re.compile(r"([-–+•*]\s?Lưu\b[^.]*\.)\s+(\S.*)")

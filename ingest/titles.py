@@ -41,7 +41,10 @@ _NAME = re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in sorted(_NAMES, key=le
 _NUMBERED_KIND = re.compile(rf"\b({'|'.join(k.lower() for k in sorted(KINDS, key=len, reverse=True))})(?= số \d)")
 _LAW = re.compile(r"\b(của|thi hành|theo) (luật|bộ luật|pháp lệnh) (\w)")
 
-_OFFICE = re.compile(r"^(?!Hội đồng)((?:Hội|Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Viện|Văn phòng|Trung tâm|Trường|Thanh tra|Công an) )(\w)")
+_OFFICE = re.compile(
+    r"^(?!Hội đồng)((?:Hội|Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Viện|Văn phòng|Trung tâm|Trường|Thanh tra|Công an) )"
+    rf"(?!(?:{'|'.join(PLACE_WORDS)})\b)(\w)"
+)
 _ATTACHED_KIND = re.compile(rf"(?:{'|'.join(ATTACHED_KINDS)})(?!\w)", re.IGNORECASE)
 
 
