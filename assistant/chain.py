@@ -23,6 +23,7 @@ from assistant.dating import day_before_change, standing_notes
 from assistant.generation import load_model, write
 from assistant.handing_over import with_reassignments
 from assistant.held import Held
+from assistant.issuance import asks_issuance, issuance
 from assistant.joining import goes_before
 from assistant.other_days import law_of_another_day, on_another_day, with_present_text
 from assistant.parts import answered_by_parts, asked_parts
@@ -89,7 +90,7 @@ class Assistant:
             query = replace(query, asked_now=tuple(t for t in self._understand(question, as_of).terms if t in query.terms))
         passages = self._passages(query)
         found = time.perf_counter()
-        parts = asked_parts(question) if alone == question else ()
+        parts = asked_parts(question) if alone == question and not asks_issuance(query) else ()
         by_parts = self._by_parts(parts, query) if parts else None
         query, draft, composed = self._on_asked_day(query, *(by_parts or self._compose(query, passages)), as_of or date.today())
         again = joined_to_earlier(question, history, self.retrieval.stands) if alone == question else None
@@ -210,6 +211,7 @@ class Assistant:
         find, held = self.retrieval, self._held(query)
         draft = (
             standing(query, passages, self.store.catalog, find)
+            or issuance(query, find)
             or transitional(query, find)
             or amending(query, self.store.catalog, find)
             or self._compared(query)

@@ -28,7 +28,8 @@ _DOCUMENT = re.compile(
 _ATTACHED = re.compile(r"(?P<kind>Quy chế|Quy định|Hướng dẫn|Chương trình|Kế hoạch|Đề án) (?:ban hành )?kèm theo ")
 _PART = re.compile(rf"(?<!\w)(?P<part>{'|'.join(name for name, _ in _PARTS)}) (?P<number>[\w.]+)", re.IGNORECASE)
 _AMENDED = re.compile(r", được sửa đổi, bổ sung bởi ")
-_BASIS = re.compile(r"^Căn cứ ban hành ")
+_NAMED_PARTS = {"Căn cứ ban hành": "the legal basis", "Phần đầu": "the head", "Phần ký": "the signature", "Nơi nhận": "the recipients"}
+_NAMED_PART = re.compile(rf"^(?P<part>{'|'.join(_NAMED_PARTS)}) (?=[^\W\d])")
 
 
 def in_english(label: str) -> str:
@@ -39,8 +40,8 @@ def in_english(label: str) -> str:
     while found := _PART.match(rest):
         places.append(f"{english[found['part'].lower()]} {found['number']}")
         rest = rest[found.end() :].lstrip()
-    if basis := _BASIS.match(rest):
-        places, rest = ["the legal basis"], rest[basis.end() :]
+    if part := _NAMED_PART.match(said.strip()):
+        places, rest = [_NAMED_PARTS[part["part"]]], said.strip()[part.end() :]
     if attached := _ATTACHED.match(rest):
         rest = f"the {_KIND[attached['kind']]} issued with {in_english(rest[attached.end() :])}"
     else:

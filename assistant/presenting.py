@@ -62,12 +62,15 @@ def _quoted(query: Query, citation: Citation, gist: str | None) -> str:
 
 
 def _why_not_held(draft: Draft, say: Wording) -> str:
-    """That the document asked about is not held, that it has no such place, or that what is held does not say what is asked."""
+    """That the document asked about is not held, that it has no such place, or that what is held does not say what is asked, with what a
+    record tells."""
     if draft.not_held:
         return say.not_held.format(names=", ".join(map(name_text, draft.not_held)))
     if draft.absent:
         place, document = draft.absent
         return say.absent.format(place=name_text(say.cited(place)), document=name_text(say.cited(document)))
+    if draft.recorded:
+        return say.recorded.format(told=name_text(draft.recorded))
     return say.refusal
 
 

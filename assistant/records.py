@@ -210,7 +210,8 @@ class Draft:
     For a refusal `refusal` says why, `nearest` what is held nearest (provisions, documents or matters), `unknown_names` are names asked
     about that no document mentions, `not_held` numbers of documents asked about that are not held, and `absent` a place that a document
     held does not have, with that document's name. `lacking` are the parts of a question partly answered that are not.
-    `verdict` is yes or no, where the words told decide a question of yes or no.
+    `verdict` is yes or no, where the words told decide a question of yes or no; `recorded` what the record of a document tells of what
+    no text held says.
     """
 
     focus: str | None
@@ -224,6 +225,7 @@ class Draft:
     absent: tuple[str, str] | None = None
     lacking: tuple[str, ...] = ()
     verdict: bool | None = None
+    recorded: str = ""
 
 
 class Status(StrEnum):

@@ -67,6 +67,8 @@ class Wording:
     unknown_names: str
     not_held: str
     absent: str
+    recorded: str
+    issuing: Mapping[str, str]
     nearest: str
     nearest_documents: str
     nearest_matters: str
@@ -174,6 +176,8 @@ _VIETNAMESE = Wording(
     },
     unknown_names="Không văn bản nào đang có nhắc đến {names}.",
     not_held="Chưa có toàn văn của văn bản được hỏi trong các văn bản đã nhập: {names}.",
+    recorded="Nội dung các văn bản đang có không nêu điều được hỏi. Thông tin lưu kèm văn bản: {told}.",
+    issuing={"day": "ngày ban hành", "issuer": "cơ quan ban hành", "signer": "người ký"},
     absent="Bản đang có của {document} không có {place}.",
     nearest="Quy định gần nhất đang có:",
     nearest_documents="Văn bản gần nhất đang có:",
@@ -274,6 +278,8 @@ _ENGLISH = Wording(
     },
     unknown_names="No document held mentions {names}.",
     not_held="The document asked about is not among those held: {names}.",
+    recorded="No text held says what is asked. The record of the document tells: {told}.",
+    issuing={"day": "the day of issue", "issuer": "the issuing body", "signer": "who signed"},
     absent="The text held of {document} has no {place}.",
     nearest="Nearest provisions held:",
     nearest_documents="Nearest documents held:",

@@ -21,6 +21,7 @@ from assistant.labels import in_english
         ("Điều 1 Luật Phòng, chống tham nhũng số 36/2018/QH14", "Article 1 of Law No. 36/2018/QH14"),
         ("Luật Phòng, chống tham nhũng số 36/2018/QH14", "Law No. 36/2018/QH14 (Luật Phòng, chống tham nhũng)"),
         ("Căn cứ ban hành Quyết định số 27/2026/QĐ-UBND", "the legal basis of Decision No. 27/2026/QĐ-UBND"),
+        ("Phần đầu Quyết định số 27/2026/QĐ-UBND", "the head of Decision No. 27/2026/QĐ-UBND"),
         ("mục 4 Tình hình chợ nổi", "section 4 of Tình hình chợ nổi"),
         ("Tình hình chợ nổi", "Tình hình chợ nổi"),
     ],
