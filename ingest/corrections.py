@@ -25,7 +25,7 @@ MAX_CHARS = 1000
 
 def corrections_file(path: Path) -> Path:
     """Where the corrections of a file lie."""
-    return path.with_name(f"{path.name}.corrections.json")
+    return Path(f"{path}.corrections.json")
 
 
 def write_corrections(path: Path, given: Mapping[str, str]) -> None:
@@ -48,7 +48,7 @@ def corrected(document: Document, path: Path) -> Document:
         MetadataError: they cannot be read.
     """
     target = corrections_file(path)
-    if not target.is_file():
+    if not os.path.isfile(target):  # asked of every file: Path.is_file takes several times as long
         return document
     try:
         given = json.loads(target.read_text(encoding="utf-8"))

@@ -28,11 +28,11 @@ def gaps(source: SourceText, document: Document) -> tuple[str, ...]:
 def _gaps(source: SourceText, document: Document) -> Iterator[str]:
     head = [block.span.of(source.text) for block in source.blocks[:HEADER_LINES]]
     head = head[: next((i for i, line in enumerate(head) if is_basis(line)), len(head))]
-    numbered = next((line for line in head if len(line) < 80 and _NUMBER.match(line)), None)
+    numbered = next((line for line in head if line[:1] in "LSls" and len(line) < 80 and _NUMBER.match(line)), None)
     if document.number is None and numbered:
         yield f"số, ký hiệu không đọc được (“{numbered}”): {BY_HAND}"
-    dated = next((line for line in head if len(line) < 80 and _DATED.match(line)), None)
-    if document.issued_on is None and dated and (numbered or document.number):
+    is_official = numbered or document.number
+    if document.issued_on is None and is_official and (dated := next((x for x in head if len(x) < 80 and _DATED.match(x)), None)):
         yield f"ngày ban hành không đọc được (“{dated}”): {BY_HAND}"
     if draft := next((line for line in head if is_draft(line)), None):
         yield f"văn bản ghi “{draft}”: chưa được ban hành"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest import marks
-from ingest.mentions import GIVEN_LETTERS, Given, given_in
+from ingest.mentions import LAW_LETTERS, NUMBER_HINT, Given, given_in
 from ingest.quotations import quoted_lines
 from ingest.records import SourceText
 from ingest.segments import Segment, segments
@@ -42,7 +42,7 @@ class LinedText:
 
     def matching(self, pattern: re.Pattern[str]) -> set[int]:
         """The lines in which a match of `pattern` begins."""
-        return {bisect_right(self.starts, found.start()) - 1 for found in pattern.finditer(self.source.text)}
+        return _matching(self.source.text, self.starts, pattern)
 
 
 def lined(source: SourceText) -> LinedText:
@@ -55,7 +55,7 @@ def lined(source: SourceText) -> LinedText:
     starts = tuple([start for start, _ in spans])
     quoted = quoted_lines(lines)
     given: list[Given] = [()] * len(lines)
-    for i in _holding(text, starts, GIVEN_LETTERS):
+    for i in _matching(text, starts, NUMBER_HINT).union(_holding(text, starts, LAW_LETTERS)):
         given[i] = given_in(lines[i])
     return LinedText(source, lines, starts, tuple(quoted), tuple(segments(lines, quoted)), tuple(given), landmarks(lines))
 
@@ -74,6 +74,10 @@ def _with_capitals(lines: tuple[str, ...]) -> tuple[str, ...]:
         elif (small := _SMALL_ARTICLE.match(line)) and int(small[1]) in (1, last + 1) and not (small[2] or "").islower():
             found[i], last = f"Đ{line[1:]}", int(small[1])
     return tuple(found)
+
+
+def _matching(text: str, starts: Sequence[int], pattern: re.Pattern[str]) -> set[int]:
+    return {bisect_right(starts, found.start()) - 1 for found in pattern.finditer(text)}
 
 
 def _holding(text: str, starts: Sequence[int], words: Iterable[str]) -> list[int]:

@@ -33,7 +33,7 @@ TREATIES = ("Hiệp định", "Nghị định thư", "Công ước", "Hiệp ư�
 """Kinds of treaties: their articles are not this document's, but which treaty is meant is not read."""
 _TREATY = re.compile(rf"\b(?P<word>{'|'.join(TREATIES)})\b(?!\s+này)")
 _LAW = re.compile(rf"\b(?P<word>{'|'.join(_LAW_WORDS)}|LUẬT|BỘ LUẬT|PHÁP LỆNH)\s+(?!số\b|này\b)(?=\w)")
-_LAW_LETTERS = ("uật ", "háp lệnh ", "UẬT ", "HÁP LỆNH ")
+LAW_LETTERS = ("Luật ", "Bộ luật ", "Pháp lệnh ", "LUẬT ", "PHÁP LỆNH ")
 _AMENDING = re.compile(
     r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))",
     re.IGNORECASE,
@@ -98,8 +98,8 @@ class Names:
     shortened: tuple[str, ...] = ("Nghị định", "NĐ")
 
 
-GIVEN_LETTERS = ("/", *_LAW_LETTERS)
-"""A line without any of these gives no document in full."""
+NUMBER_HINT = re.compile(r"/(?:(?<=\d/)|(?<=\d[\sA-Za-z]/)|(?<=\d[A-Za-z]\s/))\s?(?:\d{4}\s?/\s?)?[A-Za-zĐđ]")
+"""The slash of a number and the letter after it: a line without it, and without a word of the LAW_LETTERS, gives no document in full."""
 
 
 def given_in(line: str) -> Given:
@@ -200,7 +200,7 @@ def _completed(mention: DocumentMention, names: Names) -> DocumentMention:
 
 def _numbered(line: str) -> list[DocumentMention]:
     found: list[DocumentMention] = []
-    if "/" not in line:
+    if not NUMBER_HINT.search(line):
         return found
     for m in _NUMBER.finditer(line):
         number = re.sub(r"\s+", "", m[0]).rstrip(".")
@@ -226,7 +226,7 @@ def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
 
 def _laws(line: str) -> Iterator[tuple[DocumentMention, str]]:
     """Laws named in `line`, each with its bare name."""
-    if not ("uật " in line or "háp lệnh " in line or "UẬT " in line or "HÁP LỆNH " in line):
+    if not any(letters in line for letters in LAW_LETTERS):
         return
     at = 0
     while found := _LAW.search(line, at):

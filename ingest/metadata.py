@@ -52,9 +52,9 @@ _EXPIRES = re.compile(rf"{_THIS}[^.]{{0,120}}?\bhết hiệu lực(?: thi hành)
 _CARRIED_OUT = "chịu trách nhiệm"
 _SINCE_SIGNED = re.compile(rf"\b{_CARRIED_OUT} (?:tổ chức )?(?:thi hành|thực hiện) {_THIS},? kể từ ngày ký\b")
 """How a decision that has no article on its effect ends."""
-_EFFECT_WORDS = ("hiệu lực", "Hiệu lực", "HIỆU LỰC")
-MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 320, 108
-"""Characters around where these words begin that can tell whose effect it is and when it begins or ends."""
+_EFFECT_LETTERS = ("iệu lực", "IỆU LỰC")
+MAX_BEFORE_EFFECT, MAX_AFTER_EFFECT = 321, 107
+"""Characters around where these letters begin that can tell whose effect it is and when it begins or ends."""
 _PASSED = re.compile(rf"(?:Luật|Nghị quyết) này (?:đã )?được Quốc hội\b.{{0,120}}thông qua {DAY}")
 MIN_TITLE, MAX_TITLE = 6, 150
 """Characters of a first line that may be a title."""
@@ -218,7 +218,7 @@ def _passed_on(lines: Sequence[str]) -> date | None:
 def _effect(text: str, issued_on: date | None) -> tuple[date | None, date | None]:
     """First and last-plus-one day in force, as the main text says: forms and quoted articles speak of other documents."""
     starts, ends = None, None
-    near = (text[max(at - MAX_BEFORE_EFFECT, 0) : at + MAX_AFTER_EFFECT] for at in occurrences(text, _EFFECT_WORDS))
+    near = (text[max(at - MAX_BEFORE_EFFECT, 0) : at + MAX_AFTER_EFFECT] for at in occurrences(text, _EFFECT_LETTERS))
     said = [words for words in near if "này" in words.lower()]
     if found := next(filter(None, map(_EFFECTIVE.search, said)), None):
         *day, _, days_after = found.groups()

@@ -19,7 +19,7 @@ from ingest.zones import closing_kind, closing_zones, header_end, is_basis
 _PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)(?!Hôm nay)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
 _AUTHORITY = re.compile(r"^((?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.|[TK]/[MTL]\b\.?)\s*(.+)$")
 _ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
-_ENDING_LETTERS = ("hết hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ")
+_ENDING_LETTERS = ("hết hiệu lực", "hay thế", " bỏ")
 """A line without any of these ends nothing."""
 _REPLACES = re.compile(r"\b(?:[Tt]hay thế(?: cho)?|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
 _THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")

@@ -21,6 +21,8 @@ from ingest.zones import closing_zones, header_end, is_basis
 
 K = ProvisionKind
 _ZONES = {K.HEADER: "Phần đầu", K.BASIS: "Căn cứ ban hành", K.RECIPIENTS: "Nơi nhận", K.SIGNATURE: "Phần ký"}
+_PLAIN_KINDS = (K.SECTION, K.PART, K.CLAUSE, K.POINT)
+"""What holds the lines of a text without articles."""
 MAX_HEADING = 300
 """An article's first line longer than this, in characters, is its text and not its heading."""
 
@@ -189,7 +191,7 @@ class _Parser:
         if marks.is_passing(line):
             self._tree.close_to(0, i)
             return self._paragraph(i, end)
-        for mark in self._plain_marks(line):
+        for mark in self._plain_marks(line) if marks.may_open(line) else ():
             if self._follows(mark, i, end):
                 if mark.kind in (K.PART, K.CHAPTER) and marks.division(line):
                     return self._open_with_heading(mark, i, end)
@@ -201,15 +203,13 @@ class _Parser:
         if i + 1 == end and concludes(line, self._lines[i - 1]) and not self._tree.inside(K.APPENDIX, K.FORM):
             self._tree.close_to(0, i)
             return self._paragraph(i, end)
-        section = next((n for n in reversed(self._tree.open) if n.kind in (K.SECTION, K.PART, K.CLAUSE, K.POINT)), None)
+        section = next((n for n in reversed(self._tree.open) if n.kind in _PLAIN_KINDS), None)
         if section and section.number:
             return i + 1
         return self._paragraph(i, end)
 
     def _plain_marks(self, line: str) -> list[marks.Mark]:
         """What the line may open, likeliest first; a plain "1." is a clause under a Roman section and a section elsewhere."""
-        if not marks.may_open(line):
-            return []
         letter, roman = self._letter_item(line), marks.roman_item(line)
         before = self._tree.last(K.PART, self._tree.holder(letter)) if letter else (0, "")
         goes_on = letter and letter.order[0] == before[0] + 1 > 1  # "C." after "B." is no hundred

@@ -36,10 +36,6 @@ class Tree:
         """Whether a node of any of these kinds is open."""
         return any(node.kind in kinds for node in self.open)
 
-    def next_of(self, kind: ProvisionKind) -> int:
-        """The number of one more child of that kind in the innermost node."""
-        return 1 + self._children[id(self.innermost), kind]
-
     def holder(self, mark: marks.Mark) -> Node | None:
         """The open node that `mark` would be counted under; articles are counted through the whole segment."""
         level = 0 if mark.kind is K.ARTICLE else level_of(mark)
@@ -71,7 +67,7 @@ class Tree:
         """Opens a section that has no number but a heading, line i."""
         self.close_to(LEVELS[K.SECTION], i)
         holder = self.innermost
-        path = self.free_path(f"{K.SECTION}-{self.next_of(K.SECTION)}", holder)
+        path = self.free_path(f"{K.SECTION}-{1 + self._children[id(holder), K.SECTION]}", holder)
         label = f"mục “{heading}”" + (f" {holder.label}" if holder else "")
         self.push(Node(K.SECTION, "", path, label, heading, LEVELS[K.SECTION], i, parent=holder))
 
@@ -79,7 +75,7 @@ class Tree:
         """The lines [start, end) as one unnumbered paragraph, in what is open there."""
         self.close_to(LEVELS[K.PARAGRAPH], start)
         holder = self.innermost
-        number = str(self.next_of(K.PARAGRAPH))
+        number = str(1 + self._children[id(holder), K.PARAGRAPH])
         path = self.free_path(f"{K.PARAGRAPH}-{number}", holder)
         label = f"{WORDS[K.PARAGRAPH]} {number}" + (f" {holder.label}" if holder else "")
         self._add(Node(K.PARAGRAPH, number, path, label, "", LEVELS[K.PARAGRAPH], start, end, parent=holder))
