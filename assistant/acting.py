@@ -8,36 +8,25 @@ Sở Công Thương; phải công khai …").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import takewhile
+from itertools import chain
 
 from assistant.bodies import COMPOUND_ACTS, Mention, Role, mentions
 from assistant.records import Query
+from assistant.roles import OFFICE, asked_acts
 from assistant.sentences import BODY
 from ingest.syllables import WORD, fold, key, words
 
-_WHO = re.compile(r"(?<!\w)(?:ai|(?:co quan|don vi|to chuc|cong ty|doanh nghiep|cap|bo|so|nhung ai) nao|nhung ai)(?!\w)")
-"""What asks for a body, without diacritics."""
 _OF_THE_STATE = re.compile(r"(?<!\w)(?:co quan|cap|bo|so) nao(?!\w)")
 """What asks for a body of the state."""
 _OR = re.compile(r"(?<!\w)(?:hay|hoac)(?!\w)")
 """Between bodies that the question offers; else a body that it names is not the one that it asks for."""
 _PRIVATE = re.compile(r"(?:các |một |mỗi )?(?:chủ đầu tư|doanh nghiệp|hợp tác xã|nhà đầu tư|công ty|cá nhân|thương nhân|hộ)\b", re.I)
-_NOT_THE_ACT = re.compile(r"(?<!\w)(?:(?:co )?(?:tham quyen|(?<!chiu )trach nhiem)|co quan|don vi)(?!\w)")
-"""Words of the question that say it asks for a body, not what the body does."""
-_SENT = re.compile(
-    r".*(?<!\w)(?P<act>gui|nop|bao cao|trinh|chuyen|thong bao|lien he|phan anh|khieu nai)(?: \w+){0,6}?"
-    r"(?: (?:cho|den|toi|len|voi|ve|o|tai))* (?:nhung |cac )?(?:ai|dau|(?:co quan|don vi|bo|so|cap) nao)(?!\w)"
-)
-"""The question to whom something is sent, without diacritics."""
-_OFFICE = re.compile(r"(?:pho )?(?:chu tich|giam doc|tong giam doc|bo truong|cuc truong|truong|thu ky|thanh vien|thu truong|uy vien)\b")
-"""What the question is for where it asks who holds an office."""
 _HEADS = re.compile(r"(?<!\w)ai (?:la nguoi )?(?:dung dau|chu tri|lanh dao|dieu hanh) (?P<of>hoi dong|ban chi dao|ban|to|doan)(?!\w)")
 _HEAD_OF = {"hoi dong": "chủ tịch", "ban chi dao": "trưởng ban", "ban": "trưởng ban", "to": "tổ trưởng", "doan": "trưởng đoàn"}
 """Who heads a body that is set up for a task, as its office is called."""
-_OF_ANOTHER = frozenset(("trình", "nghị", "được", "bị", "việc", "sơ", "khi", "quả", "quyền"))
+_OF_ANOTHER = frozenset(("tờ", "trình", "nghị", "được", "bị", "việc", "sơ", "khi", "quả", "quyền"))
 """Before an act that is asked of another body ("đề nghị thành lập"), done to the subject ("được phê duyệt") or only named ("việc cấp")."""
 _OF_A_PROCEDURE = re.compile(r"(?:trình tự|thủ tục|quy trình)(?:,? [^\W\d]+){0,3}(?:,| và)?\s+$", re.IGNORECASE)
 """Before an act whose procedure is laid down ("hướng dẫn trình tự lập, phê duyệt quy hoạch"), not who does it."""
@@ -72,51 +61,29 @@ def told_body(query: Query, sentence: str, above: str = "") -> tuple[float, str]
 
     What the question asks of that stands in the headings `above` need not be said again.
     """
-    to_key = key if query.accented else fold
-    act = asked_act(query)
-    if not act:
+    acts = asked_acts(query)
+    if not acts:
         return 0.0, ""
-    asked = [to_key(w) for w in act]
+    to_key = key if query.accented else fold
     said = tuple(WORD.finditer(sentence))
     cut = _Sentence(sentence, said, tuple(to_key(m[0].lower()) for m in said), tuple(mentions(sentence)))
     flat = fold(" ".join(words(query.search_text)))
     if headed := _HEADS.search(flat):
         body = words(query.search_text)[flat[: headed.start("of")].count(" ") :]
         return _office_holder(cut, [to_key(w) for w in (*_HEAD_OF[headed["of"]].split(), *body)])
-    if _OFFICE.match(fold(" ".join(act))):
-        return _office_holder(cut, asked)
+    if OFFICE.match(fold(" ".join(acts[0].words))):
+        return _office_holder(cut, [to_key(w) for w in acts[0].words])
     over = {to_key(w) for w in words(above)} - set(cut.keys)
-    asked = [asked[0], *(w for w in asked[1:] if w not in over)]
-    told = _recipients(cut, asked) if _asks_recipient(query) else _acting(cut, asked)
+    told: Iterable[tuple[float, str]] = []
+    for act in acts:
+        first, *rest = (to_key(w) for w in act.words)
+        asked = [first, *(w for w in rest if w not in over)]
+        told = chain(told, _recipients(cut, asked) if act.is_received else _acting(cut, asked))
     if _OF_THE_STATE.search(fold(" ".join(words(query.search_text)))):
         told = ((fit, name) for fit, name in told if not _PRIVATE.match(name))
     if not _OR.search(fold(query.search_text)):
         told = ((fit, name) for fit, name in told if f" {_plain_name(name)} " not in f" {_plain_name(query.search_text)} ")
     return max(told, key=lambda told: told[0], default=(0.0, ""))
-
-
-@lru_cache(maxsize=64)
-def asked_act(query: Query) -> tuple[str, ...]:
-    """Up to ten content words of the question, those of the act first: it follows the question word ("do cơ quan nào quy định?")."""
-    spoken = words(query.search_text)
-    content = _without(query.terms, _NOT_THE_ACT)
-    flat = fold(" ".join(spoken))
-    if sent := _SENT.search(flat):
-        first = set(words(sent["act"]))
-        return tuple(sorted(content, key=lambda w: fold(w) not in first)[:10])
-    who = list(_WHO.finditer(flat))
-    after = flat[who[-1].end() :].split() if who else []
-    content = [w for w in content if fold(w) not in ("lam", "la")] if _OFFICE.match(" ".join(after[1:] or ["x"])) else content
-    n_after = sum(1 for _ in takewhile(lambda w: fold(w) in after, reversed(content)))
-    first_after = len(content) - n_after if n_after else 0
-    return (*content[first_after:], *content[:first_after])[:10]
-
-
-def _without(terms: Sequence[str], phrase: re.Pattern[str]) -> list[str]:
-    """The terms that are no part of a phrase, which is written without diacritics; all of them where nothing else is left."""
-    flat = " ".join(fold(t) for t in terms)
-    taken = {n for m in phrase.finditer(flat) for n in range(flat[: m.start()].count(" "), flat[: m.end()].count(" ") + 1)}
-    return [t for n, t in enumerate(terms) if n not in taken] or list(terms)
 
 
 def first_body(sentence: str) -> str:
@@ -146,10 +113,6 @@ def _plain_name(text: str) -> str:
     return " ".join(w for w in map(fold, words(text)) if w != "cap")
 
 
-def _asks_recipient(query: Query) -> bool:
-    return bool(_SENT.search(fold(" ".join(words(query.search_text)))))
-
-
 def _acting(cut: _Sentence, asked: Sequence[str]) -> Iterator[tuple[float, str]]:
     """Who does the act, at each place where it stands.
 
@@ -162,7 +125,7 @@ def _acting(cut: _Sentence, asked: Sequence[str]) -> Iterator[tuple[float, str]]
 
 def _recipients(cut: _Sentence, asked: Sequence[str]) -> Iterator[tuple[float, str]]:
     """To whom what is asked about is sent: the body after the act, with those named together with it."""
-    for at in _places(cut, asked):
+    for at in _places(cut, asked, opens=True):
         start = cut.words[at].end()
         found = [m for m in cut.bodies if m.start > start and m.role in (Role.LEFT_TO, Role.OBJECT)]
         if found and len(cut.text[start : found[0].start].split()) <= _MAX_WAY and ";" not in cut.text[start : found[0].start]:
@@ -170,7 +133,8 @@ def _recipients(cut: _Sentence, asked: Sequence[str]) -> Iterator[tuple[float, s
             for m in found[1:]:
                 last = m if re.fullmatch(r",? (?:và |hoặc )?|, ", cut.text[last.end : m.start]) else last
             name = cut.text[first.start : last.end]
-            yield _fit(asked, cut.keys, at), name if last.is_named and len(name.split()) <= _MAX_NAME else ""
+            said = sum(term in cut.keys for term in asked) / len(asked)
+            yield said, name if last.is_named and len(name.split()) <= _MAX_NAME else ""
 
 
 def _office_holder(cut: _Sentence, asked: Sequence[str]) -> tuple[float, str]:
@@ -190,10 +154,13 @@ def _office_holder(cut: _Sentence, asked: Sequence[str]) -> tuple[float, str]:
     return (min(1.0, best / 4), told) if told and len(told.split()) <= _MAX_NAME else (0.0, "")
 
 
-def _places(cut: _Sentence, asked: Sequence[str]) -> Iterator[int]:
-    """Where the act stands: its first word, and both of an act of two syllables ("công bố" is not in "công nghiệp")."""
+def _places(cut: _Sentence, asked: Sequence[str], *, opens: bool = False) -> Iterator[int]:
+    """Where the act stands: its first word, and both of an act of two syllables ("công bố" is not in "công nghiệp").
+
+    With a capital too where it may open the sentence ("2. Báo cáo Sở Tài chính kết quả …").
+    """
     n = 2 if tuple(asked[:2]) in _COMPOUND else 1
-    return (at for at, word in enumerate(cut.words) if cut.keys[at : at + n] == tuple(asked[:n]) and word[0][0].islower())
+    return (at for at, word in enumerate(cut.words) if cut.keys[at : at + n] == tuple(asked[:n]) and (opens or word[0][0].islower()))
 
 
 def _agent(cut: _Sentence, at: int) -> Mention | None:

@@ -41,7 +41,7 @@ class Mention:
 _SORTS = r"(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|hợp tác xã|cá nhân"
 _LISTED = rf"(?:các |một số )?{_SORTS}|sở|ngành|bộ)(?:,? (?:có )?liên quan| khác| ngang bộ)?"
 """Bodies of a sort that stand in a list before one that is named."""
-_AFTER = rf"\s+(?:{_LISTED}\s*(?:,|và|hoặc)\s+)*(?:các |một |cả |những )?$"
+_AFTER = rf"\s+(?:{_LISTED}\s*(?:,|và|hoặc)\s+)*(?:các |một |cả |những )?(?:đơn vị |cơ quan )?$"
 _PREPOSITIONS = (
     r"của|với|cùng|từ|tại|về|theo|qua|thuộc|ngoài|giữa|kèm|ý kiến|thay mặt|làm|hỗ trợ|cho|đến|tới|lên|nộp|thông báo|phản ánh|"
     r"tham mưu|phối hợp"
@@ -89,7 +89,7 @@ VERB = rf"(?:{'|'.join((*_LINKS, *_ACTS))})"
 """What a body does, or what comes before it: a name ends there."""
 _ENDS = re.compile(
     rf"\s*[.;:()“”\"–,]|\s+(?:và|hoặc)\s|\s+{VERB}(?!\w)|\s*$|"
-    r"\s+(?:để|nơi|về|đối với|khi|thì|mà|nếu|cho|của|tại|trên|với|cùng(?! cấp)|từ|kể|trước|sau|liên quan)(?!\w)"
+    r"\s+(?:để|nơi|về|đối với|khi|thì|mà|nếu|cho|của|tại|trên|với|cùng(?! cấp)|từ|kể|trước|sau|liên quan|bằng|kết quả|tình hình)(?!\w)"
 )
 _GOES_ON = re.compile(rf"(?:,|\s+(?:và|hoặc))\s+(?:{_SORTS})\b(?! (?:thực|thẩm|kiểm|việc))|(?!Phó )(?=[{UPPER}]))")
 """A comma or "và" inside a name ("Người đứng đầu cơ quan, tổ chức", "Bộ Nông nghiệp và Môi trường")."""

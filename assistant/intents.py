@@ -47,7 +47,10 @@ _INTENTS: list[tuple[Intent, str]] = [
                   r"what date|which date"),
     (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
                   r"(?<!văn )(?<!định )(?<!tư )(?<!bản )(?<!cơ )(?<!trụ )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
-                  r"which (?:body|agency|authority|department|level|ministry)"),
+                  r"which (?:body|agency|authority|department|level|ministry)|(?:nộp|gửi|trình|báo cáo|khai báo|đăng ký)(?: \S+){0,7} "
+                  r"(?:ở|đến|tới|lên|về|tại)? ?đâu\b|\bwhom\b|which (?:bodies|agencies|authorities|departments|ministries)|"
+                  r"^(?:\w+ )?where (?:is|are|do|does|did|can|must|should|shall) .*\b(?:submit|submitted|filed?|sent|send|apply|"
+                  r"lodged?|register(?:ed)?|report(?:ed)?)\b"),
     (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|^(?:tổng )?t[ỷỉ] lệ|^(?:tổng )?diện tích|"
                     r"mức (?:hỗ trợ|phạt|thu|lương)|"
                     r"^(?:chi phí|lệ phí|phí|giá|đơn giá|"

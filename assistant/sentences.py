@@ -73,7 +73,7 @@ DATE = re.compile(
 FIGURE = re.compile(f"{_measure(_TIME)}|{_measure(_COUNTED, number=_DIGITS)}", re.IGNORECASE)
 BODY = re.compile(
     rf"\b(?:[Ủủ]y ban nhân dân|[Uu]ỷ ban nhân dân|UBND|(?:[Pp]hó )?[Cc]hủ tịch|[Hh]ội đồng|(?:Sở|Bộ|Phòng|Ban|Trạm|Văn phòng|Trung tâm|"
-    rf"Kho bạc|Ngân hàng|Viện|Bảo hiểm) [{UPPER}]\w*|[Bb]ộ trưởng|(?:[Pp]hó )?[Tt]rưởng (?:phòng|ban|thôn)|"
+    rf"Kho bạc|Ngân hàng|Viện|Bảo hiểm) [{UPPER}]\w*|Kho bạc nhà nước|[Bb]ộ trưởng|(?:[Pp]hó )?[Tt]rưởng (?:phòng|ban|thôn)|"
     r"Tổng cục|Cục|Chi cục|[Bb]an [Qq]uản lý|Chính phủ|Thủ tướng|Quốc hội|[Cc]hủ đầu tư|[Cc]ơ quan|(?:[Pp]hó )?[Gg]iám đốc|"
     r"[Dd]oanh nghiệp|[Cc]ông ty|"
     r"[Tt]ổ chức|[Cc]á nhân|[Nn]hà đầu tư|Thanh tra|Công an|Tòa án|[Nn]gười)\b"
