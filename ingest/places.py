@@ -152,7 +152,7 @@ UNNUMBERED_LETTERS = ("hụ lục", "PHỤ LỤC")
 _MORE = {level: re.compile(rf"(?P<how>{_SEPARATOR})(?:(?:các\s+)?{word}\s+)?(?P<item>{item})") for level, (word, item) in _WORDS.items()}
 _UNNUMBERED_APPENDIX = re.compile(
     r"\b(?:[Pp]hụ lục|PHỤ LỤC)(?=\s+(?:(?:được\s+)?(?:ban hành\s+)?kèm theo"
-    r"|của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Quy định|Quy chế)\b))"
+    r"|của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Quy định|Quy chế)\b|[A-ZĐ][a-zà-ỹ][^.;:|]{3,200}?\sban hành kèm theo\s))"
 )
 _OF = re.compile(r"\s*(?:của|tại|thuộc)?\s*")
 _PARTED = re.compile(r";|\b(?:và|hoặc)\s*(?:tại\s*)?(?:các\s*)?$")

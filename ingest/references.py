@@ -24,6 +24,8 @@ _LINK = re.compile(
     r"\s*,?\s*(?:(?:của|tại|thuộc|trong|theo)\s+)?(?:các\s+)?(?:(?:được\s+)?(?:ban hành\s+)?kèm theo\s+)?(?:(?:bản|các)\s+)?"
 )
 """Between a place and the document that it is of."""
+_TITLED_LINK = re.compile(r"\s+[A-ZĐ][^.;:|\x00]{3,200}?\s(?:được\s+)?ban hành kèm theo\s+")
+"""Between an appendix without a number, called by its title, and its document."""
 _BESIDE = re.compile(r"\s*(?:vào\s+)?(?:ngay\s+)?(?:phía\s+)?(?:sau|trước)\s+")
 """Between what is inserted and the place beside which it comes."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
@@ -79,11 +81,14 @@ class _Finder:
             if inside is None:
                 continue
             standpoint, opened = self._standpoints.at(i, inside), self._standpoints.opened_by(i, inside)
-            for sentence in said:
-                for reference in self._references(sentence, standpoint):
-                    is_opening = opened is not None and reference.span.start <= opened
-                    if not is_opening and (reference.document, reference.path) != (self._own, reference.source_path):
-                        yield reference
+            named = [r for sentence in said for r in self._references(sentence, standpoint)]
+            elsewhere = {r.path: r.document for r in named if r.path and r.document != self._own}
+            for found in named:
+                is_absent = found.document == self._own and found.path not in self._by_path
+                reference = replace(found, document=elsewhere.get(found.path, self._own)) if is_absent else found
+                is_opening = opened is not None and reference.span.start <= opened
+                if not is_opening and (reference.document, reference.path) != (self._own, reference.source_path):
+                    yield reference
 
     # --- what a sentence names
 
@@ -140,7 +145,8 @@ class _Finder:
         for places in reversed(said.places):
             end = places[-1].span.end
             followers = (d for d in said.documents if d.span.start >= end)
-            owner = next((d for d in followers if _LINK.fullmatch(said.text, end, d.span.start)), None)
+            links = (_LINK, _TITLED_LINK) if places[-1].place.appendix == "" else (_LINK,)
+            owner = next((d for d in followers if any(link.fullmatch(said.text, end, d.span.start) for link in links)), None)
             if found and owner is None and _BESIDE.fullmatch(said.text, end, found[-1][0][0].span.start):
                 beside, owner = found[-1][0][-1].place, found[-1][1]
                 places = [NamedPlace(n.place.within(beside), n.span) for n in places]

@@ -24,6 +24,10 @@ _BARE = re.compile(r"^(?:\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))\s*")
 _TELLS_CHANGE = re.compile(r"\((?:sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE)
 _AMENDING = re.compile(r"\b(?:sửa đổi|bổ sung)\b[^()]{0,60}\bcủa\s*$", re.IGNORECASE)
 _IS_CHANGED = re.compile(r"(?:[Đđ]iểm|[Kk]hoản|Điều|Phụ lục)\s.{1,100}?\bđược (?:sửa đổi|bổ sung|thay thế)\b")
+_TITLED_FORM = re.compile(r"(?:Mẫu|Biểu|Phụ lục)(?:\s+số)?\s+(?:\d{1,3}[A-Za-z]?|[IVXLC]+)\s*[.:]\s+[A-ZĐ]")
+"""A form or an appendix with its number and title, quoted: "“Mẫu 03. Báo cáo định kỳ”"."""
+MIN_WRITTEN = 20
+"""A shorter line, in characters, may be the same as words of a new text by chance."""
 _OPENING_KINDS = (K.PART, K.CHAPTER, K.SECTION, K.SUBSECTION, K.ARTICLE, K.APPENDIX, K.FORM)
 _LEVEL_OF = {
     K.POINT: Level.POINT, K.CLAUSE: Level.CLAUSE, K.ARTICLE: Level.ARTICLE, K.SUBSECTION: Level.SUBSECTION, K.SECTION: Level.SECTION,
@@ -86,13 +90,14 @@ class Standpoints:
             return start
         bare = line.lstrip('“"«')
         is_quoted = self.quoted[i] or bare != line
-        return start + len(line) - len(bare) if is_quoted and (marks.article(bare) or marks.division(bare)) else None
+        opens = is_quoted and (marks.article(bare) or marks.division(bare) or _TITLED_FORM.match(bare))
+        return start + len(line) - len(bare) if opens else None
 
     def at(self, i: int, inside: Provision) -> Standpoint:
         """Where line i stands, which begins in the provision `inside`."""
         place, segment = self._place_of(inside)
         changes = self._made_by.get(inside.path, [])
-        if self.quoted[i]:
+        if self.quoted[i] or _is_written(self._lines[i], changes):
             return self._quoted_standpoint(i, inside, changes)
         changes = [a for a in changes if a.path]
         targets = {self._amended(a.document, inside) for a in changes} or self._targets_below.get(inside.path, set())
@@ -170,6 +175,12 @@ class Standpoints:
         parent = self._by_path.get(provision.parent or "")
         is_item = provision.kind is K.SECTION and parent is not None and parent.kind is K.ARTICLE
         return Level.ITEM if is_item else _LEVEL_OF.get(provision.kind)
+
+
+def _is_written(line: str, changes: Sequence[Amendment]) -> bool:
+    """Whether the line is of a new text that changes write, as below a quotation mark that nobody closed."""
+    bare = line.strip('“"«”».;, ')
+    return len(bare) >= MIN_WRITTEN and any(a.text and bare in a.text for a in changes)
 
 
 def _place_at(path: str) -> Place:
