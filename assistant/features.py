@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from assistant.acting import is_same_actor, told_body
 from assistant.amounts import fit, own_part
@@ -34,7 +34,8 @@ _RULES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quy�
 """Kinds of documents that make rules; a report or a letter tells of them."""
 _NUMBER = re.compile(
     r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|nhiều nhất)\s+)?"
-    r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)"
+    r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)",
+    re.IGNORECASE,
 )
 """An amount with its limit, in digits or in words."""
 _BEFORE_MEANS = re.compile(
@@ -152,18 +153,24 @@ def told_body_of(query: Query, sentence: str, passage: Passage) -> tuple[float, 
     return told_body(query, introduction, above)
 
 
+_BECAME = frozenset(("da", "dang", "duoc", "bi", "phai", "se", "con", "co", "thuoc", "o", "tai", "tren", "trong", "cua"))
+"""Words, diacritics aside, that no name of a thing ends with."""
+
+
 def counted(query: Query, sentence: str) -> list[Span]:
     """The numbers of what the question counts, as the sentence gives them ("54 đơn vị hành chính", "không quá một lần").
 
-    Diacritics aside; of several numbers only those of all the words asked.
+    Diacritics aside; of several numbers only those of all the words asked. It ends with what is counted, not within what became of it
+    ("16 cụm", not "16 cụm đã").
     """
     asked = [fold(w) for w in counted_words(query.search_text)]
     told: list[tuple[int, Span]] = []
     for found in _NUMBER.finditer(sentence) if asked else ():
         said = list(WORD.finditer(sentence, found.end()))[: len(asked)]
         same = list(takewhile(lambda pair: fold(pair[0][0].lower()) == pair[1], zip(said, asked, strict=False)))
-        if same:
-            told.append((len(same), Span(found.start(), same[-1][0].end())))
+        thing = list(dropwhile(lambda pair: pair[1] in _BECAME, reversed(same)))
+        if thing:
+            told.append((len(same), Span(found.start(), thing[0][0].end())))
     return [span for n, span in told if len(told) == 1 or n == len(asked)]
 
 
