@@ -34,8 +34,7 @@ _RULES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quy�
 """Kinds of documents that make rules; a report or a letter tells of them."""
 _NUMBER = re.compile(
     r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|nhiều nhất)\s+)?"
-    r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)",
-    re.IGNORECASE,
+    r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)"
 )
 """An amount with its limit, in digits or in words."""
 _BEFORE_MEANS = re.compile(
