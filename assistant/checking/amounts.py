@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.checking.actors import does_something
-from assistant.checking.contexts import Term, held_words, holds, is_rather, said_terms
+from assistant.checking.contexts import Term, held_words, holds, is_rather, is_told_apart, said_terms
 from assistant.checking.figures import Figure
 from assistant.checking.law import documents
 from assistant.checking.limits import Change, Limit
@@ -116,7 +116,8 @@ def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], mar
     if not agreeing:
         return FaultKind.LIMIT
     against = [words for f, words in own if f.limit and not _limit_agrees(figure, f)]
-    return FaultKind.FIGURE if is_rather(near, agreeing, [*others, *against], margin=margin) else None
+    is_other = any(all(is_told_apart(near, rival, words) for words in agreeing) for rival in others)
+    return FaultKind.FIGURE if is_other or is_rather(near, agreeing, [*others, *against], margin=margin) else None
 
 
 def _counts_own_list(said: Reading, figure: Figure) -> bool:
@@ -130,13 +131,16 @@ def _counts_own_list(said: Reading, figure: Figure) -> bool:
 def _listed(source: Reading, figures: Sequence[Figure]) -> list[_Listed]:
     """Figures of a source with the words around them, and with what leads in the list they are in, if one before them begins it."""
     found: list[_Listed] = []
+    begun: frozenset[str] = frozenset()
     for f, words in beside([source], lambda _: figures):
         last = found[-1] if found else None
         between = source.text[last.figure.span.end : f.span.start] if last else ""
         if last and last.figure.unit == f.unit and not _LINE_END.search(between) and not does_something(between):
             start = max((m.end() for m in _LINE_END.finditer(source.text, 0, last.first.span.start)), default=0)
-            found.append(_Listed(f, words, held_words(source.text[start : last.first.span.start]), last.first))
+            lead = held_words(source.text[start : last.first.span.start]) & begun
+            found.append(_Listed(f, words, lead, last.first))
         else:
+            begun = words
             found.append(_Listed(f, words, frozenset(), f))
     return found
 

@@ -46,7 +46,7 @@ _INTRODUCES = re.compile(r":|\b(?:trong đó(?: có)?|bao gồm|gồm|of which|i
 """Ends what holds for all that follows."""
 _COMMONPLACE = 0.5
 """Weight of a term that more than half of the stretches hold."""
-MOST_APART = 3
+MOST_APART = 2
 """So many words of each are a few."""
 _FOLLOWS = re.compile(r"\b(?:thì|then)\b")
 """Begins what follows of all that was said before."""
@@ -177,12 +177,10 @@ def is_rather(said: Sequence[Term], own: Iterable[frozenset[str]], others: Itera
     mine, rivals = list(own) or [frozenset()], list(others)
     all_of = [*mine, *rivals]
     weights = {term: _COMMONPLACE if sum(holds(s, term) for s in all_of) > len(all_of) / 2 else 1.0 for term in said}
-    return any(
-        all(_prefers(weights, rival, stretch, margin) or _is_told_apart(said, rival, stretch) for stretch in mine) for rival in rivals
-    )
+    return any(all(_prefers(weights, rival, stretch, margin) for stretch in mine) for rival in rivals)
 
 
-def _is_told_apart(said: Sequence[Term], rival: frozenset[str], own: frozenset[str]) -> bool:
+def is_told_apart(said: Sequence[Term], rival: frozenset[str], own: frozenset[str]) -> bool:
     """Whether a few words are all that tell two stretches apart ("đối với nữ", "đối với nam"), and those of the rival alone are said."""
     alone, other = ({word for word in a - b if " " not in word and not word[0].isdigit()} for a, b in ((rival, own), (own, rival)))
     told = {word for term in said for meaning in term for words in meaning for word in words.split()}
