@@ -39,14 +39,17 @@ _TURNINGS = tuple(
     for words in (
         r"hết|quá (?:thời )?hạn|mất|dừng|ngừng|chấm dứt|bãi bỏ|không còn|lapse[sd]?|ceas\w+|expire[sd]?|repeal\w*|no longer",
         r"(?<!nước )(?<!bên )ngoài|outside|exclud\w*",
-        r"thiếu|lack\w*|un\w{2,}ed|unpaid",
+        r"thiếu|lack\w*|un(?!der|it|ion|i[cfv]|til|less)\w{3,}|dis(?:agree|approve|allow)\w*|"
+        r"in(?:valid|complete|correct|sufficient|eligible)\w*|non-\w+",
     )
 )
 """Words of one sense that may deny or not: where only one side has one, nothing can be told."""
 _SAME_WORDS = tuple(
     re.compile(words, re.IGNORECASE)
-    for words in ("không|not|never|cannot|no|n['’]t", "chưa|not|never", "miễn|exempt\\w*|waive[sd]?|free of", "từ chối|refus\\w+",
-                  "nghiêm cấm|cấm|prohibit\\w*|forbid\\w*", "trừ|ngoại trừ|except|unless")
+    for words in (
+        "không|not|never|cannot|no|n['’]t", "không|chưa|(?:un|dis|in|non-)\\w+", "chưa|not|never",
+        "miễn|exempt\\w*|waive[sd]?|free of", "từ chối|refus\\w+", "nghiêm cấm|cấm|prohibit\\w*|forbid\\w*", "trừ|ngoại trừ|except|unless",
+    )
 )  # fmt: skip
 _RELIEF = re.compile(r"(?<!\w)(?:miễn(?! phí| là)|exempt\w*|waive[sd]?)(?!\w)", re.IGNORECASE)
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn|không (?:phải|cần|thu|bị|yêu cầu|áp dụng|bắt buộc)|trừ|100\s?%)(?!\w)", re.IGNORECASE)
@@ -64,6 +67,9 @@ _HELPER = re.compile(
     r"be|been|being|is|are|must|may|have|has|to|the|an?|any|right)(?!\w))*",
     re.IGNORECASE,
 )
+_NAMED = re.compile("miễn|từ chối|nghiêm cấm|cấm", re.IGNORECASE)
+_GRAMMATICAL = re.compile(r"\b(?:not|cannot|never|nor?|neither|without|except|unless)\b|n['’]t\b", re.IGNORECASE)
+"""Denies whatever it stands before, rather than naming a denial ("refuse")."""
 _ELSE = re.compile(r"nếu $|if $", re.IGNORECASE)
 """Before a denial that stands for a whole clause: "nếu không, …"."""
 
@@ -108,6 +114,8 @@ def difference(said: str, held: Comparison) -> str | None:
         return None
     if n_own % 2 == n_theirs % 2:
         return ""
+    if held.language == "en" and n_own and any(kind is False and d.sense < 0 for d, kind in weighed_theirs):
+        return None  # it may be what the glossary does not know
     if n_own > n_theirs:
         added = next(d for d, kind in weighed_own if kind)
         return "" if any(_denies(s, said, held, added) for s in held.others if s != held.statement) else _shown(said, added)
@@ -133,7 +141,10 @@ def _is_same_word(said: str, held: Comparison, one: _Denial, two: _Denial) -> bo
 
 
 def _begins_alike(said: str, held: Comparison, denial: _Denial, terms: Sequence[Term]) -> bool:
-    """Whether a statement denies what the terms begin with; a denial without any ("is exempt") is of what stands before it."""
+    """Whether a statement denies what the terms begin with; a denial without any ("is exempt") is of what stands before it, and one in
+    English that is named ("refuse") of what the glossary may not know."""
+    if held.language == "en" and _NAMED.fullmatch(denial.span.of(held.statement)):
+        return True
     head = held_words(" ".join(denial.governed.of(held.statement).split()[:4]))
     return not terms or any(holds(head, term) for term in terms[:1])
 
@@ -191,6 +202,8 @@ def _weighed_theirs(said: str, held: Comparison, denial: _Denial, told: set[str]
         if _LIMITING.search(said):
             return None
     governed = content_words(denial.governed.of(statement))
+    if held.language == "en" and not is_exception and not _GRAMMATICAL.search(said):
+        return True  # the glossary knows but some of the words
     head = set(governed[:2])
     return True if head <= told or (head & told and 2 * len(told) >= len(set(governed))) else None
 

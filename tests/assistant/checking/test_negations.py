@@ -12,7 +12,8 @@ SOURCE = (
     "3. Giấy phép neo đậu hết hiệu lực nếu tàu không cập bến trong một năm. Chủ tàu có quyền khiếu nại quyết định thu hồi giấy phép.\n"
     "4. Quy định này không áp dụng đối với:\n"
     "a) Tàu cứu hộ đang làm nhiệm vụ;\n"
-    "b) Bè nuôi cá."
+    "b) Bè nuôi cá.\n"
+    "5. Chủ bến không được bán vé quá số ghế. Thuyền trưởng không được từ chối chở hành khách chưa rõ quốc tịch."
 )
 
 
@@ -27,6 +28,9 @@ SOURCE = (
         ("Chủ tàu không được khiếu nại quyết định thu hồi giấy phép.", True),
         ("Quy định này không áp dụng với tàu cứu hộ đang làm nhiệm vụ.", False),
         ("Quy định này áp dụng với tàu cứu hộ đang làm nhiệm vụ.", True),
+        ("The ticket office may sell more tickets than seats.", True),
+        ("The ticket office must not sell more tickets than seats.", False),
+        ("The captain may refuse to carry passengers of unknown nationality.", True),
         ("Owners have no right to appeal the decision to withdraw the permit.", True),
     ],
 )
