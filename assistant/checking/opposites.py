@@ -94,7 +94,9 @@ class _Word:
     after: tuple[str, ...]
 
     def is_beside_same(self, other: _Word) -> bool:
-        """Whether the next content word behind is the same, or all those before."""
+        """Whether the next content word behind is the same, or all those before, or whatever stands close on both sides."""
+        if len(self.after) == REACH and self.after == other.after and self.before[-1:] == other.before[-1:]:
+            return True
         if self.after and other.after and self.after[0] == other.after[0] and self.after[0] not in _COLOURLESS:
             return True
         return len(self.before) == REACH and self.before == other.before and not any(w[0].isdigit() for w in self.before)
