@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from assistant.bodies import COMPOUND_ACTS, Mention, Role, mentions
+from assistant.bodies import COMPOUND_ACTS, Mention, Role, mentions, subject_of
 from assistant.records import Query
 from assistant.roles import OFFICE, asked_acts
 from assistant.sentences import BODY
@@ -179,6 +179,8 @@ def _agent(cut: _Sentence, at: int) -> Mention | None:
             return None
         if m.role in (Role.SUBJECT, Role.AGENT) or (m.role is Role.LEFT_TO and _LEAVES.match(cut.text[m.end : act.start()])):
             return m
+    if subject := subject_of(cut.text, act.start()):
+        return subject
     if not clause:
         return None
     return next((m for m in cut.bodies if m.start < clause and m.role in (Role.SUBJECT, Role.AGENT)), None)

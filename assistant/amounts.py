@@ -38,6 +38,7 @@ _JOINING = frozenset(words("là thì các đối với của tại ở cho trong
 """Words that join a case to its amount, or name the sort of amount, and name no case."""
 _PER = r"(?:/[^\W\d]+(?: [^\W\d]+)?(?=[ /.,;)]|$))*"
 """What an amount is counted by: "/người/ngày", "/cơ sở"."""
+_TOLD_PER = re.compile(r"(?:/[^\W\d]+[²³]?)+(?!\w)")
 _OF_WHAT_FOLLOWS = re.compile(
     rf"{_PER}\s*(?:trở lên|trở xuống|làm việc)?\s*(?:đối với|cho|của|nếu|khi|với|trong trường hợp)\b", re.IGNORECASE
 )
@@ -77,7 +78,13 @@ def best_told(asked: Asked, sentence: str, amounts: Sequence[Span]) -> list[str]
     best = [n for n, fitting in enumerate(fits) if fitting >= max(fits) - NEARLY]
     if len(amounts) > 1:
         best = _of_case(_cases(asked, sentence, amounts), fits, best)
-    return list(dict.fromkeys(amounts[n].of(sentence).strip() for n in best))
+    return list(dict.fromkeys(_with_rate(sentence, amounts[n]) for n in best))
+
+
+def _with_rate(sentence: str, at: Span) -> str:
+    """An amount with what it is counted by ("500.000 đồng/ngày")."""
+    per = _TOLD_PER.match(sentence, at.end)
+    return Span(at.start, per.end() if per else at.end).of(sentence).strip()
 
 
 def in_own_range(own: Sequence[Measured], sentence: str, amounts: Sequence[Span]) -> list[Span]:

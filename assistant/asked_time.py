@@ -63,7 +63,14 @@ _CAME_ABOUT = Wording(
 _CONDITION = Wording(
     rf"(?:^|[,?.;:]\s*)(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:được|bị|đã|đang|chưa)(?:\s+(?!{_ASKS}(?!\w))[^\s,?.;:()]+){{1,4}}$"
 )
-_OUTCOME = Wording(r"\s*,?\s*(?:thì|tiếp tục|có (?:phải|được|cần|bị)|phải|được|sẽ|còn)(?!\w)")
+_OF_ONES_OWN = Wording(
+    rf"(?:^|[,?.;:]\s*)(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{0,6}}?(?:tôi|mình|chúng tôi|em|cháu|chúng em|bên em)"
+    rf"(?:\s+(?!(?:{_ASKS}|hỏi|biết|muốn|cần|xin)(?!\w))[^\s,?.;:()]+){{1,8}}$|"
+    rf"(?:^|[,?.;:]\s*)(?!(?:việc|thời hạn|thời gian|điều kiện|thủ tục|trình tự|thẩm quyền|mức|nội dung|chi phí)(?!\w))"
+    rf"(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:cấp|ký|mua|xây|sinh|đóng|lập|lắp|thuê)$"
+)
+"""What became of the questioner, or a thing that was made: "con tôi sinh năm 2020", "giấy phép cấp năm 2023"."""
+_OUTCOME = Wording(r"\s*,?\s*(?:thì|tiếp tục|có(?! hiệu lực)|phải|được|sẽ|còn|nay|giờ|nên|muốn|và)(?!\w)")
 """A thing that something was done to by the day, and what then becomes of it: "Thẻ được cấp trước tháng 4/2026 thì dùng đến khi nào?"."""
 _NOW = Wording(
     r"(?<!\w)(?:theo\s+quy định\s+)?(?:hiện nay|hiện hành|hiện tại|bây giờ|hôm nay|lúc này|ngày nay|thời điểm này|at\s+present|currently|"
@@ -130,9 +137,9 @@ def _old(question: str) -> Iterator[tuple[tuple[int, int], Before]]:
 
 def _is_event(question: str, d: NamedDate) -> bool:
     """Whether the date is of something that happened or was under way: "hồ sơ nộp trước ngày …", "cụm đã thành lập năm …"."""
-    return _has_happened(question[: d.start]) or bool(
-        _CONDITION.for_text(question).search(question[: d.start].rstrip(" ,(")) and _OUTCOME.for_text(question).match(question[d.end :])
-    )
+    before = question[: d.start].rstrip(" ,(")
+    is_done = any(w.for_text(question).search(before) for w in (_CONDITION, _OF_ONES_OWN))
+    return _has_happened(before) or bool(is_done and _OUTCOME.for_text(question).match(question[d.end :]))
 
 
 def _has_happened(before: str) -> bool:

@@ -109,6 +109,17 @@ _MODAL = re.compile(rf"(?:\s+[^\s,;.:()]+){{0,9}}?(?<! và)(?<! hoặc)(?=\s+{_D
 """The rest of a general name, up to what it must or may do ("Người đứng đầu đơn vị | soạn thảo văn bản | phải")."""
 MIN_GENERAL = 3
 """Words of a general name that says which it is ("Người ký văn bản"), where "Doanh nghiệp" does not."""
+_SORT = re.compile(rf"{_GENERIC.pattern}|đối tượng|cơ sở|trường hợp", re.I)
+"""A name that does not say who."""
+MAX_SUBJECT, MAX_BETWEEN = 8, 8
+"""Words of a subject that is no body, and between it and what it does."""
+_FIRST_VERB = re.compile(rf"\s+{VERB}(?!\w)")
+_NO_SUBJECT = re.compile(rf"^{VERB}(?!\w)|[()|“”\"/\d]|(?<!\w)(?:của|do|tại|trên|với|khi|nếu|việc|theo|về|cho)(?!\w)", re.IGNORECASE)
+"""In what begins a clause and is no name."""
+_HEADING = re.compile(r"\s*(?:Điều|Chương|Mục|Phần|Phụ lục) ")
+_PASSIVE = re.compile(r"(?<!\w)(?:được(?! quyền)|bị|do)(?!\w)")
+_IS_THING = re.compile(r"[^;.]{0,80}?\s(?:là|gồm|bao gồm|do|được|bị|như sau|không quá|tối đa|tối thiểu)(?!\w)")
+"""From an act that only names what the clause is of ("Thời hạn thẩm định là …")."""
 _HEAD_BEFORE = 3
 """Words that may stand between the start of a clause and a body as the head of its name ("Văn thư cơ quan")."""
 
@@ -124,6 +135,34 @@ def mentions(sentence: str) -> list[Mention]:
             role, start = Role.SUBJECT, whole
         found.append(_mention(sentence, start, _end_of_name(sentence, body), role))
     return found
+
+
+def subject_of(sentence: str, act: int) -> Mention | None:
+    """Who does what stands at `act`, whatever it is called: what begins the clause ("Trưởng ca | quyết định hoãn …").
+
+    None where the clause begins with a body, which `mentions` reads, where something is done to its subject, or where the act only
+    names the thing that the clause is of ("Thời hạn thẩm định là …").
+    """
+    if _HEADING.match(sentence):
+        return None
+    clause = _clause(sentence[:act])
+    lead = re.match(rf"\s*{_NUMBERED}", clause)
+    head = clause[lead.end() if lead else 0 :]
+    if _ADJUNCT.match(head):
+        _, comma, head = head.rpartition(", ")
+        if not comma:
+            return None
+    start = act - len(head)
+    verb = _FIRST_VERB.search(sentence, start)
+    end = min(verb.start() if verb else act, act)
+    name, between = sentence[start:end], sentence[end:act]
+    if not name[:1].isalpha() or not 1 < len(name.split()) <= MAX_SUBJECT or _NO_SUBJECT.search(name):
+        return None
+    if BODY.search(name) or _SORT.fullmatch(name):
+        return None
+    if _PASSIVE.search(between) or len(between.split()) > MAX_BETWEEN or _IS_THING.match(sentence, act):
+        return None
+    return Mention(start, start + len(name.rstrip(" ,")), Role.SUBJECT)
 
 
 def is_successor(body: str, of: str) -> bool:

@@ -34,6 +34,12 @@ def table_around(text: str, row: Span) -> Span:
     return Span(start, end)
 
 
+def line_above(text: str, row: Span) -> str:
+    """The line before the table of a row, which says of what it is."""
+    line = _line_before(text, _top(text, row))
+    return line.of(text) if line else ""
+
+
 def read_out(text: str, row: Span) -> str:
     """A row as one would read it aloud, each figure with the head of its column and the unit that stands there in brackets.
 

@@ -20,7 +20,7 @@ from assistant.matching import Candidate, candidates_in
 from assistant.overlap import Asked
 from assistant.own_case import own_case
 from assistant.question import is_generic
-from assistant.quoting import introduction, is_same_place, named, quoted, smallest
+from assistant.quoting import introduction, is_same_place, named, quoted, says_nothing_alone, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import refused
 from assistant.steps import steps
@@ -104,7 +104,7 @@ def _answered(query: Query, passages: Sequence[Passage], candidates: Sequence[Ca
 
 def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The provision of the best sentence, and those of sentences nearly as good."""
-    candidates = _telling_first(query, candidates, held)
+    candidates = _below_heading(query, _telling_first(query, candidates, held), held)
     told = None if _has_rival(query, candidates, held) else focus(query, candidates[0], held)
     graded = candidates[0].values["own_range"]
     rivals = [c for c in candidates[:MAX_LOOKED_AT] if graded < 1 or c.values["own_range"] == graded]
@@ -178,6 +178,22 @@ def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) ->
     if query.intent not in _TELLING:
         return candidates
     telling = next((c for c in near if focus(query, c, held)), candidates[0])
+    return [telling, *(c for c in candidates if c is not telling)]
+
+
+def _below_heading(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
+    """The same, but first, where a heading or an introduction is the best that asks for few words, what is told below it.
+
+    A heading holds the words of a question and answers nothing: its clauses do.
+    """
+    best = candidates[0]
+    places, text = held.provisions(best.passage.document.id), held.text(best.passage.document.id)
+    place = smallest(places, best.span)
+    if query.intent not in (*FACTS, Intent.BODY) or place is None or not says_nothing_alone(text, place, best.span):
+        return candidates
+    near = [c for c in candidates[1:MAX_LOOKED_AT] if c.passage.document == best.passage.document]
+    below = [c for c in near if place.span.start < c.span.start and c.span.end <= place.span.end]
+    telling = next((c for c in below if focus(query, c, held)), best)
     return [telling, *(c for c in candidates if c is not telling)]
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.cells import read_out
+from assistant.cells import is_row, line_above, read_out
 from assistant.dates import names_period
 from assistant.document_numbers import mentions_number
 from assistant.features import own_introduction
@@ -60,9 +60,7 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
     if query.unit and not UNITS[query.unit].search(sentence):
         return False
     is_fact = query.intent in FACTS or query.unit
-    if not _names_attributes(
-        query, f"{own_introduction(chunk.text, sentence)}\n{sentence}" if is_fact else f"{chunk.breadcrumb}\n{chunk.text}"
-    ):
+    if not _names_attributes(query, _said_of(candidate, held, sentence) if is_fact else f"{chunk.breadcrumb}\n{chunk.text}"):
         return False
     if query.intent is Intent.FIGURE and not (FIGURE.search(sentence) or _COUNTED_IN_WORDS.search(sentence)):
         return False
@@ -79,6 +77,14 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
             return False
         return not any(_is_listed(name, sentence) for name in query.names)
     return True
+
+
+def _said_of(candidate: Candidate, held: Held, sentence: str) -> str:
+    """A sentence with what introduces it; a row of a table with the headings and the line over the table."""
+    chunk, text = candidate.passage.chunk, held.text(candidate.passage.document.id)
+    if is_row(candidate.span.of(text)):
+        return f"{chunk.breadcrumb}\n{line_above(text, candidate.span)}\n{sentence}"
+    return f"{own_introduction(chunk.text, sentence)}\n{sentence}"
 
 
 def _names_attributes(query: Query, text: str) -> bool:

@@ -43,6 +43,8 @@ _BEFORE_MEANS = re.compile(
 )
 _AFTER_MEANS = re.compile(r"(?:the nao la|khai niem|dinh nghia|giai thich(?: tu ngu)?)(?: ve| cua)? (?P<term>.+)$")
 """The term before or after the words that ask for its meaning, without diacritics."""
+_OF_WHERE = frozenset(("trong", "theo", "tren", "tai", "doi", "khi", "o"))
+"""Words, without diacritics, after a term that say where it is used, and belong to it no more ("sự cố nghiêm trọng | trên tàu")."""
 PART_OF_TERM = 0.6
 """What a definition counts of a term that lacks the last word asked ("văn bản" for "văn bản đến")."""
 _LISTS = (Intent.LIST, Intent.PROCEDURE)
@@ -145,7 +147,9 @@ def _kind(query: Query, asked: Asked, sentence: str, passage: Passage) -> dict[s
 
 def told_body_of(query: Query, sentence: str, passage: Passage) -> tuple[float, str]:
     """The body that a sentence of a passage tells, or what introduces it where it is a point that names none."""
-    above, introduction = f"{passage.document.title}\n{passage.chunk.breadcrumb}", introduction_of(passage)
+    at = passage.chunk.text.find(sentence)
+    before = passage.chunk.text[: max(at, 0)].rpartition("\n")[2]  # of the same clause
+    above, introduction = f"{passage.document.title}\n{passage.chunk.breadcrumb}\n{before}", introduction_of(passage)
     told = told_body(query, sentence, above)
     if told[1] or not introduction or not _POINT.match(sentence):
         return told
@@ -219,7 +223,8 @@ def defines(query: Query, sentence: str) -> float:
     defined = [to_key(w) for w in words(subject[0])]
     if query.language_asked == "en":
         return float(len(defined) > 1 and sum(w in {to_key(t) for t in query.terms} for w in defined) >= 0.8 * len(defined))
-    if defined == [to_key(w) for w in _asked_term(query)]:
+    asked = [to_key(w) for w in _asked_term(query)]
+    if defined == asked or (len(defined) > 1 and asked[: len(defined)] == defined and fold(asked[len(defined)]) in _OF_WHERE):
         return 1.0
     is_beginning = defined == [to_key(w) for w in query.terms][: len(defined)] and len(defined) >= len(query.terms) - 1
     return float(is_beginning) * (1.0 if len(defined) == len(query.terms) else PART_OF_TERM)

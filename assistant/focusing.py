@@ -8,7 +8,7 @@ from assistant.amounts import best_told, in_own_range
 from assistant.cells import is_row, told_cell
 from assistant.features import counted, defines, told_body_of
 from assistant.held import Held
-from assistant.intents import asked_class, counted_words
+from assistant.intents import asked_class, counted_by, counted_words
 from assistant.limits import days, time_limits
 from assistant.matching import Candidate
 from assistant.overlap import Asked
@@ -38,6 +38,10 @@ PART = 1.3
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
 _EACH = re.compile(r"(?<!\w)(?:moi|tung) (?!nam|thang|quy|tuan|ngay|lan|dot|ky|nguoi|don vi)\w+|\beach (?!year|month|day|time)")
 """What asks for a figure of each of several things."""
+_LIMITED = re.compile(
+    r"(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|nhiều nhất)(?: là)? \d[\d.,]*(?: (?!và\b|hoặc\b)[^\W\d]+){1,2}"
+)
+"""An amount of things of any sort, known by its bound ("không quá 35 học sinh")."""
 _CELLS = (Intent.FIGURE, Intent.TIME_LIMIT, Intent.DATE)
 """Intents whose answer may stand in a cell of a table."""
 _OF_TIME = re.compile(r"thoi (?:gian|han)|tuoi|\b(?:period|age|old|time|long)\b")
@@ -74,6 +78,8 @@ def _amounts(query: Query, sentence: str) -> list[Span]:
         return counted(query, sentence)
     found = [at for at in _of_kind(query, sentence) if is_told(query, sentence, at)]
     found = [at for at in found if not query.unit or UNITS[query.unit].search(at.of(sentence))]
+    if per := counted_by(query.search_text):
+        found = [at for at in found if re.match(rf"/{per}(?!\w)", fold(sentence[at.end :]))] or found
     if query.intent is Intent.FIGURE and not _OF_TIME.search(fold(query.text.lower())):
         return [at for at in found if not DURATION.fullmatch(at.of(sentence))] or found
     return found
@@ -87,7 +93,8 @@ def _of_kind(query: Query, sentence: str) -> list[Span]:
         case Intent.DATE:
             return days(sentence)
         case Intent.FIGURE:
-            return [Span(m.start(), m.end()) for m in FIGURE.finditer(sentence)]
+            found = FIGURE.finditer(sentence) if FIGURE.search(sentence) else _LIMITED.finditer(sentence)
+            return [Span(m.start(), m.end()) for m in found]
         case _:
             return []
 

@@ -37,7 +37,8 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.PROCEDURE, r"^(?:xin |cho )?(?:hỏi |biết )?(?:về )?(?:các )?(?:trình tự|quy trình|các bước)\b|(?:mấy|bao nhiêu|những|các) bước|"
                        r"(?:trình tự|quy trình|thủ tục) (?:\S+ ){0,8}?(?:nào|thế nào|như thế nào|ra sao|gồm)|what is the procedure|"
                        r"procedures? (?:for|to)|what (?:are the )?steps|step by step"),
-    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|mấy ngày|mấy tháng|mấy năm|bao nhiêu (?:ngày|tháng|năm|giờ)\b|"
+    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|mấy ngày|mấy tháng|mấy năm|bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
+                        r"(?:trong|sau|trước|tới|đến) mấy (?:giờ|tiếng|tuần|phút)\b|"
                         r"trong vòng bao|"
                         r"\bhow long|time limit|deadline|how many (?:working |business )?(?:days|months|years|hours)"),
     (Intent.LIST, r"(?:trường hợp|điều kiện) nào|khi nào (?:thì )?(?:\S+ ){0,6}?(?:được|phải|cần|bị)\b|(?:được|phải|"
@@ -45,6 +46,7 @@ _INTENTS: list[tuple[Intent, str]] = [
                   r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
     (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|^(?:\w+ )?when\b|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
                   r"what date|which date"),
+    (Intent.LIST, r"(?:\bai|(?:đối tượng|người) nào) (?:thì |mới )?(?:được|bị)\b(?! (?:giao|phân công|ủy quyền|phân cấp|quyền))"),
     (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
                   r"(?<!văn )(?<!định )(?<!tư )(?<!bản )(?<!cơ )(?<!trụ )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
                   r"which (?:body|agency|authority|department|level|ministry)|(?:nộp|gửi|trình|báo cáo|khai báo|đăng ký)(?: \S+){0,7} "
@@ -98,7 +100,13 @@ _NAMED_ONLY = (Intent.LIST, Intent.PROCEDURE, Intent.BODY, Intent.FIGURE, Intent
 """What a question of yes or no only names: "Đơn vị có được giữ lại hồ sơ không?" asks for no dossier."""
 _BEGINS_WITH_LIST = re.compile(r"(?:ho so|dieu kien|thanh phan|giay to|thu tuc|trinh tu)\b")
 """A question what a list holds: "Hồ sơ có cần bản chính không?" is answered by the whole list."""
-_COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao nhieu|may) (?P<counted>[^\W\d]+(?: [^\W\d]+)*)")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:bao nhiêu|mấy|bao nhieu|may) (?!(?:một|mot|mỗi|moi|ạ|vậy|vay|thế|nhỉ|nhi)(?!\w))(?P<counted>[^\W\d]+(?: [^\W\d]+)*)"
+)
+"""What is counted, not what it is counted by ("bao nhiêu một năm") nor how a question ends ("bao nhiêu ạ")."""
+_RATE = re.compile(
+    r"(?<!\w)(?:bao nhieu|may)(?: \w+){0,3}? (?:mot|moi|1) (?P<per>\w+)|(?<!\w)(?:mot|moi|1) (?P<before>\w+)(?: \w+){0,4} bao nhieu"
+)
 
 
 def n_figures_asked(question: str) -> int:
@@ -113,6 +121,12 @@ def asked_class(question: str) -> str | None:
     """The noun whose number the question wants ("thuộc nhóm mấy?" → "nhóm"); None where it wants none."""
     found = _CLASS.search(" ".join(words(question)))
     return found["noun"] if found else None
+
+
+def counted_by(question: str) -> str | None:
+    """By what an amount is counted that the question wants ("bao nhiêu một năm", "mỗi ngày được bao nhiêu" → "nam", "ngay")."""
+    found = _RATE.search(fold(" ".join(words(question))))
+    return (found["per"] or found["before"]) if found else None
 
 
 def counted_words(question: str) -> list[str]:

@@ -27,7 +27,7 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
     text, places = held.text(document.id), held.provisions(document.id)
     provision = smallest(places, candidate.span)
     span = candidate.span
-    only_heads = text[span.end - 1] == ":" or _is_heading(text, provision, span)
+    only_heads = says_nothing_alone(text, provision, span)
     if only_heads or query.intent in (Intent.LIST, Intent.PROCEDURE, Intent.PROVISION):
         whole = _list_span(places, provision, span)
         span = _to_the_end(candidate, provision) if only_heads and whole == span else whole
@@ -66,6 +66,11 @@ def _to_the_end(candidate: Candidate, provision: Provision | None) -> Span:
     """The sentence and what follows it in its passage, of a provision too long to be quoted whole."""
     end = candidate.passage.chunk.span.end
     return Span(candidate.span.start, max(candidate.span.end, min(end, provision.span.end) if provision else end))
+
+
+def says_nothing_alone(text: str, provision: Provision | None, span: Span) -> bool:
+    """Whether `span` only heads or introduces what follows it in its provision."""
+    return text[span.end - 1] == ":" or _is_heading(text, provision, span)
 
 
 def _is_heading(text: str, provision: Provision | None, span: Span) -> bool:

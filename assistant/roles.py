@@ -32,7 +32,7 @@ _NOT_AN_ACT = {"báo": r"(?<!thong )(?<!khai )", "trình": r"(?<!quy )(?<!chuong
 """What does not stand before an act of one syllable, of which it would be the second."""
 _ACT = "|".join(f"{_NOT_AN_ACT.get(act, '')}{fold(act)}" for act in _RECEIVED)
 _SENT = re.compile(
-    rf".*(?<!\w)(?P<act>{_ACT})(?:(?<=y kien) cua)?(?: (?!(?:do|boi|ai|ma)(?!\w))\w+){{0,7}}?(?: (?:cho|den|toi|len|voi|ve|o|tai))* "
+    rf".*(?<!\w)(?P<act>{_ACT})(?:(?<=y kien) cua)?(?: (?!(?:do|boi|ai|ma)(?!\w))\w+){{0,12}}?(?: (?:cho|den|toi|len|voi|ve|o|tai))* "
     r"(?:nhung |cac )?(?:ai|dau|(?:co quan|don vi|bo|so|cap|nganh|nguoi) nao)(?!\w)"
 )
 """The question who receives, without diacritics."""
@@ -70,7 +70,7 @@ def asked_acts(query: Query) -> tuple[AskedAct, ...]:
     if query.language_asked == "en" and (found := tuple(_english(query))):
         return found
     act = asked_act(query)
-    return (AskedAct(act, bool(_SENT.match(fold(" ".join(words(query.search_text)))))),) if act else ()
+    return (AskedAct(act, bool(_SENT.match(_flat(words(query.search_text))))),) if act else ()
 
 
 @lru_cache(maxsize=64)
@@ -78,16 +78,23 @@ def asked_act(query: Query) -> tuple[str, ...]:
     """Up to ten content words of the question, those of the act first: it follows the question word ("do cơ quan nào quy định?")."""
     spoken = words(query.search_text)
     content = _without(query.terms, _NOT_THE_ACT)
-    flat = fold(" ".join(spoken))
+    flat = _flat(spoken)
     if sent := _SENT.match(flat):
         act = spoken[flat[: sent.start("act")].count(" ") :][: len(sent["act"].split())]
         return (*act, *(w for w in content if w not in act))[:_MAX_WORDS]
     who = list(WHO.finditer(flat))
     after = flat[who[-1].end() :].split() if who else []
+    if who and content and fold(content[0]) == "quyen":  # "ai có quyền dừng …" asks who does it
+        after, content = after[after.index("quyen") + 1 :] if "quyen" in after else after, content[1:]
     content = [w for w in content if fold(w) not in ("lam", "la")] if OFFICE.match(" ".join(after[1:] or ["x"])) else content
     n_after = sum(1 for _ in takewhile(lambda w: fold(w) in after, reversed(content)))
     first_after = len(content) - n_after if n_after else 0
     return (*content[first_after:], *content[:first_after])[:_MAX_WORDS]
+
+
+def _flat(spoken: Sequence[str]) -> str:
+    """Words without diacritics, but for those that are "đâu" (where) only without them ("đầu tư")."""
+    return " ".join(w if fold(w) == "dau" and w != "đâu" else fold(w) for w in spoken)
 
 
 def _without(terms: Sequence[str], phrase: re.Pattern[str]) -> list[str]:

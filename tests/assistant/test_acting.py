@@ -39,6 +39,12 @@ SUBJECTS = [
     ("Ai chủ trì cuộc họp về bến?", "Ngày 5 tháng 9 năm 2026, tại bến, Phó Giám đốc Sở Trần Văn Bến chủ trì cuộc họp về bến.",
      "Phó Giám đốc Sở Trần Văn Bến"),
     ("Ai xem xét khen thưởng?", "Giao Sở Nội vụ xem xét khen thưởng chủ bến.", "Sở Nội vụ"),
+    ("Ai quyết định hoãn chuyến đò?", "3. Trưởng ca quyết định hoãn chuyến đò và báo cho khách.", "Trưởng ca"),
+    ("Ai có quyền tạm dừng chuyến đò?", "Trưởng bến chợ quyết định tạm dừng chuyến đò khi có bão.", "Trưởng bến chợ"),
+    ("Đơn vị nào là đầu mối về bến?", "Vụ Đường thủy, cảng bến là đầu mối theo dõi về bến.", "Vụ Đường thủy, cảng bến"),
+    ("Ai thẩm định hồ sơ bến?", "Thời hạn thẩm định hồ sơ bến là 20 ngày.", ""),
+    ("Ai sửa phao?", "Phao cũ được sửa mỗi năm.", ""),
+    ("Ai báo cáo về bến?", "Đối tượng báo cáo về bến gồm các chủ bến.", ""),
     ("Ai kiểm tra phao?", "Trạm Thủy văn kiểm tra phao mỗi tháng.", "Trạm Thủy văn"),
 ]  # fmt: skip
 LEFT = [
@@ -58,6 +64,12 @@ LEFT = [
     ),
 ]
 OTHERS = [
+    (
+        "Xin giấy phép mở bến đò ngang ở thôn thì nộp ở sở nào?",
+        "Chủ bến nộp 01 bộ hồ sơ trực tiếp, qua bưu chính hoặc trực tuyến đến Sở Giao thông nơi có bến đò.",
+        "Sở Giao thông",
+    ),
+    ("Giấy phép vận chuyển đò do ai cấp?", "Sở Giao thông có trách nhiệm cấp giấy phép vận chuyển đò.", "Sở Giao thông"),
     (
         "Hồ sơ nộp cho cơ quan nào?",
         "Chủ bến nộp hồ sơ trực tiếp hoặc qua bưu điện đến Ủy ban nhân dân cấp xã nơi có bến.",

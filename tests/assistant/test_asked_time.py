@@ -27,6 +27,8 @@ def read(question: str) -> AskedTime:
         ("Ngày 6 tháng 8 năm 2025 ai cấp phép?", "2025-08-06", "Ngày 6 tháng 8 năm 2025", "ai cấp phép?"),
         ("Ai cấp phép vào 6-8-2025?", "2025-08-06", "vào 6-8-2025", "Ai cấp phép?"),
         ("Ai cấp phép tại thời điểm 2025-08-06?", "2025-08-06", "tại thời điểm 2025-08-06", "Ai cấp phép?"),
+        ("Bến tôi năm 2024 phải nộp phí bao nhiêu?", "2024-12-31", "năm 2024", "Bến tôi phải nộp phí bao nhiêu?"),
+        ("Cho tôi hỏi tháng 8/2025 thì ai cấp phép?", "2025-08-31", "tháng 8/2025", "Cho tôi hỏi thì ai cấp phép?"),
         ("Năm 2024, thời hạn là bao lâu?", "2024-12-31", "Năm 2024", "thời hạn là bao lâu?"),
         ("Năm 2026, thời hạn là bao lâu?", "2026-11-22", "Năm 2026", "thời hạn là bao lâu?"),
         ("Trước năm 2025 thời hạn là bao lâu?", "2024-12-31", "Trước năm 2025", "thời hạn là bao lâu?"),
@@ -96,6 +98,9 @@ def test_a_date_that_is_the_subject_is_left_in_the_question(question: str) -> No
         ("Hồ sơ nộp tại huyện trước 01/7/2025 thì ai giải quyết?", date(2025, 7, 1)),
         ("Chợ nổi thành lập trước 01/7/2025 có phải làm lại thủ tục không?", date(2025, 7, 1)),
         ("Dự án đã được duyệt năm 2020 thì áp dụng luật nào?", date(2020, 1, 1)),
+        ("Giấy phép cấp năm 2023 thì xử lý thế nào?", date(2023, 1, 1)),
+        ("Đò tôi mua năm 2015 có tiếp tục được chở khách không?", date(2015, 1, 1)),
+        ("do toi mua nam 2015 co tiep tuc duoc cho khach khong", date(2015, 1, 1)),
         ("What happens to applications filed before 15 September 2026?", date(2026, 9, 15)),
     ],
 )

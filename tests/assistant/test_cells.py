@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.cells import MAX_ROWS, read_out, table_around, told_cell
+from assistant.cells import MAX_ROWS, line_above, read_out, table_around, told_cell
 from assistant.overlap import Asked
 from assistant.question import understand
 from ingest.records import Span
@@ -27,6 +27,10 @@ LARGE = row("2 | Đò từ 10 chỗ trở lên | 20.000 | 35.000")
 
 def test_a_table_reaches_from_its_head_to_its_last_row() -> None:
     assert table_around(TEXT, LARGE).of(TEXT) == TABLE
+
+
+def test_the_line_over_a_table_says_of_what_its_rows_are() -> None:
+    assert line_above(TEXT, LARGE) == "Mức phí như sau:"
 
 
 def test_a_row_is_read_with_the_heads_of_its_figures() -> None:

@@ -266,6 +266,16 @@ def test_a_heading_is_never_quoted_without_what_it_heads() -> None:
     assert (statement.path, statement.quote) == ("dieu-1", "1. Cắm biển báo luồng chạy.\n2. Tập huấn cho người lái đò.")
 
 
+def test_what_is_asked_for_is_told_from_below_the_heading_that_holds_the_words() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Xử lý khi nghi chìm đò"),
+        ("dieu-1/khoan-1", "1. Dừng chuyến và đưa khách lên bờ."),
+        ("dieu-1/khoan-2", "2. Báo Sở Giao thông trong vòng 02 giờ."),
+    ]
+    draft = drafted("Phải báo trong bao lâu khi nghi chìm đò?", lay_out(lines))
+    assert (draft.focus, draft.statements[0].path) == ("02 giờ", "dieu-1/khoan-2")
+
+
 def test_a_first_line_that_only_heads_its_clause_is_quoted_with_it() -> None:
     duties = "- Cắm biển báo luồng chạy.\n- Tập huấn cho người lái đò."
     sample = lay_out([("dieu-1", "Điều 1. Tổ chức thực hiện"), ("dieu-1/khoan-1", f"1. Trách nhiệm của chủ chợ nổi\n{duties}")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.intents import asked_class, detect_intent
+from assistant.intents import asked_class, counted_by, counted_words, detect_intent
 from assistant.records import Intent
 
 
@@ -32,4 +32,31 @@ def test_the_class_whose_number_is_asked_stands_before_which(question: str, noun
     ],
 )
 def test_when_asks_for_a_day_only_where_it_asks(question: str, intent: Intent) -> None:
+    assert detect_intent(question) is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "per", "counted"),
+    [
+        ("Phí đậu đò bao nhiêu một lượt?", "luot", []),
+        ("phi dau do bao nhieu mot luot", "luot", []),
+        ("Mỗi ngày lái đò được bao nhiêu ạ?", "ngay", []),
+        ("Bến có bao nhiêu người lái?", None, ["người", "lái"]),
+    ],
+)
+def test_by_what_an_amount_is_counted_is_not_what_is_counted(question: str, per: str | None, counted: list[str]) -> None:
+    assert (counted_by(question), counted_words(question)) == (per, counted)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Những ai được lái đò?", Intent.LIST),
+        ("ai bi cam lai do", Intent.LIST),
+        ("Ai được giao quản lý bến?", Intent.BODY),
+        ("Phải báo tin trong bao nhiêu phút?", Intent.TIME_LIMIT),
+        ("sau may gio thi bao tin", Intent.TIME_LIMIT),
+    ],
+)
+def test_whoever_may_is_a_list_and_minutes_are_time(question: str, intent: Intent) -> None:
     assert detect_intent(question) is intent
