@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ingest import marks
 from ingest.announced_changes import Announcement, announced_changes
 from ingest.announcements import amended_document, announced, opens_phrases, opens_repeals, without_number
 from ingest.days import read_day
 from ingest.endings import EXPIRES, endings
+from ingest.innermost import Innermost
 from ingest.kinds import CONSOLIDATED, NUMBER
 from ingest.lined_text import LinedText, lined
 from ingest.new_texts import attachment, quotation_below
@@ -193,6 +195,10 @@ class _Reader:
     def _warn(self, i: int, what: str) -> None:
         self._warnings.append(f"dòng {i + 1}: {what}")
 
+    @cached_property
+    def _innermost(self) -> Innermost:
+        return Innermost(self._provisions)
+
     def _day_of(self, own: str) -> date | None:
         """The day on which the provision at `own` takes effect."""
         days = (day for path, day in self._days.items() if own == path or own.startswith(f"{path}/"))
@@ -204,8 +210,8 @@ class _Reader:
     ) -> None:  # fmt: skip
         if target == self._document.number:
             return
-        inside = [p for p in self._provisions if p.span.start <= self._starts[i] < p.span.end]
-        own = min(inside, key=lambda p: p.span.end - p.span.start).path if inside else ""
+        inside = self._innermost.at(self._starts[i])
+        own = inside.path if inside else ""
         self._found.append(
             Amendment(
                 action=action, document=target, path=path, text=text, after=after, old=old, new=new,

@@ -8,12 +8,14 @@ từ ngày …:".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest import marks
 from ingest.days import DAY, read_day
+from ingest.innermost import Innermost
 from ingest.kinds import KINDS, NUMBER
 from ingest.places import Place, places
 from ingest.records import Effect, Provision, ProvisionKind
@@ -58,18 +60,23 @@ def read_effects(lines: Sequence[str], quoted: Sequence[bool], starts: Sequence[
         found += [Effect(path, start, end, source) for path, start, end in _effects(line, context)]
         if told := _EXCEPTED.search(line):
             excepted += [(i, p.path) for p in places(told["what"], context) if not NUMBER.search(told["what"])]
-    found = [each for effect in found for each in _with_articles(effect, provisions)]
+    if found:
+        articles = _articles_in(provisions)
+        found = [each for effect in found for each in (effect, *(replace(effect, path=path) for path in articles.get(effect.path, ())))]
     told_of = {e.path for e in found} | {e.source_path for e in found}
     missing = [(i, path) for i, path in excepted if not any(at == path or at.startswith(f"{path}/") for at in told_of)]
     warnings = tuple(f"dòng {i + 1}: “{path}” được loại trừ khỏi ngày có hiệu lực, nhưng không rõ ngày riêng" for i, path in missing)
     return ReadEffects(tuple(found), warnings)
 
 
-def _with_articles(effect: Effect, provisions: Sequence[Provision]) -> list[Effect]:
-    """The effect, and the same of each article of a chapter or section, whose paths do not lie under it."""
+def _articles_in(provisions: Sequence[Provision]) -> dict[str, list[str]]:
+    """The articles of each chapter or section, whose paths do not lie under it: what holds of it, holds of them."""
     parents = {p.path: p.parent for p in provisions}
-    inside = [p for p in provisions if p.kind is ProvisionKind.ARTICLE and effect.path in _above(p.path, parents)]
-    return [effect, *(replace(effect, path=p.path) for p in inside)]
+    found: dict[str, list[str]] = {}
+    for article in (p.path for p in provisions if p.kind is ProvisionKind.ARTICLE):
+        for above in _above(article, parents):
+            found.setdefault(above, []).append(article)
+    return found
 
 
 def _above(path: str, parents: Mapping[str, str | None]) -> Iterator[str]:
@@ -86,13 +93,17 @@ def _closing_lines(
 
     An item of a list is given with what the lead of the list says.
     """
-    for article in (p for p in provisions if p.kind is ProvisionKind.ARTICLE and _is_closing(p)):
+    closing = [p for p in provisions if p.kind is ProvisionKind.ARTICLE and _is_closing(p)]
+    innermost = Innermost(provisions if closing else ())
+    for article in closing:
         listed = ""
-        for i in (i for i, at in enumerate(starts) if article.span.start <= at < article.span.end and not quoted[i]):
+        for i in range(bisect_left(starts, article.span.start), bisect_left(starts, article.span.end)):
+            if quoted[i]:
+                continue
             line = _NUMBERED.sub("", lines[i]) if not marks.article(lines[i]) else ""
             if not listed and not any(hint in line for hint in ("hiệu lực", "áp dụng", "thực hiện", "thi hành")):
                 continue
-            inside = min((p for p in provisions if p.span.start <= starts[i] < p.span.end), key=lambda p: p.span.end - p.span.start)
+            inside = innermost.at(starts[i]) or article
             listed = "" if marks.clause(lines[i]) else listed
             if lead := _LIST.search(line):
                 listed = lead["said"]

@@ -128,7 +128,7 @@ class _Parser:
     # --- body
 
     def _body(self, start: int, end: int) -> None:
-        has_articles = any(start <= i < end and not self._quoted[i] for i in self._landmarks.articles)
+        has_articles = any(not self._quoted[i] for i in self._landmarks.articles_in(start, end))
         i = start
         while i < end:
             i = self._article_line(i, end) if has_articles else self._plain_line(i, end)

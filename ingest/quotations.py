@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from ingest import marks
 
@@ -18,16 +19,21 @@ _CLOSES_STRAIGHT = re.compile(r'"\s*[.;,]?$')
 def quoted_lines(lines: Sequence[str]) -> list[bool]:
     """For each line, whether it begins inside a quotation (“…” over one or several lines); unmatched quotes count for nothing."""
     opened: list[tuple[int, bool]] = []
-    flags = [False] * len(lines)
+    edges = [0] * (len(lines) + 1)  # of quotations: how many more begin than end at each line
+    last_head = -1
     for i, line in enumerate(lines):
+        if opened and (marks.article(line) or marks.division(line)):
+            last_head = i
         for found in _QUOTATION_MARK.finditer(line) if opened or "“" in line or "«" in line else ():
             if found[0] in "“«":
                 opened.append((i, found.start() == 0))
             elif opened:
                 first, from_start = opened.pop()
-                if not from_start and any(marks.article(x) or marks.division(x) for x in lines[first + 1 : i + 1]):
+                if not from_start and last_head > first:
                     continue  # a quotation mark in running text that nobody closed
-                flags[first if from_start else first + 1 : i + 1] = [True] * (i + 1 - first - (not from_start))
+                edges[first if from_start else first + 1] += 1
+                edges[i + 1] -= 1
+    flags = [depth > 0 for depth in accumulate(edges[:-1])]
     if '"' in {line[:1] for line in lines}:
         _flag_straight_quotes(lines, flags)
     return flags

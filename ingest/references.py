@@ -8,9 +8,10 @@ the document that is amended.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, pairwise
+from itertools import compress
 
 from ingest.kinds import ATTACHED_KINDS, CONSOLIDATED, KINDS
 from ingest.lined_text import LinedText, lined
@@ -26,6 +27,8 @@ _LINK = re.compile(
 """Between a place and the document that it is of."""
 _TITLED_LINK = re.compile(r"\s+[A-ZĐ][^.;:|\x00]{3,200}?\s(?:được\s+)?ban hành kèm theo\s+")
 """Between an appendix without a number, called by its title, and its document."""
+MAX_LINK = 300
+"""Characters of the longest of these."""
 _BESIDE = re.compile(r"\s*(?:vào\s+)?(?:ngay\s+)?(?:phía\s+)?(?:sau|trước)\s+")
 """Between what is inserted and the place beside which it comes."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
@@ -77,7 +80,7 @@ class _Finder:
     def found(self) -> Iterator[Reference]:
         for i in self._speaking:
             said = self._said(i)
-            inside = self._standpoints.innermost(self._starts[i]) if said or self._standpoints.quoted[i] else None
+            inside = self._standpoints.innermost.at(self._starts[i]) if said or self._standpoints.quoted[i] else None
             if inside is None:
                 continue
             standpoint, opened = self._standpoints.at(i, inside), self._standpoints.opened_by(i, inside)
@@ -99,21 +102,19 @@ class _Finder:
         """
         line, start = self._lines[i], self._starts[i]
         documents = document_mentions(line, self._names, self._given[i])
-        outside = line
-        for first, end in (mention.span for mention in documents):
-            outside = outside[:first] + "\x00" * (end - first) + outside[end:]
-        named = place_lists(outside)
+        named = place_lists(_outside(line, documents))
         if not documents and not named:
             return []
         bounds = [*(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]
         if len(bounds) == 1:
             return [_Sentence(line, start, documents, named)]
         found = []
-        for first, end in pairwise([0, *bounds]):
-            own = [d for d in documents if first <= d.span.start < end]
-            own_places = [p for p in named if first <= p[0].span.start < end]
-            if own or own_places:
-                found.append(_Sentence(line, start, own, own_places))
+        d = p = 0
+        for end in bounds:
+            after, below = _n_before(documents, end), bisect_left(named, end, p, key=lambda places: places[0].span.start)
+            if d < after or p < below:
+                found.append(_Sentence(line, start, documents[d:after], named[p:below]))
+            d, p = after, below
         return found
 
     def _references(self, said: _Sentence, at: Standpoint) -> Iterator[Reference]:
@@ -144,9 +145,9 @@ class _Finder:
         found: list[tuple[Sequence[NamedPlace], DocumentMention | None]] = []
         for places in reversed(said.places):
             end = places[-1].span.end
-            followers = (d for d in said.documents if d.span.start >= end)
+            near = said.documents[_n_before(said.documents, end) : _n_before(said.documents, end + MAX_LINK)]
             links = (_LINK, _TITLED_LINK) if places[-1].place.appendix == "" else (_LINK,)
-            owner = next((d for d in followers if any(link.fullmatch(said.text, end, d.span.start) for link in links)), None)
+            owner = next((d for d in near if any(link.fullmatch(said.text, end, d.span.start) for link in links)), None)
             if found and owner is None and _BESIDE.fullmatch(said.text, end, found[-1][0][0].span.start):
                 beside, owner = found[-1][0][-1].place, found[-1][1]
                 places = [NamedPlace(n.place.within(beside), n.span) for n in places]
@@ -243,5 +244,19 @@ def _plain(path: str) -> str:
 
 def _near(documents: Sequence[DocumentMention], span: Span) -> DocumentMention | None:
     """The document that a sentence names next after a place, else the last before it."""
-    after = next((d for d in documents if d.span.start >= span.end), None)
-    return after or next((d for d in reversed(documents) if d.span.end <= span.start), None)
+    i = _n_before(documents, span.end)
+    return documents[i] if i < len(documents) else next((d for d in reversed(documents) if d.span.end <= span.start), None)
+
+
+def _n_before(documents: Sequence[DocumentMention], at: int) -> int:
+    """How many of `documents`, which are in order, begin before `at`."""
+    return bisect_left(documents, at, key=lambda mention: mention.span.start)
+
+
+def _outside(line: str, documents: Sequence[DocumentMention]) -> str:
+    """The line with a blank of its length in the place of each document."""
+    parts, at = list[str](), 0
+    for first, end in (mention.span for mention in documents):
+        parts += [line[at:first], "\x00" * (end - first)]
+        at = end
+    return "".join([*parts, line[at:]])

@@ -7,11 +7,11 @@ amendment quotes speaks for the document that is amended, and an amendment quote
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest import marks
+from ingest.innermost import Innermost
 from ingest.lined_text import LinedText
 from ingest.mentions import Names, document_mentions
 from ingest.places import Level, Place
@@ -61,8 +61,7 @@ class Standpoints:
         self._lines = text.lines
         self.quoted = text.quoted
         self._names = names
-        self._provisions = sorted(provisions, key=lambda p: (p.span.start, -p.span.end))
-        self._starts = [p.span.start for p in self._provisions]
+        self.innermost = Innermost(provisions)
         self._by_path = {p.path: p for p in provisions}
         self._made_by: dict[str, list[Amendment]] = {}
         self._targets_below: dict[str, set[str]] = {}
@@ -74,14 +73,6 @@ class Standpoints:
         self._headed: dict[str, list[str]] = {}
         self._in_quotation = Place()
         self._is_nested = False  # the quoted lines are themselves an amendment, of a third document
-
-    def innermost(self, at: int) -> Provision | None:
-        """The smallest provision that holds the character at `at`."""
-        i = bisect_right(self._starts, at) - 1
-        found: Provision | None = self._provisions[i] if i >= 0 else None
-        while found and found.span.end <= at:
-            found = self._by_path.get(found.parent) if found.parent else None
-        return found
 
     def opened_by(self, i: int, inside: Provision) -> int | None:
         """Where on line i the number of a provision that it opens stands ("Điều 5. …", "“Điều 5a. …"), which is no mention of one."""

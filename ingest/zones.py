@@ -50,10 +50,17 @@ class Landmarks:
     articles: tuple[int, ...]
     closings: tuple[int, ...]
 
-    def has_article(self, start: int, end: int) -> bool:
-        """Whether one of the lines [start, end) opens an article."""
-        at = bisect_left(self.articles, start)
-        return at < len(self.articles) and self.articles[at] < end
+    def articles_in(self, start: int, end: int) -> Sequence[int]:
+        """Those of the lines [start, end) that open an article."""
+        return _between(self.articles, start, end)
+
+    def closings_in(self, start: int, end: int) -> Sequence[int]:
+        """Those of the lines [start, end) that begin recipients or a signature."""
+        return _between(self.closings, start, end)
+
+
+def _between(numbers: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
 
 
 def landmarks(lines: Sequence[str]) -> Landmarks:
@@ -71,7 +78,7 @@ def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks |
     opens = next((i for i in range(start, limit) if opens_text(lines[i])), limit)
     if not any(_NUMBERED.match(lines[i]) or has_motto(lines[i]) for i in range(start, limit)):
         only_titles = opens < limit and all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
-        return opens if only_titles and (known or landmarks(lines)).has_article(opens, end) else start
+        return opens if only_titles and (known or landmarks(lines)).articles_in(opens, end) else start
     addressee = next((i for i in range(start, opens) if _is_addressed(lines[i])), None)
     if addressee is not None:
         at = addressee + 1
@@ -122,10 +129,10 @@ def closing_zones(
     `known` are the landmarks of `lines`, where the caller has them already.
     """
     known = known or landmarks(lines)
-    last_article = next((i for i in reversed(known.articles) if start <= i < end and not quoted[i]), start)
+    last_article = next((i for i in reversed(known.articles_in(start, end)) if not quoted[i]), start)
     zones: list[tuple[ProvisionKind, int]] = []
-    for i in known.closings:
-        kind = closing_kind(lines[i]) if last_article <= i < end and not quoted[i] and not _heads_list(lines, i, end) else None
+    for i in known.closings_in(last_article, end):
+        kind = closing_kind(lines[i]) if not quoted[i] and not _heads_list(lines, i, end) else None
         if kind and (not zones or zones[-1][0] is not kind):
             zones.append((kind, i))
     zones = [(kind, _authentication_start(lines, i, last_article) if kind is ProvisionKind.SIGNATURE else i) for kind, i in zones]

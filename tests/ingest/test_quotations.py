@@ -22,6 +22,8 @@ def lines_of(text: str) -> list[str]:
         ("1. “Chợ là nơi họp.\nĐiều 2. Hai\n1. Gọi là “bến”.\n2. Hết”.", ""),
         ("Gọi là “bến.\nĐiều 2. Hai", ""),
         ("Điều 1. Một”\nĐiều 2. Hai", ""),
+        ("Gọi là “bến,\n“chợ” và\n“quán”\nở đó”.\n2. Hai", "234"),
+        ("Gọi là “bến,\ngồm “chợ\nĐiều 2. Hai”\n3. Ba”.", ""),
         ("Sửa:\n“1. Gọi là “bến”.\n2. Gọi là “chợ”.”\n3. Ba", "23"),
     ],
 )

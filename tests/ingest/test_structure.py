@@ -1,7 +1,7 @@
 """The structure parser on texts that nobody would write: nothing crashes, no character is lost, work grows with the text and no faster.
 
 hypothesis makes the texts here; `python -m bench.fuzzing` tries more with atheris. What was found so far were texts on which work grew with
-the square of their length: paragraphs, articles out of order, straight quotation marks, appendices, forms, long lists of numbers.
+the square of their length: paragraphs, articles out of order, quotations in quotations, appendices, forms, long lists of numbers.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ GROWING: dict[str, Callable[[int], list[str]]] = {
         "Điều 1. Sửa đổi Nghị định số 5/2020/NĐ-CP",
         *(x for i in range(1, n // 2) for x in (f"{i}. Sửa đổi khoản {i} Điều 3 như sau:", f"“{i}. Theo khoản 2 Điều này.”")),
     ],
+    "quotations inside quotations": lambda n: ["Điều 1. Một", *["Gọi là “bến"] * (n // 2), *["Hết”"] * (n // 2)],
     "a long list of numbers": lambda n: ["khoản " + ", ".join(map(str, range(1, n)))],
     "a long line of references": lambda n: ["khoản 1, điểm a khoản 2 Điều 3 Nghị định số 5/2020/NĐ-CP; " * n],
     "decimal numbers": lambda n: [f"{i // 100 + 1}.{i % 100 + 1}. x" for i in range(n)],
