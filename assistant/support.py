@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.asked_kind import holds_sought, lacks_counted
 from assistant.cells import read_out
 from assistant.document_numbers import matches_number
 from assistant.eligibility import FACTS
-from assistant.features import counted
 from assistant.held import Held
-from assistant.intents import counted_words
 from assistant.matching import Candidate
 from assistant.naming import place_of
 from assistant.overlap import Asked
 from assistant.records import Intent, Passage, Query
 from assistant.refusing import is_in_field
-from assistant.sentences import BODY, DATE, DURATION, FIGURE, UNITS
 from assistant.terms import AskedTerms
 from ingest.syllables import fold, words
 
@@ -31,7 +29,6 @@ COEFFICIENTS = {
     "lacks_sought": -0.96, "terms_missing_here": -1.57, "terms_missing": -1.72, "english_outside": -1.37, "fact": -0.69, "english": 1.59,
 }  # fmt: skip
 """The constant is 1.15 above the fitted one: an answerable question refused costs about three unanswerable ones answered."""
-_SOUGHT = {Intent.TIME_LIMIT: (DURATION, DATE), Intent.DATE: (DATE,), Intent.FIGURE: (FIGURE,), Intent.BODY: (BODY,)}
 
 
 def is_named(query: Query, passages: Sequence[Passage], held: Held) -> bool:
@@ -68,8 +65,8 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
         "name_missing": float(bool(query.names) and asked.share_of_names(around) < 1),
         "named_missing": _named_missing(query, asked, here),
         "fact": float(query.intent in FACTS or query.unit is not None),
-        "counted_missing": float(_lacks_counted(query, sentence)),
-        "lacks_sought": float(not _holds_sought(query, sentence)),
+        "counted_missing": float(lacks_counted(query, sentence)),
+        "lacks_sought": float(not holds_sought(query, sentence)),
         "terms_missing_here": terms.share_missing(here),
         "terms_missing": terms.share_missing(around),
         "english": float(is_english),
@@ -82,20 +79,3 @@ def _named_missing(query: Query, asked: Asked, text: str) -> float:
     names = {fold(w) for name in query.names for w in words(name)}
     others = [w for w in query.terms if fold(w) not in names]
     return 1 - asked.of(others).coverage(text) if names and others else 0.0
-
-
-def _lacks_counted(query: Query, sentence: str) -> bool:
-    """Whether the sentence lacks the first word of what the question counts ("bao nhiêu lao động" → "lao")."""
-    if query.intent is not Intent.FIGURE or query.unit or query.language_asked == "en":
-        return False
-    said = {fold(w) for w in words(sentence)}
-    return any(fold(w) not in said for w in counted_words(query.search_text)[:1])
-
-
-def _holds_sought(query: Query, sentence: str) -> bool:
-    patterns = _SOUGHT.get(query.intent, ())
-    if query.unit:
-        patterns = (UNITS[query.unit],)
-    elif query.intent is Intent.FIGURE and counted(query, sentence):
-        return True
-    return not patterns or any(p.search(sentence) for p in patterns)

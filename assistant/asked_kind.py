@@ -1,0 +1,88 @@
+"""A question and a sentence → whether the sentence holds the kind of thing asked for: a number of what is counted, a time, a date, a body.
+
+A number that only names a place of the law ("khoản 3 Điều 5"), a document, a year, or the sentence itself ("3. …") counts nothing. What is
+counted may be said in other words: hours as "tiếng" or in minutes, and a person by any noun ("mấy cháu" → "45 học sinh").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.intents import counted_words
+from assistant.records import Intent, Query
+from assistant.sentences import BODY, DATE, DURATION, UNITS
+from ingest.syllables import fold, words
+
+_OWN_NUMBER = re.compile(r"^\s*(?:(?:Điều|Chương|Mục|Phần|Phụ lục|Bước)\s+)?(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]{1,6}|[a-zđ]\d?)[.)]\s")
+_NAMES = re.compile(
+    r"\d[\d/]*/[A-ZĐ]{2,}[\w-]*|(?<!\d)năm\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?|"
+    r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục|[Mm]ẫu số|[Bb]iểu(?: số)?|[Bb]ước|[Ss]ố|Km)\s+"
+    r"(?:\d[\w./+-]*|[IVXLC]+\b)"
+    r"(?:(?:,| và|;)\s*\d+[a-zđ]?\b)*"
+)
+"""Numbers that name a document, a year or a place of the law."""
+_IN_WORDS = re.compile(
+    r"(?<!\w)(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|(?:một )?nửa|gấp đôi|một lần|"
+    r"(?:không quá|tối đa|tối thiểu|ít nhất|nhiều nhất|chỉ|dưới|trên) một)(?!\w)",
+    re.IGNORECASE,
+)
+_RECURRING = re.compile(
+    r"(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)|(?<!\w)(?:ngay|suốt|lập tức|định kỳ|vô thời hạn|đến khi|trước khi|sau khi)(?!\w)",
+    re.IGNORECASE,
+)
+"""When something is to be done, without a number."""
+_TIMES = frozenset(["tieng", "gio", "phut", "ngay", "hom", "tuan", "thang", "quy", "nam", "buoi"])
+_MONEY = "tien"
+_PERSONS = frozenset(["nguoi", "chau", "em", "be", "dua", "ong", "ba", "vi"])
+"""What asks for the number of a time, or of persons, whatever noun the law calls them by."""
+_NUMBER_OF = re.compile(r"\d\)? (?!lần)[^\W\d]")
+
+
+@lru_cache(maxsize=4096)
+def holds_figure(sentence: str) -> bool:
+    """Whether a number stands in a sentence that counts or measures something."""
+    bare = DATE.sub(" ", _counting(sentence))
+    return any(c.isdigit() for c in bare) or bool(_IN_WORDS.search(bare))
+
+
+def holds_sought(query: Query, sentence: str) -> bool:
+    """Whether a sentence holds the kind of thing that the question asks for; of any other kind of question it does."""
+    if query.intent is Intent.FIGURE or query.unit:
+        return holds_figure(sentence)
+    match query.intent:
+        case Intent.TIME_LIMIT:
+            bare = _counting(sentence)
+            return bool(DURATION.search(bare) or DATE.search(bare) or _RECURRING.search(bare))
+        case Intent.DATE:
+            return bool(DATE.search(sentence))
+        case Intent.BODY:
+            return bool(BODY.search(sentence))
+    return True
+
+
+def lacks_counted(query: Query, sentence: str) -> bool:
+    """Whether a sentence lacks what the question counts ("bao nhiêu lao động" → "lao")."""
+    if query.intent is not Intent.FIGURE or query.language_asked == "en":
+        return False
+    first = next((fold(w) for w in counted_words(query.search_text)), "")
+    if first == _MONEY:
+        return not UNITS["đồng"].search(sentence)
+    if first in _TIMES:
+        return not DURATION.search(_counting(sentence))
+    if first in _PERSONS:
+        return not _NUMBER_OF.search(_unmeasured(_counting(sentence)))
+    names_thing = not query.unit and first in map(fold, query.terms)
+    return names_thing and first not in {fold(w) for w in words(sentence)}
+
+
+def _counting(sentence: str) -> str:
+    """The sentence without its own number and the numbers that are names."""
+    return _NAMES.sub(" ", _OWN_NUMBER.sub("", sentence))
+
+
+def _unmeasured(sentence: str) -> str:
+    """The sentence without times, dates and amounts with a unit of measure."""
+    for pattern in (DURATION, DATE, *UNITS.values()):
+        sentence = pattern.sub(" ", sentence)
+    return sentence
