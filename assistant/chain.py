@@ -237,7 +237,7 @@ class Assistant:
         return Held(
             lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions, find.documents,
             lambda term: find.frequency(query, term), lambda i, path: find.validity(i, path, day),
-            find.versions, find.provisions, find.validity,
+            find.versions, find.provisions, find.validity, find.likeness,
         )  # fmt: skip
 
     def _compared(self, query: Query) -> Draft | None:

@@ -71,6 +71,12 @@ class Retrieval(Candidates):
         passages = self._named_first(passages, query)
         return passages[:wanted]
 
+    def likeness(self, questions: Sequence[str], text: str) -> list[float]:
+        """The cosine of what each question and the text mean."""
+        embedder = self._store.embedder
+        (meant,) = embedder.embed_passages([text])
+        return [float(cosine) for cosine in embedder.embed_queries(questions) @ meant]
+
     def leaned_on(self, passages: Sequence[Passage], query: Query) -> list[Passage]:
         """Provisions that the first of `passages` lean on and that are not among them, each with what pulled it in."""
         return leaned_on(passages, query, self._store, self)

@@ -2,7 +2,7 @@
 
 What speaks for an answer is summed up as log-odds; the coefficients are a logistic regression on the development halves of bench/questions
 (bench/fitting.py, bench/RESULTS.md), for the bundled embedder. Against an answer speak a term, a name or a thing counted that the quoted
-text lacks, and a sentence without what is asked for.
+text lacks, words that it neither says nor means, and a sentence without what is asked for.
 """
 
 from __future__ import annotations
@@ -17,18 +17,21 @@ from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.naming import place_of
 from assistant.overlap import Asked
+from assistant.question import is_generic
 from assistant.records import Intent, Passage, Query
 from assistant.refusing import is_in_field
 from assistant.terms import AskedTerms
-from ingest.syllables import fold, words
+from assistant.unsaid import unsaid
+from ingest.syllables import fold, key, words
 
 MIN_KNOWN_TO_ANSWER = 0.6
 """An English question of which the glossary knows less than this share is not answered from Vietnamese text."""
 COEFFICIENTS = {
-    "one": -3.12, "score": 4.09, "near": 4.27, "name_missing": -2.4, "named_missing": -4.67, "counted_missing": -1.68,
-    "lacks_sought": -0.96, "terms_missing_here": -1.57, "terms_missing": -1.72, "english_outside": -1.37, "fact": -0.69, "english": 1.59,
+    "one": -3.27, "score": 2.5, "near": 2.69, "near_sentence": 2.59, "said": 1.35, "unsaid": -2.79, "name_missing": -0.56,
+    "named_missing": -2.43, "counted_missing": -1.68, "lacks_sought": -0.92, "terms_missing_here": -1.52, "terms_missing": -1.69,
+    "english_outside": -0.9, "fact": -0.86, "english": 1.69,
 }  # fmt: skip
-"""The constant is 1.15 above the fitted one: an answerable question refused costs about three unanswerable ones answered."""
+"""The constant is 1.3 above the fitted one: an answerable question refused costs about three unanswerable ones answered."""
 
 
 def is_named(query: Query, passages: Sequence[Passage], held: Held) -> bool:
@@ -71,7 +74,16 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
         "terms_missing": terms.share_missing(around),
         "english": float(is_english),
         "english_outside": float(is_english and not is_in_field(query, passages, held)),
+        "said": _n_said(query, f"{best.passage.document.title}\n{around}") / 10,
+        **unsaid(query, sentence, chunk.breadcrumb, held.likeness),
     }
+
+
+def _n_said(query: Query, text: str) -> int:
+    """How many of the words that say what is asked stand in `text`: of a long question a few stand in any."""
+    to_key = key if query.accented else fold
+    said = {to_key(w) for w in words(text)}
+    return sum(to_key(w) in said for w in [t for t in query.terms if not is_generic(t)] or query.terms)
 
 
 def _named_missing(query: Query, asked: Asked, text: str) -> float:

@@ -21,8 +21,8 @@ PENALTY = 3.0
 N_STEPS = 6000
 THRESHOLDS = (-2.0, -1.75, -1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0)
 SIGNS = {
-    "score": 1, "near": 1, "name_missing": -1, "named_missing": -1, "counted_missing": -1, "lacks_sought": -1, "terms_missing_here": -1,
-    "terms_missing": -1, "english_outside": -1, "fact": 0, "english": 0,
+    "score": 1, "near": 1, "near_sentence": 1, "said": 1, "unsaid": -1, "name_missing": -1, "named_missing": -1, "counted_missing": -1,
+    "lacks_sought": -1, "terms_missing_here": -1, "terms_missing": -1, "english_outside": -1, "fact": 0, "english": 0,
 }  # fmt: skip
 """Whether a value speaks for answering, against it, or may do either."""
 NAMES = tuple(SIGNS)

@@ -96,8 +96,12 @@ class Embedder:
 
     def embed_query(self, text: str) -> Vectors:
         """Shape (dimension,)."""
-        (vector,) = self._encode([text], self._model.encode_query, self._query_prompt)
+        (vector,) = self.embed_queries([text])
         return np.asarray(vector, np.float32)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Shape (n_texts, dimension), of a few short texts at once."""
+        return self._encode(list(texts), self._model.encode_query, self._query_prompt)
 
     def _encode(self, texts: list[str], encode: Callable[..., object], prompt: str) -> Vectors:
         # A lone surrogate, as broken JSON may carry it, would stop the tokenizer; it becomes "?".

@@ -24,6 +24,9 @@ class HashEmbedder:
         self.n_embedded += len(texts)
         return np.array([self.embed_query(text) for text in texts], np.float32).reshape(-1, self.dimension)
 
+    def embed_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return np.stack([self.embed_query(text) for text in texts])
+
     def embed_query(self, text: str) -> npt.NDArray[np.float32]:
         """Shape (64,)."""
         vector = np.zeros(self.dimension, np.float32)

@@ -140,6 +140,9 @@ class WordEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.stack([self.embed_query(text) for text in texts]) if texts else np.empty((0, self.dimension), np.float32)
 
+    def embed_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.stack([self.embed_query(text) for text in texts])
+
     def embed_query(self, text: str) -> NDArray[np.float32]:
         vector = np.zeros(self.dimension, np.float32)
         for word in words(text):
