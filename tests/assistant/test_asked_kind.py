@@ -45,7 +45,7 @@ def test_what_is_sought_is_held(question: str, sentence: str, expected: bool) ->
     [
         ("Bến phải mở lại sau mấy tiếng?", "Chủ bến mở lại trong vòng 12 giờ.", False),
         ("Kiểm tra bến trong mấy tiếng?", "Việc kiểm tra kéo dài 90 phút.", False),
-        ("Kiểm tra bến trong mấy tiếng?", "Việc kiểm tra do 03 nhân viên thực hiện.", True),
+        ("Kiểm tra bến mấy buổi?", "Việc kiểm tra do 03 nhân viên thực hiện.", True),
         ("Một thuyền chở tối đa mấy cháu?", "Mỗi thuyền chở không quá 10 học sinh.", False),
         ("Một thuyền chở tối đa mấy cháu?", "Mỗi thuyền nộp 50.000 đồng, kiểm tra 02 lần trong 05 ngày.", True),
         ("Một thuyền chở tối đa mấy người?", "Mỗi thuyền nộp 50.000 đồng trong 05 ngày.", True),
