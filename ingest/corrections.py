@@ -19,13 +19,14 @@ from ingest.records import Document, nfc
 
 WORDS = ("number", "kind", "issuer", "title")
 DAYS = ("issued_on", "effective_from", "effective_to")
+_SUFFIX = ".corrections.json"
 MAX_CHARS = 1000
 """Characters of a corrected field."""
 
 
 def corrections_file(path: Path) -> Path:
     """Where the corrections of a file lie."""
-    return Path(f"{path}.corrections.json")
+    return path.with_name(f"{path.name}{_SUFFIX}")
 
 
 def write_corrections(path: Path, given: Mapping[str, str]) -> None:
@@ -47,9 +48,9 @@ def corrected(document: Document, path: Path) -> Document:
     Raises:
         MetadataError: they cannot be read.
     """
-    target = corrections_file(path)
-    if not os.path.isfile(target):  # asked of every file: Path.is_file takes several times as long
+    if not os.path.isfile(f"{path}{_SUFFIX}"):  # asked of every file: a Path takes several times as long
         return document
+    target = corrections_file(path)
     try:
         given = json.loads(target.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

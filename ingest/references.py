@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import compress
 
 from ingest.kinds import ATTACHED_KINDS, CONSOLIDATED, KINDS
@@ -72,10 +73,15 @@ class _Finder:
         self._standpoints = Standpoints(text, document, provisions, amendments, names=self._names)
         self._by_path = {p.path: p for p in provisions}
         self._attachment = next((p.path for p in provisions if p.kind is K.ATTACHMENT), "")
-        self._endings: dict[str, list[str]] = {}
-        for p in provisions:
+
+    @cached_property
+    def _endings(self) -> dict[str, list[str]]:
+        """The paths of what may be named without what it lies in, by their last parts."""
+        found: dict[str, list[str]] = {}
+        for p in self._by_path.values():
             if p.kind in (*SEGMENT_KINDS, K.CLAUSE):
-                self._endings.setdefault(_plain(p.path.rpartition("/")[2]), []).append(p.path)
+                found.setdefault(_plain(p.path.rpartition("/")[2]), []).append(p.path)
+        return found
 
     def found(self) -> Iterator[Reference]:
         for i in self._speaking:
@@ -87,8 +93,8 @@ class _Finder:
             named = [r for sentence in said for r in self._references(sentence, standpoint)]
             elsewhere = {r.path: r.document for r in named if r.path and r.document != self._own}
             for found in named:
-                is_absent = found.document == self._own and found.path not in self._by_path
-                reference = replace(found, document=elsewhere.get(found.path, self._own)) if is_absent else found
+                is_elsewhere = found.document == self._own and found.path in elsewhere and found.path not in self._by_path
+                reference = replace(found, document=elsewhere[found.path]) if is_elsewhere else found
                 is_opening = opened is not None and reference.span.start <= opened
                 if not is_opening and (reference.document, reference.path) != (self._own, reference.source_path):
                     yield reference
@@ -102,7 +108,7 @@ class _Finder:
         """
         line, start = self._lines[i], self._starts[i]
         documents = document_mentions(line, self._names, self._given[i])
-        named = place_lists(_outside(line, documents))
+        named = place_lists(_outside(line, documents) if documents else line)
         if not documents and not named:
             return []
         bounds = [*(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]
