@@ -34,6 +34,8 @@ def _gaps(source: SourceText, document: Document) -> Iterator[str]:
     is_official = numbered or document.number
     if document.issued_on is None and is_official and (dated := next((x for x in head if len(x) < 80 and _DATED.match(x)), None)):
         yield f"ngày ban hành không đọc được (“{dated}”): {BY_HAND}"
+    if source.ocr and document.kind and document.signer is None and "\nNơi nhận" in source.text:
+        yield f"chức vụ người ký không đọc được: {BY_HAND}"
     if draft := next((line for line in head if is_draft(line)), None):
         yield f"văn bản ghi “{draft}”: chưa được ban hành"
     if document.number and document.title == source.path.stem:

@@ -109,9 +109,10 @@ def _ended_in(sentence: str, names: Names) -> Iterator[str]:
 
 
 def _listed(lines: Sequence[str], at: int, names: Names) -> Iterator[str]:
-    """The documents of a list: "… các văn bản sau: / a) Nghị định số A; / b) Nghị định số B."."""
+    """The documents of a list: "… các văn bản sau: / a) Nghị định số A; / b) Nghị định số B.", numbered 1, 2 below an article's line."""
+    is_item = re.compile(r"[a-zđ]\)|[-–+]|\d{1,2}\.\s" if article(lines[at - 1]) else r"[a-zđ]\)|[-–+]")
     for line in lines[at:]:
-        if not re.match(r"[a-zđ]\)|[-–+]", line):
+        if not is_item.match(line):
             return
         yield from list(_meant(line, names))[:1]
 

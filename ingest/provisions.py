@@ -261,7 +261,8 @@ class _Parser:
         is_item = mark.kind is K.POINT or is_plain
         if is_item and self._document.form is not Form.DIGEST and (last[0] == 0 or order[0] > last[0] + 3):
             return False
-        if self._document.form is not Form.DIGEST:
+        has_no_đ = mark.number in ("e", "E") and last == marks.order_of("d")  # numbered by a machine that does not know the letter
+        if self._document.form is not Form.DIGEST and not has_no_đ:
             printed = self._tree.printed.get(mark.kind, "")
             before = f"sau {WORDS[mark.kind]} {printed}" if last[0] else "ở đầu"
             self._warnings.append(f"{WORDS[mark.kind]} {mark.number} {before}: thiếu số ở giữa (dòng {i + 1}: “{self._lines[i][:60]}”)")

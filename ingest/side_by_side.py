@@ -15,7 +15,8 @@ from ingest.records import BlockKind, ProvisionKind
 from ingest.zones import HEADER_LINES, MOTTO, closing_kind
 
 _COUNTRY = r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
-_BESIDE_MOTTO = re.compile(rf"(.{{1,80}}(?<!NƯỚC))\s+({_COUNTRY}|Độc lập\s?[-–—]\s?Tự do\s?[-–—]\s?Hạnh phúc)")
+_MOTTO = rf"{_COUNTRY}|Độc lập\s?[-–—]\s?Tự do\s?[-–—]\s?Hạnh phúc"
+_BESIDE_MOTTO = re.compile(rf"(.{{1,80}}(?<!NƯỚC))\s+({_MOTTO})")
 """A body may call itself one of the country: "QUỐC HỘI NƯỚC CỘNG HÒA …"."""
 _PLACE_AND_DAY = r"(?:TP\.? ?)?[A-ZĐÀ-Ỹ][^\W\d_]+(?: [^\W\d_]+){0,5},\s*ngày\b.{1,14}\btháng\b.{1,20}"
 _BESIDE_DAY = re.compile(rf"((?:Luật s|S)[Ốố]\s*:.{{1,40}}?)\s+({_PLACE_AND_DAY})")
@@ -41,7 +42,7 @@ def _head_sides(line: Line) -> Iterator[Line]:
     """The sides of a line of a letterhead, or of a row of cells that stands for one."""
     if line.kind is BlockKind.ROW:
         cells = [cell for cell in line.text.split(" | ") if cell.strip("| ")]
-        is_head = any(MOTTO.match(cell) or cell.startswith("Độc lập") for cell in cells)
+        is_head = any(re.fullmatch(_MOTTO, cell) for cell in cells)
         yield from (Line(cell, page=line.page) for cell in cells) if is_head else (line,)
     elif sides := _BESIDE_MOTTO.fullmatch(line.text) or _BESIDE_DAY.fullmatch(line.text):
         yield from (line._replace(text=side) for side in sides.groups())

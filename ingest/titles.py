@@ -32,7 +32,8 @@ _PROVINCES = (
 _NAMES = {
     name.lower(): name
     for name in (
-        *CENTRAL_BODIES.values(), *(name.replace("Bộ ", "Sở ", 1) for name in CENTRAL_BODIES.values() if name.startswith("Bộ ")),
+        *CENTRAL_BODIES.values(),
+        *(name.replace("Bộ ", level, 1) for name in CENTRAL_BODIES.values() if name.startswith("Bộ ") for level in ("Sở ", "Phòng ")),
         *(f"tỉnh {p}" for p in _PROVINCES), *(f"thành phố {p}" for p in _PROVINCES), "Ủy ban nhân dân", "Hội đồng nhân dân",
         "Bộ trưởng", "Việt Nam", "Thủ tướng", "Cộng hòa xã hội chủ nghĩa", "Hiến pháp", "Mặt trận Tổ quốc",
     )
@@ -45,6 +46,8 @@ _OFFICE = re.compile(
     r"^(?!Hội đồng)((?:Hội|Tổng cục|Chi cục|Cục|Vụ|Sở|Ban|Phòng|Viện|Văn phòng|Trung tâm|Trường|Thanh tra|Công an) )"
     rf"(?!(?:{'|'.join(PLACE_WORDS)})\b)(\w)"
 )
+_NEXT_FIELD = re.compile(r"(?:(?<= và )|(?<=, )|(?<= - ))\w")
+"""The fields that a department of a province is in charge of have a capital each: "Sở Văn hóa và Thể thao"."""
 _ATTACHED_KIND = re.compile(rf"(?:{'|'.join(ATTACHED_KINDS)})(?!\w)", re.IGNORECASE)
 
 
@@ -78,7 +81,10 @@ def _core(word: str) -> str:
 
 def body_case(name: str) -> str:
     """Name of an issuing body: as `sentence_case`, and what follows its first place word keeps capitals."""
-    words = _OFFICE.sub(lambda m: m[1] + m[2].upper(), sentence_case(name)).split()
+    said = _OFFICE.sub(lambda m: m[1] + m[2].upper(), sentence_case(name))
+    if said.startswith("Sở "):
+        said = _NEXT_FIELD.sub(lambda m: m[0].upper(), said)
+    words = said.split()
     in_place = False
     for i, word in enumerate(words):
         after, before = " ".join(words[i : i + 2]).lower(), " ".join(words[max(i - 1, 0) : i + 1]).lower()

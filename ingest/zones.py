@@ -25,6 +25,8 @@ _SIGNATURE = re.compile(
 )
 _ON_BEHALF = re.compile(r"^(?:T\.?M|K\.?T|T\.?U\.?Q)\s?\.\s*(?:CHÍNH PHỦ|[A-ZĐÀ-Ỹ])[^.;:]{3,60}$")
 """In small letters too, as older texts have it: "T.M. Hội đồng Bộ trưởng"."""
+_PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]{0,6}\s){1,4}[A-ZĐÀ-Ỹ][^\W\d_]{0,6}")
+"""A person's name alone on its line."""
 _CLOSING_LETTERS = frozenset("NnTKQPBCGVHĐ")
 """What `closing_kind` finds, or opens an article, begins with one of these."""
 _TEXT_LETTERS = frozenset("CTX-–+PcMmĐ")
@@ -103,7 +105,7 @@ def _is_addressed(line: str) -> bool:
 def _begins_text(line: str) -> bool:
     """Whether the line is the first of the text of a document without grounds of issue, not of its letterhead or title."""
     says = len(line) > 25 and line[-1] in ".;:" and not line.isupper() and not _HISTORY.match(line)
-    return says or bool(marks.clause(line) or marks.roman_item(line))
+    return says or line.count(" | ") > 1 or bool(marks.clause(line) or marks.roman_item(line))
 
 
 def opens_text(line: str) -> bool:
@@ -137,7 +139,12 @@ def closing_zones(
             zones.append((kind, i))
     zones = [(kind, _authentication_start(lines, i, last_article) if kind is ProvisionKind.SIGNATURE else i) for kind, i in zones]
     bounds = [*[i for _, i in zones], end][1:]
-    return [(kind, i, _zone_end(lines, kind, i, stop)) for (kind, i), stop in zip(zones, bounds, strict=True)]
+    found = [(kind, i, _zone_end(lines, kind, i, stop)) for (kind, i), stop in zip(zones, bounds, strict=True)]
+    if (
+        found and found[-1][0] is ProvisionKind.RECIPIENTS and found[-1][2] == end - 1 and _PERSON.fullmatch(lines[end - 1])
+    ):  # a stamp over the office above the name
+        found.append((ProvisionKind.SIGNATURE, end - 1, end))
+    return found
 
 
 def _heads_list(lines: Sequence[str], at: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,4 +31,13 @@ def test_a_field_that_cannot_be_read_is_named(tmp_path: Path, number: str, day: 
     path = tmp_path / "a.txt"
     path.write_text(HEAD.format(number=number, day=day) + BODY.format(effect=effect), encoding="utf-8")
     source = read(path)
+    assert list(gaps(source, read_metadata(source))) == warnings
+
+
+@pytest.mark.parametrize(("office", "warnings"), [("GIÁM ĐỐC\n", []), ("", [f"chức vụ người ký không đọc được: {BY_HAND}"])])
+def test_a_scan_whose_signer_lies_under_a_stamp_says_so(tmp_path: Path, office: str, warnings: list[str]) -> None:
+    path = tmp_path / "a.txt"
+    signed = f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{office}Lê Văn Bến\n"
+    path.write_text(HEAD.format(number=NUMBER, day=DAY) + BODY.format(effect="từ ngày ký") + signed, encoding="utf-8")
+    source = replace(read(path), ocr=True)
     assert list(gaps(source, read_metadata(source))) == warnings

@@ -282,6 +282,10 @@ def decree(tmp_path: Path, *, basis: str = "", effect: str = "Hết.", signed: s
          ("5/2020/NĐ-CP", "6/2021/NĐ-CP")),
         ("Các nghị định sau đây hết hiệu lực kể từ ngày 01/7/2031:\na) Nghị định số 5/2020/NĐ-CP;\nb) Nghị định số 6/2021/NĐ-CP.",
          ("5/2020/NĐ-CP", "6/2021/NĐ-CP")),
+        ("Điều 3. Bãi bỏ toàn bộ các văn bản sau đây:\n1. Nghị định số 5/2020/NĐ-CP.\n"
+         "2. Nghị định số 6/2021/NĐ-CP sửa đổi Nghị định số 4/2019/NĐ-CP.",
+         ("5/2020/NĐ-CP", "6/2021/NĐ-CP")),
+        ("Nghị định này thay thế Hướng dẫn liên ngành số 9/HDLN-BCT-BTC.", ("9/HDLN-BCT-BTC",)),
         ("Nghị định này có hiệu lực từ ngày 01/7/2031; bãi bỏ Thông tư số 7/2019/TT-BCT.", ("7/2019/TT-BCT",)),
         ("Luật Chợ nổi số 12/2011/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực.", ("12/2011/QH13",)),
         ("Nghị định này bãi bỏ khoản 2 Điều 5 Nghị định số 5/2020/NĐ-CP.", ()),
@@ -301,6 +305,47 @@ def test_what_a_document_rests_on_is_the_first_document_of_each_ground(tmp_path:
         "Theo đề nghị của Bộ trưởng Bộ Công Thương;"
     )
     assert decree(tmp_path, basis=basis).based_on == ("Luật Thương mại năm 2005", "Luật Thống kê năm 2015", "40/2025/NĐ-CP")
+
+
+@pytest.mark.parametrize(
+    ("basis", "based_on"),
+    [
+        ("Căn cứ Luật Chợ nổi số 12/2031/QH17 được sửa đổi, bổ sung bởi Luật số 8/2032/QH17 và Luật số 9/2033/QH17;",
+         ("12/2031/QH17", "8/2032/QH17", "9/2033/QH17")),
+        ("Căn cứ Nghị định số 5/2030/NĐ-CP ngày 02/5/2030 của Chính phủ (đã được sửa đổi tại Nghị định số 6/2031/NĐ-CP);",
+         ("5/2030/NĐ-CP", "6/2031/NĐ-CP")),
+        ("Căn cứ Luật Chợ nổi số 12/2031/QH17 được sửa đổi, bổ sung bởi\nLuật số 8/2032/QH17;", ("12/2031/QH17", "8/2032/QH17")),
+        ("Căn cứ Nghị định số 6/2031/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 5/2030/NĐ-CP;", ("6/2031/NĐ-CP",)),
+    ],
+)  # fmt: skip
+def test_what_amended_a_ground_and_what_stands_beside_it_is_rested_on_too(tmp_path: Path, basis: str, based_on: tuple[str, ...]) -> None:
+    assert decree(tmp_path, basis=basis).based_on == based_on
+
+
+@pytest.mark.parametrize(
+    ("bodies", "issuer"),
+    [
+        ("CÔNG AN TỈNH LÀO CAI\nPHÒNG CẢNH SÁT GIAO THÔNG", "Phòng Cảnh sát giao thông Công an tỉnh Lào Cai"),
+        ("ỦY BAN NHÂN DÂN TỈNH LÀO CAI\nSỞ VĂN HÓA VÀ THỂ THAO", "Sở Văn hóa và Thể thao tỉnh Lào Cai"),
+        ("UBND HUYỆN BÁT XÁT\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng Giáo dục và Đào tạo huyện Bát Xát"),
+    ],
+)
+def test_a_department_is_known_by_the_body_or_the_place_it_belongs_to(tmp_path: Path, bodies: str, issuer: str) -> None:
+    assert record(tmp_path, letterhead(bodies, "Số: 9/TB-X", "THÔNG BÁO\nVề chợ nổi\nChợ nổi họp sáng Chủ nhật.")).issuer == issuer
+
+
+def test_a_decision_carried_out_since_it_is_signed_takes_effect_then(tmp_path: Path) -> None:
+    body = "QUYẾT ĐỊNH\nVề việc mở chợ\nĐiều 1. Mở chợ.\nĐiều 2. Ban Quản lý chợ chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./."
+    assert record(tmp_path, letterhead("UBND TỈNH LÀO CAI", "Số: 9/QĐ-UBND", body)).effective_from == date(2031, 3, 5)
+
+
+def test_a_consolidated_text_numbered_at_its_head_has_its_day_and_place_there(tmp_path: Path) -> None:
+    body = (
+        "THÔNG TƯ\nVề chợ nổi\nCăn cứ Luật Thương mại năm 2005;\nĐiều 1. Một\nThông tư này có hiệu lực từ ngày 01/9/2027.\n"
+        "XÁC THỰC VĂN BẢN HỢP NHẤT\nBỘ TRƯỞNG\nLê Văn Chèo"
+    )
+    found = record(tmp_path, letterhead("BỘ XÂY DỰNG", "Số: 9/VBHN-BXD", body))
+    assert (found.number, found.issued_on, found.place, found.effective_from) == ("9/VBHN-BXD", date(2031, 3, 5), "Hà Nội", None)
 
 
 @pytest.mark.parametrize(

@@ -260,6 +260,11 @@ GAPS = {
         ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-1/diem-a", "dieu-1/khoan-1/diem-d"],
         ("điểm d sau điểm a: thiếu số ở giữa (dòng 4: “d) D.”)",),
     ),
+    "a list numbered by a machine has no đ": (
+        "Điều 1. Một\n1. Gồm:\na) A;\nb) B;\nc) C;\nd) D;\ne) E.",
+        ["dieu-1", "dieu-1/khoan-1", *(f"dieu-1/khoan-1/diem-{letter}" for letter in "abcde")],
+        (),
+    ),
     "a number out of order is text until its turn comes": (
         "Điều 1. Một\n1. A, xem mục\n3. Ba của phụ lục.\n2. B.\n3. C.",
         ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2", "dieu-1/khoan-3"],

@@ -143,6 +143,15 @@ def test_a_workbook_becomes_tables_without_empty_rows_and_columns(tmp_path: Path
     ]  # fmt: skip
 
 
+def test_the_letterhead_of_a_sheet_is_read_column_by_column(tmp_path: Path) -> None:
+    head = {"A1": "UBND XÃ A", "D1": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "A2": "Số: 1/BC-UBND", "D2": "Độc lập - Tự do - Hạnh phúc"}
+    data = xlsx(head | {"A3": "TT", "D3": "Thôn", "A4": 1, "D4": "Độc lập"})
+    assert blocks(source_of(tmp_path, "a.xlsx", data)) == [
+        (P, "UBND XÃ A"), (P, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (P, "Số: 1/BC-UBND"), (P, "Độc lập - Tự do - Hạnh phúc"),
+        (R, "TT | Thôn"), (R, "1 | Độc lập"),
+    ]  # fmt: skip
+
+
 def test_each_sheet_of_several_is_named(tmp_path: Path) -> None:
     source = source_of(tmp_path, "a.xlsx", xlsx({"A1": "Một"}, more={"A1": "Hai"}))
     assert blocks(source) == [(H, "Sheet"), (P, "Một"), (H, "Biểu 2"), (P, "Hai")]

@@ -167,6 +167,13 @@ def test_page_numbers_go_and_a_running_header_is_kept_once(texts_of: Texts) -> N
     assert texts_of(*furnished) == ["CÔNG BÁO/Số 1 + 12/Ngày 1-7-2025", *paragraphs]
 
 
+def test_a_running_header_with_the_number_of_its_page_at_either_side_is_kept_once(texts_of: Texts) -> None:
+    paragraphs = [f"{i}. {LONG}." for i in range(1, 50)]
+    heads = (f"{n} CÔNG BÁO/Số 12" if n % 2 else f"CÔNG BÁO/Số 12 {n}" for n in range(1, 9))
+    furnished = [[*centred(MIDDLE, 40, head), *page] for head, page in zip(heads, typeset(paragraphs), strict=False)]
+    assert texts_of(*furnished) == ["1 CÔNG BÁO/Số 12", *paragraphs]
+
+
 def test_a_number_broken_at_its_hyphen_is_whole_again(texts_of: Texts) -> None:
     [page] = typeset([f"1. {LONG}.", f"2. {LONG}."])
     y = page[-1].y

@@ -70,6 +70,7 @@ def test_closing_zones_follow_the_last_article() -> None:
     ("closing", "zones"),
     [
         ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nDANH SÁCH CHỢ\nBắc Hà", [(K.RECIPIENTS, 1, 4)]),
+        ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nLê Văn Chèo", [(K.RECIPIENTS, 1, 4), (K.SIGNATURE, 4, 5)]),
         ("CHỦ TỊCH\n(Đã ký)\nLê Văn Chèo", [(K.SIGNATURE, 1, 4)]),
         (
             "CHỦ TỊCH\nLê Văn Chèo\n" + "Danh sách các chợ phiên được giữ lại sau khi sắp xếp. " * 3,
