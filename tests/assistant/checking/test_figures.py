@@ -61,6 +61,7 @@ def test_the_same_in_vietnamese(one: str, other: str) -> None:
         ("không quá 75 ha", "must not exceed 75 ha"),
         ("ít nhất 60%", "at least 60 percent"),
         ("trên 50%", "more than 50 per cent"),
+        ("304,8 mm", "1 foot"),
         ("12 tháng", "12 consecutive months"),
         ("không quá 01 lần", "no more than once"),
         ("từ 18.000.000 đồng đến 20.000.000 đồng", "from VND 18 to 20 million"),
