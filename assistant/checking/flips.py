@@ -31,7 +31,7 @@ def flipped(sentence: str, source: str) -> list[str]:
     said, held = _spaced(sentence), _spaced(source)
     added = [
         f"{denial} {told}" for before, denial, told in _denied(sentence, N_ADDED)
-        if before and f" {before} {told} " in held and f" {before} {denial} {told} " not in held
+        if before and f" {before} {told} " in _without_excepted(held, before) and f" {before} {denial} {told} " not in held
     ]  # fmt: skip
     dropped = [
         told for _, denial, told in _denied(source, N_DROPPED)
@@ -69,6 +69,11 @@ def _denied(text: str, n_words: int) -> Iterator[tuple[str, str, str]]:
 def _without_denied(held: str, told: str) -> str:
     """The text without the places where the words stand behind a denial or a limit."""
     return re.sub(rf" (?:không|chưa|cấm|chỉ|mới)(?: \w+){{0,2}} {re.escape(told)}(?= )", " ", held)
+
+
+def _without_excepted(held: str, before: str) -> str:
+    """The text without the words where they begin an exception: "nếu hai bên không …" is "trừ trường hợp hai bên …"."""
+    return re.sub(rf" trừ(?: (?:khi|trường hợp|các|những))* {re.escape(before)}(?= )", " ", held)
 
 
 def _spaced(text: str) -> str:

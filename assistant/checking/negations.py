@@ -23,7 +23,7 @@ MAIN_SHARE = 0.25
 
 _SKIPPED = re.compile(
     rf"{BOUND}|không (?:chỉ|những|gian|khí)|hàng không|(?:có )?hay không|không\?|not only|\bno\.?\s*\d|chưa (?:đến|đầy|tới|đủ)(?=\s*\d)|"
-    r"bỏ không|nếu [^,;.:]*?không có (?:quy định|thỏa thuận) khác|trừ (?:các )?trường hợp [^,;.:]*?(?:quy định|thỏa thuận) khác",
+    r"bỏ không|nếu [^,;.:]*?không có (?:quy định|thỏa thuận) khác|trừ (?:khi|(?:các )?trường hợp) [^,;.:]*?(?:quy định|thỏa thuận) khác",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(

@@ -33,6 +33,7 @@ _SHORT = (
     (re.compile(r"(?<=m)²"), "2"),
     (re.compile(r"(?<=m)³"), "3"),
     (re.compile(r"(?<!\w)Uỷ(?!\w)"), "Ủy"),
+    (re.compile(r"(?<!\w)(?<!đúng )sai(?!\w)(?! (?:phạm|sót|lệch|số|lầm|trái))"), "không đúng"),
 )
 _PART = re.compile(r"[,;:.()|\n]")
 _NUMBER_BEFORE = re.compile(r"\d\s?$")
@@ -163,7 +164,7 @@ def _text(words: Sequence[_Word], text: str) -> str:
 
 
 def written_out(text: str) -> str:
-    """The text with what is mostly shortened written in full, so that it can be laid beside another."""
+    """The text with what is mostly shortened, or denied in one word, written in full, so that it can be laid beside another."""
     for pattern, whole in _SHORT:
         text = pattern.sub(whole, text)
     return text

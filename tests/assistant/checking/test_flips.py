@@ -8,7 +8,8 @@ from assistant.checking.flips import days_flipped, flipped
 
 SOURCE = (
     "Xe bán hàng được đỗ trong chợ nổi. Người lái đò không được chở quá tải và không phải nộp phí vệ sinh. "
-    "Bến chỉ được khởi công khi có giấy phép. Thời gian bổ sung không tính vào thời hạn thẩm định."
+    "Bến chỉ được khởi công khi có giấy phép. Thời gian bổ sung không tính vào thời hạn thẩm định. "
+    "Người lái đò không được nghỉ bến, trừ khi hai bên có thỏa thuận khác."
 )
 
 
@@ -32,6 +33,7 @@ def test_a_denial_added_to_or_taken_from_words_of_the_source_is_found(sentence: 
         "Người lái đò không phải nộp phí vệ sinh.",
         "Bến không được khởi công khi chưa có giấy phép.",
         "Kết quả không được công khai.",
+        "Người lái đò không được nghỉ bến nếu hai bên không có thỏa thuận khác.",
         "Thời hạn thẩm định không gồm thời gian bổ sung.",
     ],
 )

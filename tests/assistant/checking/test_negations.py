@@ -13,7 +13,9 @@ SOURCE = (
     "4. Quy định này không áp dụng đối với:\n"
     "a) Tàu cứu hộ đang làm nhiệm vụ;\n"
     "b) Bè nuôi cá.\n"
-    "5. Chủ bến không được bán vé quá số ghế. Thuyền trưởng không được từ chối chở hành khách chưa rõ quốc tịch."
+    "5. Chủ bến không được bán vé quá số ghế. Thuyền trưởng không được từ chối chở hành khách chưa rõ quốc tịch. "
+    "Thuyền viên không được trả lương ngày nghỉ, trừ khi hai bên có thỏa thuận khác. "
+    "Chủ tàu sử dụng giấy phép không đúng mục đích thì bị phạt."
 )
 
 
@@ -31,6 +33,9 @@ SOURCE = (
         ("The ticket office may sell more tickets than seats.", True),
         ("The ticket office must not sell more tickets than seats.", False),
         ("The captain may refuse to carry passengers of unknown nationality.", True),
+        ("Thuyền viên không được trả lương ngày nghỉ nếu hai bên không có thỏa thuận khác.", False),
+        ("Chủ tàu sử dụng giấy phép sai mục đích thì bị phạt.", False),
+        ("Chủ tàu sử dụng giấy phép đúng mục đích thì bị phạt.", True),
         ("Owners have no right to appeal the decision to withdraw the permit.", True),
     ],
 )
