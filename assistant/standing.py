@@ -21,7 +21,7 @@ from assistant.retrieval import Retrieval
 from assistant.wording import Wording as Saying
 from assistant.wording import words_for
 from ingest.catalog import Catalog
-from ingest.records import Action, Document, Provision, Span
+from ingest.records import Action, Amendment, Document, Provision, Span
 from ingest.status import Cause, Force, Status, document_status, provision_status
 
 MAX_STATEMENTS = 3
@@ -34,17 +34,23 @@ _REPLACES = re.compile(r"(?<!được )(?<!bị )thay thế", re.IGNORECASE)
 
 
 class _Asked(StrEnum):
-    """Whether it is in force, since when, until when or through what not; by what it was amended, what it replaces."""
+    """Whether it is in force, since when, until when or through what not; by what it was amended, what it amends, what it replaces."""
 
     FORCE = "force"
     START = "start"
     END = "end"
     AMENDED = "amended"
+    AMENDS = "amends"
     REPLACES = "replaces"
 
 
 _KIND = r"(?:văn bản|nghị định|thông tư|luật|quyết định|nghị quyết)"
 _ASKED = {
+    _Asked.AMENDS: Wording(
+        r"(?<!được )(?<!bị )(?:sửa đổi|sửa|bổ sung)(?:,? bổ sung)?\s+(?:một số điều (?:của )?)?(?:(?:những|các)\s+)?"
+        rf"{_KIND}\s+(?:nào|gì)(?!\s+(?:đã|sửa|thay))"
+        r"|(?:which|what)\s(?:decree|circular|law|document|decision|resolution)s?\s(?:does|did|is|was)\s.*\samend(?!ed by)"
+    ),
     _Asked.REPLACES: Wording(
         rf"(?<!được )(?<!bị )(?:thay thế|bãi bỏ)\s+(?:cho\s+)?(?:(?:những|các)\s+)?(?:{_KIND}\s+(?:nào|gì)|gì)"
         r"|(?:which|what)(?:\s\w+)?\s+(?:does|did)\s.*\s(?:replace|repeal)"
@@ -86,8 +92,8 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
     if (asked is None and not asks_text) or len(query.documents) != 1 or query.time.is_transitional:
         return None
     held = [d for d in retrieval.documents() if matches_number(d.number, query.documents)]
-    if asked is _Asked.REPLACES and len(held) == 1:
-        return _replaced(query, held[0], catalog, _Quoting(retrieval, query.as_of))
+    if asked in (_Asked.REPLACES, _Asked.AMENDS) and len(held) == 1:
+        return _made(query, held[0], asked, catalog, _Quoting(retrieval, query.as_of))
     number = _number(query, held, catalog)
     if number is None:
         name = query.documents[0]
@@ -143,18 +149,33 @@ def _amended(query: Query, document: Document, path: str, catalog: Catalog, quot
     return Draft(say.amended.format(names=names), tuple(found.values())[:MAX_STATEMENTS]) if found else None
 
 
-def _replaced(query: Query, document: Document, catalog: Catalog, quoting: _Quoting) -> Draft | None:
-    """The documents whose place a document took, with the provisions that say so."""
-    made = [a for by, a in catalog.amendments() if by.id == document.id and a.action is Action.REPEAL and not a.path]
-    statements = _distinct([s for a in made if (s := quoting.provision(document, a.source_path))])
-    if not statements:
+def _made(query: Query, document: Document, asked: _Asked, catalog: Catalog, quoting: _Quoting) -> Draft | None:
+    """The documents whose place a document took, or those that it amends, with the provisions that say so."""
+    own = [a for by, a in catalog.amendments() if by.id == document.id]
+    if asked is _Asked.REPLACES:
+        made = [a for a in own if _is_repealed(a)]
+        statements = _distinct([s for a in made if (s := quoting.provision(document, a.source_path))])
+    else:
+        made = [a for a in own if a.action is not Action.REPEAL]
+        statements = _distinct([s for a in made if (s := quoting.beginning(document, a.source_path)) and a.document in s.quote])
+    named = {a.document: _named(a.document, s.quote) for a in made for s in statements if a.document in s.quote}
+    if not named:
         return None
-    names = []
-    for number in dict.fromkeys(a.document for a in made):
-        found = next((m for s in statements if (m := re.search(rf"{_KIND} số {re.escape(number)}", s.quote, re.IGNORECASE))), None)
-        names.append(found[0] if found else number)
     say = words_for(query.language)
-    return Draft(say.replaces.format(names=say.listed(names)), tuple(statements))
+    more = [say.and_documents] if len(named) < len({a.document for a in made}) else []
+    told = say.replaces if asked is _Asked.REPLACES else say.amends
+    return Draft(told.format(names=say.listed([*named.values(), *more])), tuple(statements))
+
+
+def _named(number: str, quote: str) -> str:
+    """The document of that number as a quotation names it, with its kind if that is told."""
+    found = re.search(rf"{_KIND} số {re.escape(number)}", quote, re.IGNORECASE)
+    return found[0] if found else number
+
+
+def _is_repealed(amendment: Amendment) -> bool:
+    """Whether a whole document is taken out of force."""
+    return amendment.action is Action.REPEAL and not amendment.path
 
 
 def _number(query: Query, held: Sequence[Document], catalog: Catalog) -> str | None:

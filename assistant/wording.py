@@ -49,6 +49,7 @@ class Wording:
     amended: str
     replaced_by: str
     replaces: str
+    amends: str
     changed_on: str
     changes: str
     partly: str
@@ -58,6 +59,7 @@ class Wording:
     ends: str
     past_law: str
     and_others: str
+    and_documents: str
     dropped: str
     lacking: str
     refusal: str
@@ -148,6 +150,7 @@ _VIETNAMESE = Wording(
     amended="Đã được sửa đổi, bổ sung bởi {names}",
     replaced_by="được thay thế bằng {names}",
     replaces="Thay thế, bãi bỏ {names}",
+    amends="Sửa đổi, bổ sung {names}",
     changed_on="Đã được sửa đổi từ ngày {day:%d/%m/%Y}",
     changes="Sửa đổi, bổ sung {places}",
     partly="đã hết hiệu lực một phần từ ngày {day:%d/%m/%Y}: {places}",
@@ -157,6 +160,7 @@ _VIETNAMESE = Wording(
     ends="Hết hiệu lực từ ngày {day:%d/%m/%Y}",
     past_law="Đây là quy định cũ: {label} chỉ có hiệu lực như trên đến trước ngày {day:%d/%m/%Y}.",
     and_others="các quy định khác được trích",
+    and_documents="các văn bản khác",
     lacking="Không tìm thấy trong các văn bản đang có quy định trả lời phần này của câu hỏi: {parts}.",
     dropped="Đã bỏ {n} đoạn trích không khớp nguyên văn với quy định.",
     refusal="Các văn bản đang có nói về lĩnh vực này nhưng không quy định điều được hỏi.",
@@ -250,6 +254,7 @@ _ENGLISH = Wording(
     amended="Amended by {names}",
     replaced_by="replaced by {names}",
     replaces="Replaces or repeals {names}",
+    amends="Amends {names}",
     changed_on="Changed on {day:%d/%m/%Y}",
     changes="Changes {places}",
     partly="partly expired since {day:%d/%m/%Y}: {places}",
@@ -259,6 +264,7 @@ _ENGLISH = Wording(
     ends="Expires on {day:%d/%m/%Y}",
     past_law="This is past law: {label} read so only until {day:%d/%m/%Y}.",
     and_others="other provisions quoted",
+    and_documents="other documents",
     lacking="Nothing was found in the documents held that answers this part of the question: {parts}.",
     dropped="{n} quotations that do not match their provision were removed.",
     refusal="The documents held deal with this field but do not say what is asked.",
