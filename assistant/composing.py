@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.changing import changing
 from assistant.document_numbers import asks_source, matches_number
 from assistant.eligibility import FACTS, is_eligible
+from assistant.enumerating import enumerated
 from assistant.focusing import focus
 from assistant.held import Held
 from assistant.leading import may_lead
@@ -57,6 +58,14 @@ CLOSE_TO_FOCUS = 2.0
 
 def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     """The quotations that answer `query`, best first; a Draft without statements where the passages do not answer it."""
+    draft = _composed(query, passages, held)
+    if not draft.focus and (listed := enumerated(query, passages)):
+        whole = _composed(replace(query, intent=Intent.LIST), listed, held)
+        return whole if whole.statements else draft
+    return draft
+
+
+def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     unknown = tuple(name for name in query.names if not held.mentions(name))
     if unknown or query.is_vague or not passages:
         return refused(query, passages, held, unknown)
