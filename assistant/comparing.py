@@ -12,7 +12,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant.dates import Wording, named_dates
+from assistant.glossary import meanings
+from assistant.language import detect_language
 from assistant.records import Draft, Statement
+from ingest.syllables import fold, words
 
 _DIFFER = r"(?:khác biệt|khác nhau|giống nhau|chênh nhau|chênh lệch|giống và khác nhau|giống khác)"
 _TAIL = (
@@ -25,7 +28,8 @@ _FORMS = [
     for form in (
         rf"^\s*(?:hãy\s+)?so sánh\s+(?:giữa\s+)?(?P<a>.+?)\s+(?:với|và)\s+(?P<b>.+?){_TAIL}",
         rf"^\s*(?:hãy\s+)?phân biệt\s+(?P<a>.+?)\s+(?:với|và)\s+(?P<b>.+?){_TAIL}",
-        rf"(?:^|\s)(?:sự|điểm|những)?\s*{_DIFFER}\s+(?:giữa|của)\s+(?P<a>.+?)\s+(?:với|và)\s+(?P<b>.+?){_TAIL}",
+        rf"(?:^|\s)(?:sự|điểm|những)?\s*{_DIFFER}(?:\s+(?:như )?(?:thế nào|gì|ở đâu))?\s+(?:giữa|của)\s+"
+        rf"(?P<a>.+?)\s+(?:với|và)\s+(?P<b>.+?){_TAIL}",
         rf"^\s*(?P<a>.+?)\s+(?:với|và)\s+(?P<b>.+?)\s+(?:có\s+)?(?:gì\s+|điểm gì\s+)?{_DIFFER}{_TAIL}",
         rf"^\s*(?P<a>.+?)\s+(?:có gì )?khác\s+(?:so với\s+|với\s+)?(?P<b>(?!nhau\b|gì\b).+?){_ASKING_TAIL}",
         rf"^\s*(?P<a>.+?)\s+(?:có gì khác|khác gì|khác biệt gì)\s+(?:so với\s+|với\s+)?(?P<b>(?!nhau\b).+?){_TAIL}",
@@ -78,7 +82,12 @@ def _completed(a: str, b: str) -> tuple[str, str]:
 
 
 def side_by_side(things: Sequence[str], drafts: Sequence[Draft]) -> Draft | None:
-    """Both answers in one, each under the name of its thing; None where one is lacking, or both come from documents that nothing joins."""
+    """Both answers in one, each under the name of its thing; the definition of one where nothing held speaks of the other.
+
+    None where neither is defined and one is lacking, or where both come from documents that nothing joins.
+    """
+    if alone := _only_one_held(things, drafts):
+        return alone
     one, other = drafts
     pairs = [(a, b) for a in _telling(one) for b in _telling(other)]
     are_told = bool(one.focus and other.focus)
@@ -92,6 +101,27 @@ def side_by_side(things: Sequence[str], drafts: Sequence[Draft]) -> Draft | None
         return Draft(one.focus or other.focus if is_one else told, sides[:1])
     named = tuple(replace(side, gist=_named(thing)) for side, thing in zip(sides, things, strict=True))
     return Draft(told if 0 < len(told) <= MAX_LED else None, named)
+
+
+def _only_one_held(things: Sequence[str], drafts: Sequence[Draft]) -> Draft | None:
+    """What one thing is, and that the other is not held: no quotation that was found for it names it."""
+    defined = [n for n, draft in enumerate(drafts) if draft.focus]
+    if len(defined) != 1:
+        return None
+    one, other = drafts[defined[0]], drafts[1 - defined[0]]
+    thing = things[1 - defined[0]]
+    if any(_names(thing, s.quote) for s in other.statements):
+        return None
+    told = f"{_named(things[defined[0]])}: {one.focus}"
+    return Draft(told if len(told) <= MAX_LED else None, one.statements[:1], lacking=(_named(thing),))
+
+
+def _names(thing: str, text: str) -> bool:
+    """Whether a text names a thing, an English one by one way of each of its terms."""
+    said = f" {' '.join(words(text))} "
+    if detect_language(thing) == "en":
+        return all(any(f" {' '.join(way)} " in said for way in ways) for ways in meanings(thing))
+    return f" {fold(' '.join(words(thing)))} " in fold(said)
 
 
 def _telling(draft: Draft) -> list[Statement]:

@@ -48,6 +48,10 @@ TELLS = 2.0
 """A sentence that tells what is asked for in a few words goes before one that scores at most so much more and does not."""
 SAYS_MORE = 3.0
 """The same of a sentence that says more of what is asked to be so or not, or of what a question says that follows another."""
+SAYS_ALL = 6.0
+"""The same of one that says all of the latter ("Còn Chủ tịch xã?")."""
+MIN_OF_NOW = 0.5
+"""A sentence that says less of it than this share of what the best one says leaves no choice."""
 MAX_LOOKED_AT = 8
 RIVALS = 1.5
 """Points of one list that score at most so much less than the best one are cases beside it."""
@@ -117,6 +121,8 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     told = None if _has_rival(query, candidates, held) else focus(query, candidates[0], held)
     graded = candidates[0].values["own_range"]
     rivals = [c for c in candidates[:MAX_LOOKED_AT] if graded < 1 or c.values["own_range"] == graded]
+    if query.asked_now:
+        rivals = [c for c in rivals if _says_now(query, c, held) >= MIN_OF_NOW * _says_now(query, candidates[0], held)]
     if told and not may_lead(query, told, rivals, lambda c: focus(query, c, held), held):
         told = None
     decided = _decided(query, candidates[0], held)
@@ -219,10 +225,21 @@ def _deciding(query: Query, near: Sequence[Candidate], held: Held) -> Candidate:
 
 def _of_now(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
     """The same, but first the one nearly as good as the best that holds most of what the question itself says, not the one before it."""
-    asked = Asked(query, held.rarity).of(query.asked_now)
-    near = [c for c in candidates[:MAX_LOOKED_AT] if c.score >= candidates[0].score - SAYS_MORE]
-    best = max(near, key=lambda c: (round(asked.coverage(c.span.of(held.text(c.passage.document.id))), 1), c.score))
+    first = candidates[0]
+    said = {n: _says_now(query, c, held) for n, c in enumerate(candidates[:MAX_LOOKED_AT])}
+
+    def is_near(n: int) -> bool:
+        says_all = said[n] == 1 and candidates[n].passage.document == first.passage.document
+        return candidates[n].score >= first.score - (SAYS_ALL if says_all else SAYS_MORE)
+
+    best = candidates[max(filter(is_near, said), key=lambda n: (said[n], candidates[n].score))]
     return [best, *(c for c in candidates if c is not best)]
+
+
+def _says_now(query: Query, candidate: Candidate, held: Held) -> float:
+    """How much of what the question itself says a sentence holds, to a tenth."""
+    asked = Asked(query, held.rarity).of(query.asked_now)
+    return round(asked.coverage(candidate.span.of(held.text(candidate.passage.document.id))), 1)
 
 
 def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from assistant.bodies import VERB
 from assistant.document_numbers import named_documents
 from assistant.language import detect_language
 from assistant.naming import named_provision
@@ -27,13 +28,26 @@ _SAME_PROVISION = re.compile(
 )
 _ASKS = re.compile(
     r"(?<!\w)(?:là |gồm |có )*(?:bao nhiêu(?: \w+)?|bao lâu|những gì|là gì|gì|thế nào|như thế nào|ra sao|khi nào|ai|nào|mấy(?: \w+)?|"
-    r"không)(?!\w)"
+    r"không)(?!\w)|^(?:how|many|much|long|often|what|which|who|whom|whose|when|where|why)$"
 )
+_SHORT_HEADS = r"sở|bộ(?! phận)|cục|chi cục|phòng(?! (?:khám|cháy|học|thi|ở))|công an|thanh tra|văn phòng"
+_LONG_HEADS = (
+    r"(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng|cục trưởng|hiệu trưởng|trưởng \w+)|(?:ủy|uỷ) ban|ubnd|hđnd|hội đồng|"
+    r"ban quản lý|trung tâm|chính phủ|quốc hội|kho bạc"
+)
+"""First words of the names of bodies: those that say nothing alone, and others."""
+_A_BODY = re.compile(rf"(?:các )?(?:{_SHORT_HEADS}|{_LONG_HEADS})(?!\w)", re.IGNORECASE)
+_ACTING = re.compile(
+    rf"(?<!\w)(?:(?i:{_SHORT_HEADS})(?!\w)(?:\s+\S+){{1,7}}?|(?i:{_LONG_HEADS})(?!\w)(?:\s+\S+){{0,7}}?)(?=\s+(?:{VERB})(?!\w))"
+)
+"""A body as people write it, and one in a question with what it does after it."""
 _JOINS = frozenset(("của", "là", "có", "thì", "cho", "về", "với", "tại", "ở", "trong", "và", "of", "the", "a", "an", "for", "to", "in"))
 _PLACED = re.compile(r"(?:ở|tại|đối với|của|theo|in|at|for|under)\s", re.IGNORECASE)
 """What a topic begins with that says where, of whom or under what."""
 _ENDS_PLACE = r"\s+(?:là|thì|phải|được|có|gồm|bao nhiêu|bao lâu|mấy|thế nào|như thế nào|is|are|must)(?!\w)|\s*[?,.]|$"
 """Before what follows such words in a question."""
+BOUND = 0.5
+"""Two words are one term that stand together in this share of the chunks that hold the rarer one, or in more."""
 MAX_TOPIC = 8
 """Syllables: longer words after "còn" are a question of their own."""
 
@@ -47,6 +61,8 @@ def replaced(topic: str, earlier: str, frequency: Frequency) -> str | None:
         return earlier.replace(theirs[0], mine[0])
     if elsewhere := _elsewhere(topic, earlier):
         return elsewhere
+    if _A_BODY.match(topic) and (acting := _ACTING.search(earlier)):
+        return f"{earlier[: acting.start()]}{topic}{earlier[acting.end() :]}"
     new, old = topic.split(), earlier.split()
     if len(words(topic)) > MAX_TOPIC:
         return None
@@ -75,6 +91,8 @@ def _fit(new: Sequence[str], old: Sequence[str], at: int, n: int, frequency: Fre
         return None
     seams = [(old[at - 1], new[0])] if at else []
     seams += [(new[-1], old[at + n])] if at + n < len(old) else []
+    if (at and _is_one_term(old[at - 1], gone[0], frequency)) or (at + n < len(old) and _is_one_term(gone[-1], old[at + n], frequency)):
+        return None
     counts = [frequency("_".join(fold(words(w)[0]) for w in pair)) for pair in seams if all(words(w) for w in pair)]
     begins, ends = _n_same(new, gone), _n_same(new[::-1], gone[::-1])
     begins *= at + n == len(old) or _goes_on(new[-1], old[at + n], frequency)
@@ -85,6 +103,12 @@ def _fit(new: Sequence[str], old: Sequence[str], at: int, n: int, frequency: Fre
         return None
     seam = sum(math.log(1 + c) for c in counts) / max(1, len(counts))
     return seam + math.log(1 + side_by_side) - 2 * abs(n - len(new)) + 3 * alike
+
+
+def _is_one_term(left: str, right: str, frequency: Frequency) -> bool:
+    """Whether two words next to each other are one term, which nothing may part ("giáo dục"): one seldom stands without the other."""
+    pair = [fold(words(w)[0]) for w in (left, right) if words(w)]
+    return len(pair) == 2 and frequency("_".join(pair)) >= BOUND * max(1, min(map(frequency, pair)))
 
 
 def _goes_on(left: str, right: str, frequency: Frequency) -> bool:

@@ -18,7 +18,7 @@ from assistant.overlap import Asked
 from assistant.ranges import measured, own_amounts
 from assistant.records import Intent, Query
 from assistant.terms import AskedTerms
-from assistant.whether import asked_predicate, asks_whether
+from assistant.whether import asked_predicate, asks_whether, says_subject
 
 AS_GOOD = 0.8
 """A sentence that scores at most so much less may as well be the one asked for."""
@@ -47,8 +47,13 @@ def _speaks_of_it(query: Query, best: Candidate, held: Held) -> bool:
     own, units = own_amounts(query.search_text), {at.unit for at in measured(sentence)}
     if asked.share_missing(asked.numbers, sentence) or any(at.unit not in units for at in own):
         return False
-    is_lacking = AskedTerms(query).share_missing(f"{best.passage.chunk.breadcrumb}\n{sentence}") > MAX_MISSING
-    return not is_lacking and asked.of(asked_predicate(query)).coverage(sentence) >= MIN_SAID
+    headings = f"{best.passage.chunk.breadcrumb}\n{sentence}"
+    is_lacking = AskedTerms(query).share_missing(headings) > MAX_MISSING
+    return (
+        not is_lacking
+        and says_subject(query, f"{best.passage.document.title}\n{headings}")
+        and asked.of(asked_predicate(query)).coverage(sentence) >= MIN_SAID
+    )
 
 
 def _is_of_another_document(query: Query, best: Candidate, held: Held) -> bool:

@@ -17,7 +17,7 @@ from assistant.glossary import meanings
 from assistant.overlap import Asked
 from assistant.ranges import Measured, is_within, own_amounts
 from assistant.records import Query
-from assistant.whether import ENDS, MAX_WHOLE, asked_predicate
+from assistant.whether import ENDS, MAX_WHOLE, asked_predicate, says_subject
 from ingest.syllables import fold, key, words
 
 
@@ -157,7 +157,11 @@ def verdict(query: Query, sentence: str, headings: str, asked: Asked) -> Verdict
     best = max(_parts(text), key=lambda part: sought.share(part.governed), default=None)
     if best is None or best.is_aside or not sought.is_said(best.governed, text, headings):
         return None
-    if not _is_of_same(query, best, headings, text) or _is_of_a_part(query, best.governed, headings):
+    if (
+        not says_subject(query, f"{headings}\n{text}")
+        or not _is_of_same(query, best, headings, text)
+        or _is_of_a_part(query, best.governed, headings)
+    ):
         return None
     is_so = _DECIDES[_wanted(flat)].get(best.ruling)
     told = text.rstrip(" .;") if _own_in_range(query, text) and len(text) <= MAX_WHOLE else best.told

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.glossary import meanings
 from assistant.overlap import Asked
 from assistant.records import Query
 from ingest.syllables import fold, key, words
@@ -25,6 +26,8 @@ _ENGLISH = re.compile(
 )
 _OTHER_QUESTION = re.compile(r"(?<!\w)(?:gi|nao|ai|bao nhieu|bao lau|bao gio|may|the nao|ra sao|o dau|tai sao|vi sao)(?!\w)")
 _OTHER_ENGLISH_QUESTION = re.compile(r"\b(?:what|which|who|when|how|where|why)\b")
+_SUBJECT = re.compile(r"(?:can|could|may|might|must|should|shall|do|does|did) (?:an?|the|any|all|every|each) (?P<subject>.+)$")
+_PASSIVE = re.compile(r"\bbe(?:en)? \w+|\bget \w+ed\b")
 _AUXILIARY = re.compile(r"(?<!\w)(?:co(?: duoc| phai| can| bi| the| quyen)*|duoc|phai|da|con)(?!\w)")
 """Before what the question asks whether it is so, without diacritics."""
 _MODAL = re.compile(
@@ -47,6 +50,15 @@ def asks_whether(question: str) -> bool:
         return not _OTHER_ENGLISH_QUESTION.search(flat)
     said = ENDS.search(flat)
     return bool(said) and not _OTHER_QUESTION.search(flat[: said.start()] if said else flat)
+
+
+def says_subject(query: Query, text: str) -> bool:
+    """Whether a text names whom or what an active English question of yes or no speaks of; true of any other question."""
+    typed = " ".join(words(query.text))
+    found = None if _PASSIVE.search(typed) else _SUBJECT.match(typed)
+    ways = meanings(" ".join(found["subject"].split()[:3])) if found else []
+    said = f" {' '.join(words(text))} "
+    return not ways or any(f" {' '.join(way)} " in said for way in ways[0])
 
 
 def asked_predicate(query: Query) -> tuple[str, ...]:

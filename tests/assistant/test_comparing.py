@@ -24,6 +24,7 @@ BODY = "\n\n".join([
         ("Chợ nổi và chợ phiên khác nhau thế nào?", ("Chợ nổi", "chợ phiên")),
         ("cho noi khac cho phien cho nao", ("cho noi", "cho phien")),
         ("So sánh điều kiện di dời với điều kiện mở rộng chợ nổi", ("điều kiện di dời chợ nổi", "điều kiện mở rộng chợ nổi")),
+        ("Khác nhau thế nào giữa chợ nổi và chợ phiên?", ("chợ nổi", "chợ phiên")),
         ("Phân biệt chợ nổi và chợ phiên", ("chợ nổi", "chợ phiên")),
         ("Phí ở phường và ở xã chênh nhau bao nhiêu?", ("Phí ở phường", "Phí ở xã")),
         ("What is the difference between a floating market and a fair?", ("a floating market", "a fair")),
@@ -45,3 +46,11 @@ def test_both_definitions_stand_side_by_side(memory_store: MemoryStore) -> None:
     assert [c.path for c in answer.citations] == ["dieu-1/khoan-1", "dieu-1/khoan-2"]
     assert answer.text.startswith("**Chợ nổi: nơi mua bán trên sông có từ 20 thuyền trở lên; Chợ phiên: chợ chỉ họp")
     assert answer.text.index("**Chợ nổi**\n") < answer.text.index("**Chợ phiên**\n")
+
+
+def test_of_two_things_one_of_which_nothing_names_the_other_is_told_and_the_first_is_said_to_be_lacking(memory_store: MemoryStore) -> None:
+    assistant = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), AssistantSettings())
+    answer = assistant.ask("Chợ nổi khác chợ đêm ở điểm nào?")
+    assert [c.path for c in answer.citations] == ["dieu-1/khoan-1"]
+    assert answer.text.startswith("**Chợ nổi: nơi mua bán trên sông có từ 20 thuyền trở lên**")
+    assert any("“Chợ đêm”" in note for note in answer.warnings)

@@ -58,6 +58,8 @@ def test_a_day_that_was_asked_about_holds_until_another_is_named() -> None:
     ("question", "before", "alone"),
     [
         ("Bộ Tài chính thì sao?", "Bộ Xây dựng có trách nhiệm gì?", "Bộ Tài chính có trách nhiệm gì?"),
+        ("Còn Chủ tịch xã?", "Phòng giáo dục kiểm tra bến trong bao lâu?", "Chủ tịch xã kiểm tra bến trong bao lâu?"),
+        ("Bộ Tài chính thì sao?", "bộ xây dựng có trách nhiệm gì?", "Bộ Tài chính có trách nhiệm gì?"),
         ("Ở xã thì sao?", "Phí đối với hộ gia đình ở phường là bao nhiêu?", "Phí đối với hộ gia đình ở xã là bao nhiêu?"),
         ("Còn lề phải thì sao?", "Lề trái của trang rộng bao nhiêu?", "lề phải của trang rộng bao nhiêu?"),
         ("Thế còn nghĩa vụ của họ?", "Quyền của chủ bến là gì?", "nghĩa vụ của họ: Quyền của chủ bến là gì?"),
@@ -93,3 +95,14 @@ def test_a_short_question_is_joined_to_the_last_one_that_says_enough() -> None:
     assert "chợ nổi" in joined
     assert joined_to_earlier("Nghị định 7/2024/NĐ-CP nói gì?", HISTORY, lambda term: 0) is None
     assert joined_to_earlier("Mấy người?", [], lambda term: 0) is None
+
+
+def test_no_term_is_parted_to_make_room_for_another() -> None:
+    counts = {"ket_thuc": 5, "ket": 9, "thuc": 5, "gi_mo": 3, "rong_thuc": 3, "mo_rong": 4}
+    alone = in_context("Còn mở rộng?", [Turn("user", "Khi nào được kết thúc hợp đồng?")], lambda term: counts.get(term, 0))
+    assert "kết thúc" in alone
+
+
+def test_an_english_follow_up_leaves_the_question_word() -> None:
+    alone = in_context("What about old boats?", [Turn("user", "How many boats may moor at a market?")])
+    assert alone == "old boats: How many boats may moor at a market?"

@@ -98,6 +98,7 @@ def test_a_rule_of_the_same_act_and_thing_decides(question: str, sentence: str, 
         # another sort of rule than is asked for
         ("Chủ thuyền có phải đăng ký không?", "Chủ thuyền được đăng ký tại bến."),
         ("Chủ thuyền có được neo qua đêm không?", "Chủ thuyền chỉ được neo qua đêm tại bến chính."),
+        ("Can a household lease land in a cluster?", "Tổ chức, cá nhân trong cụm được thuê đất."),
         # a bound, other numbers, a list to come
         ("Có được đăng ký 20 tín chỉ không?", "Sinh viên không được đăng ký quá 16 tín chỉ."),
         ("Doanh nghiệp có được hỗ trợ không?", "Doanh nghiệp được hỗ trợ khi có đủ các điều kiện sau đây:"),
