@@ -38,7 +38,11 @@ _JOINING = frozenset(words("là thì các đối với của tại ở cho trong
 """Words that join a case to its amount, or name the sort of amount, and name no case."""
 _PER = r"(?:/[^\W\d]+(?: [^\W\d]+)?(?=[ /.,;)]|$))*"
 """What an amount is counted by: "/người/ngày", "/cơ sở"."""
-_TOLD_PER = re.compile(r"(?:/[^\W\d]+[²³]?)+(?!\w)")
+_TOLD_PER = re.compile(
+    r"(?:/[^\W\d]+[²³]?(?: [^\W\d]+)??)+?(?=\s*(?:$|[.,;:)(|])|\s+(?:đối|cho|nếu|khi|với|và|hoặc|thì|trong|ở|tại|từ|theo|trước)\s)",
+    re.IGNORECASE,
+)
+"""The same where its end is certain: "/cơ sở" is two syllables."""
 _OF_WHAT_FOLLOWS = re.compile(
     rf"{_PER}\s*(?:trở lên|trở xuống|làm việc)?\s*(?:đối với|cho|của|nếu|khi|với|trong trường hợp)\b", re.IGNORECASE
 )

@@ -89,7 +89,7 @@ VERB = rf"(?:{'|'.join((*_LINKS, *_ACTS))})"
 """What a body does, or what comes before it: a name ends there."""
 _ENDS = re.compile(
     rf"\s*[.;:()“”\"–,]|\s+(?:và|hoặc)\s|\s+{VERB}(?!\w)|\s*$|"
-    r"\s+(?:để|nơi|về|đối với|khi|thì|mà|nếu|cho|của|tại|trên|với|cùng(?! cấp)|từ|kể|trước|sau|liên quan|bằng|kết quả|tình hình)(?!\w)"
+    r"\s+(?:để|nơi|việc|về|đối với|khi|thì|mà|nếu|cho|của|tại|trên|với|cùng(?! cấp)|từ|kể|trước|sau|liên quan|bằng|kết quả|tình hình)(?!\w)"
 )
 _GOES_ON = re.compile(rf"(?:,|\s+(?:và|hoặc))\s+(?:{_SORTS})\b(?! (?:thực|thẩm|kiểm|việc))|(?!Phó )(?=[{UPPER}]))")
 """A comma or "và" inside a name ("Người đứng đầu cơ quan, tổ chức", "Bộ Nông nghiệp và Môi trường")."""

@@ -264,7 +264,7 @@ class Assistant:
             alone = self.retrieval.completed(replace(alone, within=tuple(within) or query.within))
             return self._compose(alone, self._passages(alone))[0]
 
-        draft = answered_by_parts(parts, ask, self.retrieval.stands)
+        draft = answered_by_parts(parts, ask, self.retrieval.stands, lambda part: self._understand(part, query.as_of).restored or part)
         return (draft, self._cited(query, draft)) if draft else None
 
     def _next(self, query: Query, citations: Sequence[Citation], passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from assistant.eligibility import FACTS, is_eligible
 from assistant.enumerating import enumerated
 from assistant.focusing import focus
 from assistant.held import Held
-from assistant.leading import may_lead
+from assistant.leading import is_policy, may_lead
 from assistant.matching import Candidate, candidates_in
 from assistant.overlap import Asked
 from assistant.own_case import own_case
@@ -146,6 +146,8 @@ def _decided(query: Query, best: Candidate, held: Held) -> Verdict | None:
     if query.intent is not Intent.OTHER or not asks_whether(query.text):
         return None
     sentence = best.span.of(held.text(best.passage.document.id))
+    if is_policy(sentence):
+        return None
     headings, asked = f"{best.passage.document.title}\n{best.passage.chunk.breadcrumb}", Asked(query, held.rarity)
     return verdict(query, sentence, headings, asked) or own_case(query, sentence, headings, asked)
 

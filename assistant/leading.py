@@ -7,6 +7,7 @@ says only in part what a question of yes or no asks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.bodies import is_successor
@@ -24,6 +25,7 @@ AS_GOOD = 0.8
 """A sentence that scores at most so much less may as well be the one asked for."""
 MAX_MISSING, MIN_SAID = 0.35, 0.55
 """Share of the question's terms that the sentence that leads to a question of yes or no may lack, and of what is asked that it holds."""
+_POLICY = re.compile(r"(?:\d+[a-zđ]?\.|[a-zđ]\d?\))?\s*Nhà nước\s+(?:có chính sách|khuyến khích|ưu tiên|tạo điều kiện|hỗ trợ|bảo đảm)\b")
 _ONE_ANSWER = (*FACTS, Intent.BODY)
 """What has one answer: of two different ones at most one is right."""
 
@@ -32,13 +34,18 @@ def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Cal
     """Whether `told`, which the first of the candidates tells, is surely what is asked for; `tell` gives what another one tells."""
     best = candidates[0]
     if query.intent is Intent.OTHER and asks_whether(query.text):
-        return _speaks_of_it(query, best, held)
+        return not is_policy(best.span.of(held.text(best.passage.document.id))) and _speaks_of_it(query, best, held)
     if query.intent not in _ONE_ANSWER:
         return True
     if _is_of_another_document(query, best, held):
         return False
     near = [c for c in candidates[1:] if c.score >= best.score - AS_GOOD and c.values["actor"] >= best.values["actor"]]
     return not any((other := tell(c)) and other != told and _is_rival(c, best, other, told) for c in near)
+
+
+def is_policy(sentence: str) -> bool:
+    """Whether a sentence tells what the state aims at, which allows and forbids nobody anything."""
+    return bool(_POLICY.match(sentence))
 
 
 def _speaks_of_it(query: Query, best: Candidate, held: Held) -> bool:

@@ -22,6 +22,8 @@ Ask = Callable[[str, Sequence[str]], Draft]
 """What answers a question from the documents of these ids; from all where none is given."""
 MAX_PARTS, MAX_PART = 3, 120
 """Parts of a question, and characters of one: longer ones are a letter, not a question."""
+MAX_HEADING = 60
+"""Characters of a part that heads its answer; of a longer one its last clause does, which asks."""
 MAX_LED = 250
 """Characters of the answers in a few words that are told of all parts before their quotations."""
 OWN_MATTER, OWN_MATTER_ENGLISH = 3, 2
@@ -72,9 +74,10 @@ def _asks(piece: str, spoken: str) -> bool:
     return bool((_ASKS_ENGLISH if spoken == "en" else _ASKS).search(said)) and len(said.split()) > 1
 
 
-def answered_by_parts(parts: Sequence[str], ask: Ask, frequency: Frequency) -> Draft | None:
+def answered_by_parts(parts: Sequence[str], ask: Ask, frequency: Frequency, spell: Callable[[str], str]) -> Draft | None:
     """What answers the parts, each asked after the first; None where the whole question is to be answered as one.
 
+    `spell` writes a part typed without diacritics as the documents do.
     A part is asked of the documents that answer those before it; of all only if it names its matter itself and those do not answer it.
     """
     drafts: list[Draft] = []
@@ -85,7 +88,7 @@ def answered_by_parts(parts: Sequence[str], ask: Ask, frequency: Frequency) -> D
         if within and not draft.statements and _names_own_matter(part):
             draft = ask(alone, ())
         drafts.append(draft)
-    return in_one(parts, drafts)
+    return in_one([spell(part) for part in parts], drafts)
 
 
 def _names_own_matter(part: str) -> bool:
@@ -120,7 +123,9 @@ def _led(told: Sequence[tuple[str, Draft]]) -> str | None:
 
 
 def _begun(part: str) -> str:
-    return part[0].upper() + part[1:]
+    """A part as a heading: of a long one what follows its story ("…, giờ muốn đổi tên thì nộp ở đâu")."""
+    asking = re.split(r",\s+|\s+thì\s+", part)[-1] if len(part) > MAX_HEADING else part
+    return asking[0].upper() + asking[1:]
 
 
 def _stands(part: str, statements: Sequence[Statement]) -> bool:

@@ -75,13 +75,19 @@ def _card(
 
 def marked_quote(quote: str, answer: str, question: str) -> str:
     """The quote with the words that answer in <mark>: what the answer sets in bold type; else what the quote shares with the question."""
-    spans = [span for phrase in dict.fromkeys(_BOLD.findall(answer)) for span in _occurrences(phrase, quote)]
+    spans = [span for phrase in dict.fromkeys(_BOLD.findall(answer)) for span in _told(phrase, quote)]
     shown, at = [], 0
     for span in sorted(spans or _shared(quote, question)):
         if span.start >= at:
             shown += [html(quote[at : span.start]), f"<mark>{html(span.of(quote))}</mark>"]
             at = span.end
     return "".join([*shown, html(quote[at:])])
+
+
+def _told(phrase: str, quote: str) -> list[Span]:
+    """Where a phrase stands; where it does not, what it tells of each part of a question ("Ai cấp: Sở A; Mấy ngày: 05 ngày")."""
+    parts = [part.rpartition(": ")[2] for part in phrase.split("; ")]
+    return _occurrences(phrase, quote) or [span for part in parts for span in _occurrences(part, quote)]
 
 
 def _occurrences(phrase: str, quote: str) -> list[Span]:

@@ -64,6 +64,7 @@ LEFT = [
     ),
 ]
 OTHERS = [
+    ("Sở Giao thông trình ai?", "Sở Giao thông trình Ủy ban nhân dân cấp tỉnh việc mở bến.", "Ủy ban nhân dân cấp tỉnh"),
     (
         "Xin giấy phép mở bến đò ngang ở thôn thì nộp ở sở nào?",
         "Chủ bến nộp 01 bộ hồ sơ trực tiếp, qua bưu chính hoặc trực tuyến đến Sở Giao thông nơi có bến đò.",

@@ -49,6 +49,14 @@ def test_a_sentence_of_another_document_than_the_one_asked_for_does_not_lead(que
     assert compose(query, passages(sample), both).focus == told
 
 
+def test_what_the_state_encourages_decides_no_question_of_yes_or_no() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Đầu tư chợ nổi"),
+        ("dieu-1/khoan-1", "1. Nhà nước khuyến khích tổ chức, cá nhân làm chủ đầu tư hạ tầng chợ nổi."),
+    ]
+    assert focus("Trường học được làm chủ đầu tư hạ tầng chợ nổi không?", lay_out(lines)) is None
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -60,6 +60,20 @@ def test_parts_held_in_different_articles_are_answered_each_under_its_own_words(
     assert not [w for w in answer.warnings if "Không tìm thấy" in w]
 
 
+def test_parts_typed_without_diacritics_are_headed_as_the_documents_write_them(memory_store: MemoryStore) -> None:
+    assistant = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), AssistantSettings())
+    answer = assistant.ask("ho so mo cho noi gom nhung gi va so giao thong tham dinh ho so trong bao lau", as_of=DAY)
+    assert "**Hồ sơ mở chợ nổi gồm " in answer.text
+    assert "**Ho so" not in answer.text
+
+
+def test_a_story_before_what_is_asked_is_no_heading(memory_store: MemoryStore) -> None:
+    assistant = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), AssistantSettings())
+    story = "Xin cho hỏi là muốn mở chợ nổi thì hồ sơ mở chợ nổi gồm những gì"
+    answer = assistant.ask(f"{story} và Sở Giao thông thẩm định hồ sơ trong bao lâu?", as_of=DAY)
+    assert "**Hồ sơ mở chợ nổi gồm những gì**" in answer.text
+
+
 def test_a_question_no_part_of_which_is_held_is_refused_whole(memory_store: MemoryStore) -> None:
     assistant = Assistant(memory_store.add(markdown("7/2024/NĐ-CP", BODY)), AssistantSettings())
     answer = assistant.ask("Thủ tục ly hôn cần giấy tờ gì và nộp ở đâu?", as_of=DAY)
