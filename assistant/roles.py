@@ -78,8 +78,8 @@ def asked_act(query: Query) -> tuple[str, ...]:
     """Up to ten content words of the question, those of the act first: it follows the question word ("do cơ quan nào quy định?")."""
     spoken = words(query.search_text)
     content = _without(query.terms, _NOT_THE_ACT)
-    flat = _flat(spoken)
-    if sent := _SENT.match(flat):
+    flat = fold(" ".join(spoken))
+    if sent := _SENT.match(_flat(spoken)):
         act = spoken[flat[: sent.start("act")].count(" ") :][: len(sent["act"].split())]
         return (*act, *(w for w in content if w not in act))[:_MAX_WORDS]
     who = list(WHO.finditer(flat))

@@ -64,6 +64,11 @@ LEFT = [
     ),
 ]
 OTHERS = [
+    (
+        "Ai làm Chủ tịch Hội đồng lựa chọn chủ đầu tư bến?",
+        "Hội đồng chấm điểm; lãnh đạo Sở Giao thông làm Chủ tịch Hội đồng.",
+        "lãnh đạo Sở Giao thông",
+    ),
     ("Sở Giao thông trình ai?", "Sở Giao thông trình Ủy ban nhân dân cấp tỉnh việc mở bến.", "Ủy ban nhân dân cấp tỉnh"),
     (
         "Xin giấy phép mở bến đò ngang ở thôn thì nộp ở sở nào?",
