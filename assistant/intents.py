@@ -57,7 +57,7 @@ _INTENTS: list[tuple[Intent, str]] = [
                     r"mức (?:hỗ trợ|phạt|thu|lương)|"
                     r"^(?:chi phí|lệ phí|phí|giá|đơn giá|"
                     r"suất vốn|số lượng|chiều (?:cao|rộng|dài))\b|how many|how much|"
-                    r"what percentage|how large|\barea\b"),
+                    r"what percentage|how large|\barea\b|what(?: is| are|s) the (?:\w+ ){0,2}?(?:rents?|prices?|fees?|fines?|tariffs?)\b"),
     (Intent.LIST, rf"^(?:các |những )?(?:{_MATTERS}) (?!\S+ (?:là|mấy|bao))|"
                   rf"(?:{_MATTERS})\b.* (?:là gì|gồm|những gì|thế nào|nào|gì)(?!\w)"),
     (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"

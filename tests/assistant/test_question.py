@@ -43,6 +43,7 @@ def test_english_content_words_leave_out_function_words() -> None:
         ("Mấy ngày thì xong?", Intent.TIME_LIMIT),
         ("Sở trả kết quả trong bao nhiêu ngày?", Intent.TIME_LIMIT),
         ("How many working days does the appraisal take?", Intent.TIME_LIMIT),
+        ("What is the monthly rent at the pier?", Intent.FIGURE),
         ("Nghị định 32 có hiệu lực khi nào?", Intent.STATUS),
         ("When does the decree take effect?", Intent.DATE),
         ("Ai quyết định thành lập?", Intent.BODY),
