@@ -60,6 +60,8 @@ def asked_parts(question: str) -> tuple[str, ...]:
             parts.append(piece)
             start = cut.end() if cut else len(question)
     rest = question[start:].strip(" ?.,;")
+    if parts and detect_intent(parts[0]) is Intent.PROCEDURE and not any(map(_names_own_matter, parts[1:])):
+        return ()  # its steps tell who does each, and in what time
     is_parted = not rest and 2 <= len(parts) <= MAX_PARTS and max(map(len, parts)) <= MAX_PART
     return tuple(parts) if is_parted and _names_own_matter(parts[0]) else ()
 

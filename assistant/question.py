@@ -29,7 +29,8 @@ _QUESTION_PHRASES = (
     "khi nào", "lúc nào", "ở đâu", "đâu", "ai", "gì", "nào", "mấy", "không", "phải không", "hay không", "có phải", "à", "ạ", "nhỉ", "vậy",
     "thì", "là", "xin hỏi", "cho hỏi", "cho biết", "hãy", "xin", "tôi", "muốn", "biết", "được", "bị", "của", "các", "những", "và", "hoặc",
     "có", "cho", "với", "về", "tại", "trong", "theo", "khi", "để", "do", "từ", "đến", "thì sao", "nêu", "trình bày", "bằng", "mà", "này",
-    "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc",
+    "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc", "mấy bước", "bao nhiêu bước", "các bước", "những bước", "bước nào",
+    "mất bao lâu", "hết bao lâu", "trong bao lâu", "ai làm", "ai làm gì",
 )  # fmt: skip
 _PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
 
@@ -72,6 +73,12 @@ MIN_KNOWN = 0.5
 """Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
 
 
+_STEPS_ASKED = re.compile(
+    r"(?:\s*,)?\s*(?:gồm |gom )?(?:có |co )?(?:mấy|may|bao nhiêu|bao nhieu|những|nhung) (?:bước|buoc)(?: nào| nao)?", re.IGNORECASE
+)
+_WAY = re.compile(r"(?<!\w)(?:quy trình|quy trinh)(?!\w)", re.IGNORECASE)
+
+
 def understand(
     text: str,
     *,
@@ -102,13 +109,15 @@ def understand(
     question = _WIDE.sub("diện tích", question) if spoken == "vi" else question
     accented = has_diacritics(question)
     search_text = expand(question) if expand and spoken == "vi" else question
+    intent = _intent(as_typed, question)
+    search_text = _in_words_of_law(search_text) if intent is Intent.PROCEDURE and spoken == "vi" else search_text
     terms = content_words(search_text, spoken)
     if spoken == "en":
         terms = vietnamese_words(question) or terms
         search_text = " ".join(first_meanings(question)) if known_share(question) >= MIN_KNOWN else question
     return Query(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
-        intent=_intent(as_typed, question), time=time,
+        intent=intent, time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
         names=proper_names(question), is_vague=_is_vague(question, search_text, spoken) or (spoken == "en" and is_vague(question)),
         unit=asked_unit(question), is_full=asks_full(question),
@@ -123,6 +132,11 @@ def _intent(as_typed: str, question: str) -> Intent:
     if compared_things(as_typed):
         return Intent.COMPARISON
     return Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question)
+
+
+def _in_words_of_law(question: str) -> str:
+    """A question how something is done, as headings of law say it: "Quy trình … gồm mấy bước?" → "Trình tự …"."""
+    return _WAY.sub(lambda m: "trình tự" if has_diacritics(m[0]) else "trinh tu", _STEPS_ASKED.sub("", question)).strip()
 
 
 def _sought(question: str) -> tuple[Sought, ...]:

@@ -26,6 +26,9 @@ MIN_HEADING = 0.55
 MIN_INTRODUCTION = 0.85
 """The same of a clause that introduces a list, which then answers better than the article around it."""
 _PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước", re.IGNORECASE)
+_PROCEDURE_SYLLABLES = re.compile(r"quy|trinh|tu|thu|tuc|cac|buoc")
+ACT = 2
+"""Syllables of an act."""
 _MAY_TELL = re.compile(r"lập|xây dựng|tích hợp|tiếp nhận|thực hiện|lựa chọn|giải quyết|xử lý|điều chỉnh|phê duyệt|cấp\b", re.IGNORECASE)
 """Headings of articles that may tell how something is done; those that say so go before them."""
 
@@ -45,8 +48,11 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
         if query.intent is Intent.PROCEDURE:
             fit += says_so / 2
         least = MIN_HEADING - 0.15 * says_so
-        is_other = query.intent is Intent.PROCEDURE and not says_so and not _MAY_TELL.search(article.heading)
-        if min(asked.coverage(article.heading), matter.coverage(article.heading)) < least or is_other:
+        is_other = query.intent is Intent.PROCEDURE and not (
+            _names_act(query, article.heading) if says_so else _MAY_TELL.search(article.heading)
+        )
+        said = matter.coverage(article.heading)
+        if (said if says_so else min(asked.coverage(article.heading), said)) < least or is_other:
             continue
         if best is None or fit > best[0] + 1e-9:
             best = fit, passage, article
@@ -61,6 +67,12 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     if query.intent is not Intent.PROCEDURE and any(_introduces(held, passage, c, asked) for c in clauses):
         return []
     return [_step(query, passage, clause, held) for clause in clauses[:MAX_STEPS]]
+
+
+def _names_act(query: Query, heading: str) -> bool:
+    """Whether a heading names the act asked for, the first words of its matter, at least in part."""
+    act = [fold(w) for w in query.terms if not is_generic(w) and not _PROCEDURE_SYLLABLES.fullmatch(fold(w))][:ACT]
+    return not act or any(f" {w} " in f" {plain(heading)} " for w in act)
 
 
 def _of_body(query: Query, passages: Sequence[Passage], held: Held) -> tuple[Passage, Provision] | None:

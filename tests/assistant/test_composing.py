@@ -174,8 +174,22 @@ def test_documents_are_named_in_the_label() -> None:
     assert all(s.label.endswith(DECREE.name) for s in drafted("Ai quyết định mở chợ nổi?").statements)
 
 
-def test_a_procedure_is_told_step_by_step_in_the_order_of_the_law() -> None:
-    draft = drafted("Trình tự mở chợ nổi thế nào?")
+def test_the_steps_of_another_act_are_no_procedure() -> None:
+    draft = drafted("Quy trình kiểm tra chợ nổi thế nào?")
+    assert not [s for s in draft.statements if s.gist]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Trình tự mở chợ nổi thế nào?",
+        "Quy trình mở chợ nổi gồm mấy bước?",
+        "Cần bao nhiêu bước để mở chợ nổi?",
+        "quy trinh mo cho noi the nao",
+    ],
+)
+def test_a_procedure_is_told_step_by_step_in_the_order_of_the_law(question: str) -> None:
+    draft = drafted(question)
     assert [(s.path, s.gist) for s in draft.statements] == [
         ("dieu-3/khoan-1", "Sở Giao thông – trong thời hạn 30 ngày"),
         ("dieu-3/khoan-2", "Ủy ban nhân dân cấp tỉnh – trong thời hạn 07 ngày làm việc"),

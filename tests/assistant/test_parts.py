@@ -34,6 +34,7 @@ BODY = "\n\n".join([
         ("Người bán và người mua có được neo thuyền ở bến không?", ()),
         ("Chủ thuyền không làm gì, chủ chợ được dùng biện pháp nào?", ()),
         ("Khi nào và ở đâu phải nộp hồ sơ?", ()),
+        ("Trình tự mở chợ nổi thế nào, ai làm và mất bao lâu?", ()),
         ("Chợ nổi và chợ phiên khác nhau thế nào, ở điểm nào?", ()),
         ("What must the Department of Industry and Trade do?", ()),
     ],
