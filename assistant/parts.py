@@ -96,7 +96,8 @@ def answered_by_parts(parts: Sequence[str], ask: Ask, frequency: Frequency, spel
 def _names_own_matter(part: str) -> bool:
     if detect_language(part) == "en":
         return len(content_words(part, "en")) >= OWN_MATTER_ENGLISH
-    return len(special_words(content_words(part, "vi"))) >= OWN_MATTER
+    said = content_words(part, "vi")
+    return len(said) < len(words(part)) and len(special_words(said)) >= OWN_MATTER  # all of them: it only asks
 
 
 def in_one(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft | None:
