@@ -190,7 +190,9 @@ def _until_authority(lines: Sequence[str], issuer: str | None) -> Sequence[str]:
 def _join_title(lines: Sequence[str], stop: tuple[str, ...]) -> str | None:
     words: list[str] = []
     for line in lines:
-        if opens_text(line) or clause(line) or roman_item(line) or line.startswith(stop) or DATELINE.match(line) or " | " in line:
+        if opens_text(line) or clause(line) or roman_item(line) or line.startswith(stop) or DATELINE.match(line):
+            break
+        if words and " | " in line:  # the table below a title
             break
         if not line or MOTTO_LINE.search(line) or is_draft(line):
             if words:

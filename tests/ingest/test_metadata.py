@@ -453,3 +453,8 @@ def test_a_document_of_the_party_has_its_fields(tmp_path: Path) -> None:
 def test_who_wires_a_telegram_is_no_part_of_its_title(tmp_path: Path) -> None:
     body = "CÔNG ĐIỆN\nVề việc phòng bão\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Các Bộ trưởng.\n1. Gọi thuyền vào bến."
     assert record(tmp_path, letterhead("THỦ TƯỚNG CHÍNH PHỦ", "Số: 5/CĐ-TTg", body)).title == "Về việc phòng bão"
+
+
+def test_a_title_with_bars_is_a_title_and_the_table_below_it_is_not(tmp_path: Path) -> None:
+    head = letterhead("CHÍNH PHỦ", "Số: 5/2031/NĐ-CP", "NGHỊ ĐỊNH\nVề nuôi ong | cột a | cột b\n")
+    assert record(tmp_path, f"{head}Tên | Số đàn | Nơi nuôi\nNgàn | 12 | xã Mây\n").title == "Về nuôi ong | cột a | cột b"
