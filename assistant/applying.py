@@ -14,7 +14,7 @@ from assistant.holdings import is_in_force, is_within
 from assistant.quoting import without_heading
 from assistant.records import Draft, Intent, Query, Statement
 from assistant.retrieval import Retrieval
-from assistant.sentences import sentences
+from assistant.sentences import line_at, sentences
 from assistant.wording import words_for
 from ingest.amended_text import REPEALED
 from ingest.catalog import Catalog
@@ -138,8 +138,7 @@ class _Following:
     def _sentence(self, document: Document, at: Span) -> str:
         """The line that holds a reference."""
         text = self._find.text(document.id, self._day)
-        start, end = text.rfind("\n", 0, at.start) + 1, text.find("\n", at.end)
-        return text[start : end if end >= 0 else len(text)]
+        return line_at(text, at).of(text)
 
     def _text(self, document: Document, span: Span) -> str:
         return span.of(self._find.text(document.id, self._day))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from assistant.intents import counted_words
+from assistant.intents import SAYS_OF_THING, counted_words
 from assistant.records import Intent, Passage, Query
 from ingest.syllables import fold, words
 
@@ -21,7 +21,7 @@ def enumerated(query: Query, passages: Sequence[Passage]) -> list[Passage]:
     question, and none below the first passage's article."""
     if query.intent is not Intent.FIGURE or query.unit or not passages:
         return []
-    counted = list(takewhile(lambda word: word not in _ENDS_NAME, (fold(w) for w in counted_words(query.search_text))))
+    counted = list(takewhile(lambda word: word not in SAYS_OF_THING, counted_words(query.search_text)))
     if len(counted) < MIN_NAME or not _names(counted, passages[0]):
         return []
     article = passages[0].chunk.path.split("/")[0]
@@ -29,11 +29,7 @@ def enumerated(query: Query, passages: Sequence[Passage]) -> list[Passage]:
     return [p for p in own if _names(counted, p)]
 
 
-_ENDS_NAME = frozenset(("da", "dang", "duoc", "bi", "phai", "thi", "cua", "de", "khi", "trong", "theo", "la"))
-"""Words, diacritics aside, with which what is said of the thing counted begins."""
-
-
 def _names(counted: Sequence[str], passage: Passage) -> bool:
     opening = passage.chunk.text.partition("\n")[0]
     spoken = f" {' '.join(fold(w) for w in words(f'{passage.chunk.headings} | {opening}'))} "
-    return f" {' '.join(counted)} " in spoken
+    return f" {fold(' '.join(counted))} " in spoken

@@ -15,12 +15,12 @@ from itertools import dropwhile, pairwise, takewhile
 from assistant.acting import is_same_actor, told_body
 from assistant.amounts import fit, own_part
 from assistant.bodies import COMPOUND_ACTS
-from assistant.intents import counted_words
+from assistant.intents import SAYS_OF_THING, counted_words
 from assistant.limits import durations, time_limits
 from assistant.overlap import Asked
 from assistant.ranges import fitting, own_amounts
 from assistant.records import Intent, Passage, Query
-from assistant.sentences import BODY, BOUND, DATE, FIGURE, UNITS
+from assistant.sentences import BODY, BOUND, DATE, FIGURE, UNITS, without_number
 from ingest.records import Span
 from ingest.syllables import WORD, fold, key, plain, words
 
@@ -49,7 +49,6 @@ PART_OF_TERM = 0.6
 """What a definition counts of a term that lacks the last word asked ("văn bản" for "văn bản đến")."""
 _LISTS = (Intent.LIST, Intent.PROCEDURE)
 _POINT = re.compile(r"[a-zđ]\d?\)\s")
-_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +155,6 @@ def told_body_of(query: Query, sentence: str, passage: Passage) -> tuple[float, 
     return told_body(query, introduction, above)
 
 
-_BECAME = frozenset(("da", "dang", "duoc", "bi", "phai", "se", "con", "co", "thuoc", "o", "tai", "tren", "trong", "cua"))
-"""Words, diacritics aside, that no name of a thing ends with."""
-
-
 def counted(query: Query, sentence: str) -> list[Span]:
     """The numbers of what the question counts, as the sentence gives them ("54 đơn vị hành chính", "không quá một lần").
 
@@ -171,7 +166,7 @@ def counted(query: Query, sentence: str) -> list[Span]:
     for found in _NUMBER.finditer(sentence) if asked else ():
         said = list(WORD.finditer(sentence, found.end()))[: len(asked)]
         same = list(takewhile(lambda pair: fold(pair[0][0].lower()) == pair[1], zip(said, asked, strict=False)))
-        thing = list(dropwhile(lambda pair: pair[1] in _BECAME, reversed(same)))
+        thing = list(dropwhile(lambda pair: pair[0][0].lower() in SAYS_OF_THING, reversed(same)))
         if thing:
             told.append((len(same), Span(found.start(), thing[0][0].end())))
     return [span for n, span in told if len(told) == 1 or n == len(asked)]
@@ -216,7 +211,7 @@ def _asked_term(query: Query) -> list[str]:
 
 def defines(query: Query, sentence: str) -> float:
     """ "Cụm công nghiệp là …": 1 if the asked term stands alone before "là" at the start of the sentence, less if a word of it lacks."""
-    subject = re.split(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s", _NUMBERED.sub("", sentence), maxsplit=1)
+    subject = re.split(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s", without_number(sentence), maxsplit=1)
     if len(subject) < 2:
         return 0.0
     to_key = key if query.accented else fold

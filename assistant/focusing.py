@@ -15,7 +15,7 @@ from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, smallest
 from assistant.ranges import own_amounts
 from assistant.records import Intent, Query
-from assistant.sentences import DURATION, FIGURE, UNITS
+from assistant.sentences import DURATION, FIGURE, UNITS, without_number
 from assistant.whether import asked_predicate, asks_whether, told_whether
 from ingest.records import Span
 from ingest.syllables import fold
@@ -23,7 +23,6 @@ from ingest.syllables import fold
 MIN_BODY_FIT = 0.3
 """A body is named only where the sentence says so plainly that it does what is asked."""
 _IN = re.compile(r"^(?:trong(?: thời hạn| vòng| thời gian)?|sau)\s+", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 _DEFINED = re.compile(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s+(?P<told>(?:[^.;\n]|\.(?=\d)){3,220}(?:;[^.;\n]{3,160}){0,2})")
 _OF_DOCUMENT = re.compile(r"\d/[^\s,;]+,?\s*$")
 """Before the day of a document that is only mentioned ("Nghị định số 7/2024/NĐ-CP ngày …")."""
@@ -120,7 +119,7 @@ def _up_to(told: str) -> str:
 
 def _whole(sentence: str, best: Candidate, held: Held) -> str | None:
     """A short sentence of a provision that is quoted with more, its number left out."""
-    told = _NUMBERED.sub("", sentence.strip())
+    told = without_number(sentence)
     place = smallest(held.provisions(best.passage.document.id), best.span)
     is_part = place is not None and PART * len(sentence) < place.span.end - place.span.start <= MAX_QUOTE
     return told.rstrip(".;") if is_part and len(told) <= MAX_TOLD and told.endswith((".", ";")) and "|" not in told else None

@@ -109,6 +109,12 @@ _RATE = re.compile(
 )
 
 
+SAYS_OF_THING = frozenset(
+    ("đã", "đang", "được", "bị", "phải", "sẽ", "còn", "có", "thì", "là", "của", "thuộc", "ở", "tại", "trên", "trong", "theo", "khi", "để")
+)
+"""With these begins what is said of a thing counted; none ends its name."""
+
+
 def n_figures_asked(question: str) -> int:
     """How many figures a question asks for, one at least."""
     return max(1, len(re.findall(r"bao nhieu|how many|how much", fold(question.lower()))))

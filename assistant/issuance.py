@@ -16,6 +16,7 @@ from assistant.document_numbers import NUMBER, matches_number
 from assistant.quoting import smallest
 from assistant.records import Draft, Query, Statement
 from assistant.retrieval import Retrieval
+from assistant.sentences import line_at
 from assistant.wording import words_for
 from ingest.records import Document, ProvisionKind, Span
 from ingest.syllables import fold, words
@@ -135,9 +136,7 @@ def _naming(kind: _Asked, document: Document, other: Document, query: Query, ret
     for found in re.finditer(re.escape(document.number or "\n") + _OF_OTHERS, text):
         if not _bears_out(kind, document, found[0]):
             continue
-        start = text.rfind("\n", 0, found.start()) + 1
-        end = text.find("\n", found.end())
-        span = Span(start, end if end >= 0 else len(text))
+        span = line_at(text, Span(*found.span()))
         if place := smallest(retrieval.provisions(other.id, query.as_of), span):
             yield Statement(span.of(text), other, place.path, place.label, span, retrieval.validity(other.id, place.path, query.as_of))
 

@@ -13,6 +13,7 @@ from assistant.glossary import meanings
 from assistant.overlap import Asked
 from assistant.ranges import Measured, is_within, limits, own_amounts
 from assistant.records import Query
+from assistant.sentences import without_number
 from assistant.verdict import Verdict
 from ingest.syllables import fold, words
 
@@ -28,7 +29,6 @@ _ONLY_MAY = re.compile(
 """What asks whether the amount is allowed, among others and only."""
 _RULED = re.compile(r"(?<!\w)(?:phải|không|chỉ|bị|thì|cấm|được|miễn)(?!\w)|:", re.IGNORECASE)
 """After a bound that is not itself what is set, but the case in which something else holds."""
-_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 _SIZES = frozenset(("rong", "dai", "cao", "sau", "nang"))
 """Words of a question, without diacritics, that only say which way a thing is measured ("rộng 400 m2")."""
 _OF_TIME = frozenset(("thang", "ngay", "gio", "phut", "tuan"))
@@ -43,7 +43,7 @@ _NEAR = 5
 def own_case(query: Query, sentence: str, headings: str, asked: Asked) -> Verdict | None:
     """Yes or no, as the bounds that the sentence sets under these headings decide the question's own amount; None where they do not."""
     own = [at for at in own_amounts(query.search_text) if at.unit]
-    text = _NUMBERED.sub("", sentence.strip()).rstrip(".;")
+    text = without_number(sentence).rstrip(".;")
     if len(own) != 1 or len(text) > MAX_TOLD or "|" in text:
         return None
     is_kept = is_within(own[0], query.search_text, text)

@@ -29,8 +29,8 @@ _QUESTION_PHRASES = (
     "khi nào", "lúc nào", "ở đâu", "đâu", "ai", "gì", "nào", "mấy", "không", "phải không", "hay không", "có phải", "à", "ạ", "nhỉ", "vậy",
     "thì", "là", "xin hỏi", "cho hỏi", "cho biết", "hãy", "xin", "tôi", "muốn", "biết", "được", "bị", "của", "các", "những", "và", "hoặc",
     "có", "cho", "với", "về", "tại", "trong", "theo", "khi", "để", "do", "từ", "đến", "thì sao", "nêu", "trình bày", "bằng", "mà", "này",
-    "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc", "mấy bước", "bao nhiêu bước", "các bước", "những bước", "bước nào",
-    "mất bao lâu", "hết bao lâu", "trong bao lâu", "ai làm", "ai làm gì",
+    "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc", "các bước", "bước nào",
+    "mất bao lâu", "hết bao lâu", "ai làm",
 )  # fmt: skip
 _PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
 

@@ -25,6 +25,7 @@ _HEAD = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]{1,6}|[A-ZĐ])\."
 )
 """What numbers the sentence that follows."""
+_OWN_NUMBER = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 
 _LIMIT = (
     r"(?:(?:không (?:quá|vượt quá|dưới|ít hơn|nhỏ hơn|thấp hơn|lớn hơn|cao hơn)|tối đa|tối thiểu|nhiều nhất|ít nhất|chậm nhất|sớm nhất|"
@@ -128,3 +129,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if start < end:
         yield Span(start, end)
+
+
+def without_number(sentence: str) -> str:
+    """The sentence without the number or the letter that it begins with as a clause or a point ("3. …", "đ) …")."""
+    return _OWN_NUMBER.sub("", sentence.strip())
+
+
+def line_at(text: str, at: Span) -> Span:
+    """The whole line, or lines, that `at` lies in, without the newlines around."""
+    end = text.find("\n", at.end)
+    return Span(text.rfind("\n", 0, at.start) + 1, end if end >= 0 else len(text))

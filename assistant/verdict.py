@@ -17,6 +17,7 @@ from assistant.glossary import meanings
 from assistant.overlap import Asked
 from assistant.ranges import Measured, is_within, own_amounts
 from assistant.records import Query
+from assistant.sentences import without_number
 from assistant.whether import ENDS, MAX_WHOLE, asked_predicate, says_subject
 from ingest.syllables import fold, key, words
 
@@ -100,7 +101,6 @@ MIN_SAID_ENGLISH, MIN_SAID_THERE = 0.4, 0.6
 """The same of an English question's terms, and the share that the sentence and its headings must hold."""
 MIN_SUBJECT = 0.5
 """Share of the words before the ruling that the question or the headings must hold, and of the question's own subject."""
-_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 
 
 class Verdict(NamedTuple):
@@ -150,7 +150,7 @@ class _Sought:
 def verdict(query: Query, sentence: str, headings: str, asked: Asked) -> Verdict | None:
     """Yes or no, as the sentence under these headings answers the question; None where it does not decide."""
     flat = fold(" ".join(words(query.search_text if query.language_asked == "vi" else query.text)))
-    text = _NUMBERED.sub("", sentence.strip())
+    text = without_number(sentence)
     if _asks_opposite(flat, text) or text.endswith(":") or "|" in text or _lacks_number(query, text):
         return None
     sought = _Sought(query, asked)

@@ -11,13 +11,13 @@ import re
 from assistant.glossary import meanings
 from assistant.overlap import Asked
 from assistant.records import Query
+from assistant.sentences import without_number
 from ingest.syllables import fold, key, words
 
 MAX_TOLD = 300
 """Characters of the longest predicate that is told before its quotation."""
 MAX_WHOLE = 250
 """The same of a sentence without a predicate of its own to be told."""
-_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\d?\))\s*")
 ENDS = re.compile(r"(?<!\w)(?:khong|chua)(?=\s*[?.!]*$| (?:neu|khi|trong truong hop) )")
 """The word, without diacritics, that makes a sentence a question of yes or no."""
 _ENGLISH = re.compile(
@@ -77,7 +77,7 @@ def asked_predicate(query: Query) -> tuple[str, ...]:
 
 def told_whether(query: Query, sentence: str, asked: Asked) -> str | None:
     """The predicate of the sentence that answers; the whole of a short sentence that has none; None where there is neither."""
-    text = _NUMBERED.sub("", sentence.strip()).rstrip(" .;:")
+    text = without_number(sentence).rstrip(" .;:")
     if "|" in text or "\n" in text:
         return None
     if query.language_asked == "en":  # too few of its words stand in the text to tell which clause answers

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.lines import Line
 from ingest.records import BlockKind, ProvisionKind
-from ingest.zones import HEADER_LINES, MOTTO, closing_kind
+from ingest.zones import COUNTRY, HEADER_LINES, MOTTO, PARTY, closing_kind
 
-_COUNTRY = r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
-_MOTTO = rf"{_COUNTRY}|Độc lập\s?[-–—]\s?Tự do\s?[-–—]\s?Hạnh phúc"
+_MOTTO = rf"{COUNTRY}|{PARTY}|Độc lập\s?[-–—]\s?Tự do\s?[-–—]\s?Hạnh phúc"
 _BESIDE_MOTTO = re.compile(rf"(.{{1,80}}(?<!NƯỚC))\s+({_MOTTO})")
 """A body may call itself one of the country: "QUỐC HỘI NƯỚC CỘNG HÒA …"."""
 _PLACE_AND_DAY = r"(?:TP\.? ?)?[A-ZĐÀ-Ỹ][^\W\d_]+(?: [^\W\d_]+){0,5},\s*ngày\b.{1,14}\btháng\b.{1,20}"

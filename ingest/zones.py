@@ -42,7 +42,8 @@ _HISTORY = re.compile(rf"(?:{'|'.join(KINDS)}) (?:liên tịch )?số\s.*\bcó h
 _NOTE = re.compile(r"\[\d{1,3}\]")
 HEADER_LINES = 30
 """A letterhead ends within so many lines."""
-MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM|^ĐẢNG CỘNG SẢN VIỆT NAM$")
+COUNTRY, PARTY = r"CỘNG H(?:ÒA|OÀ|ÕA) XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"
+MOTTO = re.compile(rf"{COUNTRY}|^{PARTY}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from assistant.question import understand
     [
         ("Tỉnh có bao nhiêu chợ nổi đã thành lập?", "Đến nay tỉnh có 16 chợ nổi đã được thành lập, mở rộng.", ["16 chợ nổi"]),
         ("Mỗi năm kiểm tra mấy lần?", "Việc kiểm tra không quá một lần trong năm.", ["không quá một lần"]),
+        ("Mỗi hộ được nuôi bao nhiêu con?", "Mỗi hộ nuôi không quá 20 con trong khu dân cư.", ["không quá 20 con"]),
         ("Tỉnh có bao nhiêu chợ nổi?", "Tỉnh có 7 chợ nổi đang hoạt động và 9 bến.", ["7 chợ nổi"]),
     ],
 )
