@@ -15,14 +15,13 @@ from typing import Any
 
 from assistant.checking.faults import faults
 from assistant.checking.reading import Source
-from assistant.sentences import sentences
+from assistant.sentences import sentences, without_number
 from ingest.build import parse
 from ingest.records import ProvisionKind
 from ingest.settings import PROJECT, IngestSettings
 
 MAX_PROVISION, SENTENCE = 900, range(30, 260)
 """Characters of the provisions and of the sentences that are taken."""
-_NUMBERED = re.compile(r"^(?:\d+[a-zđ]?\.|[a-zđ]\))\s*")
 _NOT_A_FIGURE = re.compile(r"(?:Điều|khoản|số|nhóm|năm|ngày|tháng|Mẫu|Biểu|lục) $")
 _LEVELS = {"tỉnh": "huyện", "xã": "tỉnh", "huyện": "tỉnh"}
 _BOUNDS = {"tối đa": "tối thiểu", "tối thiểu": "tối đa", "trước": "sau", "không quá": "ít nhất", "dưới": "trên", "trở lên": "trở xuống"}
@@ -54,7 +53,7 @@ def _sentences(paths: Sequence[Path]) -> Iterator[tuple[str, Source]]:
             if provision.kind not in (ProvisionKind.CLAUSE, ProvisionKind.POINT, ProvisionKind.PARAGRAPH) or len(whole) > MAX_PROVISION:
                 continue
             for span in sentences(whole):
-                said = _NUMBERED.sub("", span.of(whole).strip()).rstrip(";.")
+                said = without_number(span.of(whole)).rstrip(";.")
                 if len(said) in SENTENCE and ":" not in said and "“" not in said:
                     yield said, Source(whole, provision.label)
 
