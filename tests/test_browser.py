@@ -68,6 +68,13 @@ def test_an_answer_has_marks_that_lead_to_cards_that_open_the_provision(visit: V
     assert in_view(page, "#document .is-cited mark")
 
 
+NOTE_WRITING = """() => {
+    new MutationObserver(() => {
+        if (document.querySelector("#live .exchange")) window.written = true;
+    }).observe(document.body, {subtree: true, childList: true});
+}"""
+"""Notes that an answer is being written: it may be over before a test looks."""
+
 STOP_AT_ONCE = """() => {
     const pressed = new MutationObserver(() => {
         const stop = document.querySelector("#question .stop-button");
@@ -120,8 +127,9 @@ def test_a_new_conversation_clears_all(visit: Visit) -> None:
 def test_an_answer_is_stopped_asked_again_and_its_question_edited(visit: Visit) -> None:
     page = visit.page
     ask(page, "Lề trái của văn bản hành chính rộng bao nhiêu?")
+    page.evaluate(NOTE_WRITING)
     visit.button(visit.say.retry).click()
-    page.locator("#live .exchange").wait_for(state="attached")
+    page.wait_for_function("window.written")
     expect(page.locator("#live .exchange")).to_have_count(0, timeout=ANSWER_MS)
     expect(page.locator("#chat .exchange")).to_have_count(1)
     visit.button(visit.say.edit).click()
