@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.intents import counted_words
+from assistant.intents import SAYS_OF_THING, asked_class, counted_words
 from assistant.records import Intent, Query
-from assistant.sentences import BODY, DATE, DURATION, UNITS
+from assistant.sentences import BODY, DATE, DURATION, UNITS, UPPER
 from ingest.syllables import fold, words
 
 _OWN_NUMBER = re.compile(r"^\s*(?:(?:Điều|Chương|Mục|Phần|Phụ lục|Bước)\s+)?(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]{1,6}|[a-zđ]\d?)[.)]\s")
@@ -34,9 +34,17 @@ _RECURRING = re.compile(
 """When something is to be done, without a number."""
 _TIMES = frozenset(["tieng", "gio", "phut", "ngay", "hom", "tuan", "thang", "quy", "nam", "buoi"])
 _MONEY = "tien"
+_DOING = "viec"
+"""Makes a noun of what follows it, and is in no question's terms."""
 _PERSONS = frozenset(["nguoi", "chau", "em", "be", "dua", "ong", "ba", "vi"])
 """What asks for the number of a time, or of persons, whatever noun the law calls them by."""
 _NUMBER_OF = re.compile(r"\d\)? (?!lần)[^\W\d]")
+_ASKED_PLACE = re.compile(r"(?<!\w)(tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|thon|duong|pho) nao(?!\w)")
+"""The unit of territory whose name is asked for, without diacritics."""
+_PLACE = re.compile(
+    rf"(?<!\w)(?P<unit>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hôn|[Đđ]ường|[Pp]hố)"
+    rf" (?:[{UPPER}]|\d)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -62,10 +70,17 @@ def holds_sought(query: Query, sentence: str) -> bool:
 
 
 def lacks_counted(query: Query, sentence: str) -> bool:
-    """Whether a sentence lacks what the question counts ("bao nhiêu lao động" → "lao")."""
-    if query.intent is not Intent.FIGURE or query.language_asked == "en":
+    """Whether a sentence lacks what the question counts ("bao nhiêu lao động" → "lao"), or any number or name of the class that it asks
+    for ("mẫu số mấy", "nằm ở phường nào")."""
+    if query.language_asked == "en":
         return False
-    first = next((fold(w) for w in counted_words(query.search_text)), "")
+    if query.names and (place := _ASKED_PLACE.search(fold(query.search_text.lower()))):
+        return not any(fold(m["unit"].lower()) == place[1] for m in _PLACE.finditer(sentence))
+    if query.intent is not Intent.FIGURE:
+        return False
+    if (noun := asked_class(query.search_text)) and fold(noun) not in _TIMES:
+        return not re.search(rf"(?<!\w){fold(noun)} (?:\d|[ivxl]+\b)", fold(_OWN_NUMBER.sub("", sentence).lower()))
+    first = _first_counted(query)
     if first == _MONEY:
         return not UNITS["đồng"].search(sentence)
     if first in _TIMES:
@@ -74,6 +89,15 @@ def lacks_counted(query: Query, sentence: str) -> bool:
         return not _NUMBER_OF.search(_unmeasured(_counting(sentence)))
     names_thing = not query.unit and first in map(fold, query.terms)
     return names_thing and first not in {fold(w) for w in words(sentence)}
+
+
+def _first_counted(query: Query) -> str:
+    """The first word of what is counted, without diacritics, "" where none is; of "việc làm" the one that says what."""
+    counted = counted_words(query.search_text)
+    if not counted or counted[0] in SAYS_OF_THING:
+        return ""
+    first, *others = map(fold, counted)
+    return others[0] if first == _DOING and others else first
 
 
 def _counting(sentence: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.asked_contact import lacks_contact
 from assistant.cells import is_row, line_above, read_out
 from assistant.dates import names_period
 from assistant.document_numbers import mentions_number
@@ -29,7 +30,7 @@ _ATTRIBUTES = [
         ("phạt", "(?:fined?|fines|penalty|penalties)"), ("lệ phí", "fees?"), ("(?:chi|kinh) phí", "costs?"), ("học phí", "tuition"),
         ("(?:đơn giá|(?<!đánh )(?<!tham )giá)(?! trị)", "(?:prices?|tariff)"),
         ("(?:tiền|giá)(?: cho)? thuê", "rent(?:al)?"), ("lương", "(?:salary|salaries|wages?)"),
-        ("thuế", "tax(?:es)?"), ("lãi suất", "interest rates?"), ("(?:suất )?vốn", "capital"), ("pháp định", "statutory"),
+        ("thuế", "tax(?:es)?"), ("lãi suất", "interest rates?"), ("suất vốn", "(?:unit|rate of) capital"), ("(?<!suất )(?<!tổng )vốn", "capital"), ("pháp định", "statutory"),
         ("điện thoại", "(?:tele)?phone"), ("(?:email|thư điện tử)", "e-?mail"), ("địa chỉ", "address"),
         ("chiều (?:cao|rộng|dài)", "height"),
         ("khoảng cách", "distance"), ("nồng độ", "concentration"), ("công nhân", "workers"), ("khởi công", "groundbreaking"),
@@ -70,7 +71,7 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
         and not any(is_told(query, sentence, at) for at in days(sentence))
     ):
         return False
-    if missing and not mentions_number(sentence, missing):
+    if lacks_contact(query, f"{chunk.breadcrumb}\n{chunk.text}") or (missing and not mentions_number(sentence, missing)):
         return False
     if query.names and (query.intent in FACTS or query.unit):
         if asked.share_of_names(f"{chunk.breadcrumb}\n{sentence}") < 1:

@@ -28,6 +28,12 @@ def _said(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
+def _flat(text: str) -> str:
+    """A text in small letters without diacritics."""
+    return fold(text.lower())
+
+
+@lru_cache(maxsize=8192)
 def _short_forms(text: str) -> frozenset[str]:
     """The abbreviations in a text, in small letters ("GCN")."""
     return frozenset(m[0].lower() for m in _SHORT_FORM.finditer(text))
@@ -51,7 +57,7 @@ class Asked:
         self._words = set(asked)
         self._pairs = {t for t in terms(asked) if "_" in t}
         self._short = _shortened(every)
-        self._names = [[fold(w) for w in words(name)] for name in query.names]
+        self._names = [re.compile(_as_named(name, query.search_text)) for name in query.names]
 
     def of(self, terms: Sequence[str]) -> Asked:
         """The same question reduced to some of its content words; itself where none are given."""
@@ -77,17 +83,26 @@ class Asked:
         return sum(w in self._words for w in said) / len(said) if said else 0.0
 
     def share_of_names(self, text: str) -> float:
-        """Share of the question's proper names that stand in `text`, diacritics aside; 0 where it has none."""
+        """Share of the question's proper names that stand in `text`, diacritics aside; 0 where it has none.
+
+        A name with a number after it names another thing ("Sông Cầu 2" is not "Sông Cầu").
+        """
         if not self._names:
             return 0.0
-        said = f" {' '.join(fold(w) for w in _said(text))} "
-        return sum(f" {' '.join(name)} " in said for name in self._names) / len(self._names)
+        return sum(bool(name.search(_flat(text))) for name in self._names) / len(self._names)
 
     def share_missing(self, asked_words: Sequence[str], text: str) -> float:
         """Share of the given words of the question that `text` lacks; 0 of none."""
         present = {self._to_key(w) for w in _said(text)}
         sought = [self._to_key(w) for w in asked_words]
         return sum(w not in present for w in sought) / len(sought) if sought else 0.0
+
+
+def _as_named(name: str, question: str) -> str:
+    """Pattern of a name without diacritics: with the number that it has in the question, or without any."""
+    said = r"\W+".join(re.escape(fold(w)) for w in words(name))
+    own = re.search(rf"(?<!\w){said} (\d{{1,2}})(?!\w)", _flat(question))
+    return rf"(?<!\w){said}(?! (?!{own[1] if own else '-'}\b)\d{{1,2}}(?![\w.,/]))(?!\w)"
 
 
 def _shortened(asked: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -52,6 +52,14 @@ _SAYS_WHAT = (
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
+_PROVINCES = frozenset(
+    "an giang,ba ria,bac giang,bac kan,bac lieu,bac ninh,ben tre,binh dinh,binh duong,binh phuoc,binh thuan,ca mau,can tho,cao bang,da nang,"
+    "dak lak,dak nong,dien bien,dong nai,dong thap,gia lai,ha giang,ha nam,ha noi,ha tinh,hai duong,hai phong,hau giang,hoa binh,hung yen,"
+    "khanh hoa,kien giang,kon tum,lai chau,lam dong,lang son,lao cai,long an,nam dinh,nghe an,ninh binh,ninh thuan,phu tho,phu yen,"
+    "quang binh,quang nam,quang ngai,quang ninh,quang tri,soc trang,son la,tay ninh,thai binh,thai nguyen,thanh hoa,thua thien,tien giang,"
+    "tra vinh,tuyen quang,vinh long,vinh phuc,yen bai".split(",")
+)
+"""The first two syllables of the names of provinces and cities, before and after 01/7/2025, without diacritics."""
 _GENERIC = re.compile(
     r"(?<= )(?:con|gom|gi|la|the nao|nhung|can|ho so|dieu kien|thu tuc|thoi han|thoi gian|quy dinh|muc|toi da|toi thieu|hieu luc|"
     r"giay to|co quan|trach nhiem|dien tich|noi dung|"
@@ -193,13 +201,16 @@ def is_generic(word: str) -> bool:
 
 
 def proper_names(question: str) -> tuple[str, ...]:
-    """Runs of two or more capitalised words within the question ("Nam Sơn"), those that begin a body's name left out."""
+    """Runs of two or more capitalised words ("Nam Sơn"), those that begin a body's name left out.
+
+    The first word of a sentence is capitalised anyway: it is known to belong to a name where the two name a province.
+    """
     found = []
     question = NUMBER.sub(lambda m: "0" * len(m[0]), question)  # "Decree No. 32/2024/NĐ-CP" names nobody, and is no Vietnamese
     for m in _NAME.finditer(question):
         parts = m[0].split()
         if m.start() == 0 or question[: m.start()].rstrip().endswith((".", "?", "!")):
-            parts = parts[1:]
+            parts = parts if fold(m[0].lower()) in _PROVINCES else parts[1:]
         if len(parts) > 1 and not _BODY_NAME.match(" ".join(parts)) and not _BODY_NAME.search(question[: m.start()][-12:]):
             found.append(" ".join(parts))
     if has_diacritics(question):

@@ -51,6 +51,14 @@ def test_what_is_sought_is_held(question: str, sentence: str, expected: bool) ->
         ("Một thuyền chở tối đa mấy người?", "Mỗi thuyền nộp 50.000 đồng trong 05 ngày.", True),
         ("Bến nộp bao nhiêu tiền?", "Mức thu là 50.000 đồng.", False),
         ("Bến có bao nhiêu cầu?", "Bến có 03 nhà chờ.", True),
+        ("Bến tạo bao nhiêu việc làm?", "Bến rộng 500 m².", True),
+        ("Bến tạo bao nhiêu việc làm?", "Bến tạo 20 việc làm.", False),
+        ("Nuôi bao nhiêu con vịt thì phải khai?", "1. Hộ nuôi dưới 50 thì không phải khai.", True),
+        ("Bến thuộc nhóm mấy?", "3. Bến rộng 500 m² có 02 cầu.", True),
+        ("Bến thuộc nhóm mấy?", "Bến thuộc nhóm II.", False),
+        ("Đơn theo mẫu số mấy?", "Đơn theo Mẫu số 02.", False),
+        ("Bến ở Long Xuyên nằm ở xã nào?", "Bến Long Xuyên do Ủy ban nhân dân cấp xã quản lý.", True),
+        ("Bến ở Long Xuyên nằm ở xã nào?", "Bến Long Xuyên nằm trên địa bàn xã Mỹ Hòa.", False),
     ],
 )
 def test_what_is_counted_may_be_said_in_other_words(question: str, sentence: str, expected: bool) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.errors import QuestionError
-from assistant.question import asked_intent, content_words, understand
+from assistant.question import asked_intent, content_words, proper_names, understand
 from assistant.records import Intent
 from ingest.records import Sought
 
@@ -191,3 +191,15 @@ def test_the_word_index_is_asked_whole_questions_and_of_english_ones_each_term(q
 )
 def test_how_wide_an_area_is_asks_for_its_area(question: str, searched: str) -> None:
     assert understand(question, as_of=DAY).search_text == searched
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Hải Phòng có bao nhiêu chợ nổi?", ("Hải Phòng",)),
+        ("Bài Văn làm trong mấy tiếng?", ()),
+        ("Tại Hải Phòng có chợ nổi không?", ("Hải Phòng",)),
+    ],
+)
+def test_a_question_may_begin_with_the_name_of_a_province(question: str, names: tuple[str, ...]) -> None:
+    assert proper_names(question) == names
