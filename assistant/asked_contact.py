@@ -26,9 +26,7 @@ _WHO_HOLDS = re.compile(
 _ASKS_NAME = re.compile(r"(?<!\w)(?:ho (?:va )?ten|ten (?:cua )?(?:\w+ )?" + _OFFICE + r"|ten (?:la )?gi\b|name of the)")
 _NAME = rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+){{1,3}}"
 _BODY_BEGINS = r"(?:Sở|Bộ|Cục|Chi|Ban|Ủy|Uỷ|Hội|Văn|Phòng|Trung|Tổng|Chính|Quốc|Nhà|Công|Đội|Trạm|Viện|Thanh|Kho|Ngân)\b"
-_PERSON = re.compile(
-    rf"(?i:\b(?:ông|bà|đồng chí)|giám đốc|chủ tịch|thủ tướng|bí thư|trưởng(?: \w+)?)\s+(?!{_BODY_BEGINS}){_NAME}"
-)
+_PERSON = re.compile(rf"(?i:\b(?:ông|bà|đồng chí)|giám đốc|chủ tịch|thủ tướng|bí thư|trưởng(?: \w+)?)\s+(?!{_BODY_BEGINS}){_NAME}")
 _APPOINTS = re.compile(rf"(?<!\w)(?:la|lam|giu chuc|dam nhiem)(?: \w+){{0,2}} {_OFFICE}(?!\w)")
 """Says by law who holds an office ("lãnh đạo Sở … làm Phó Chủ tịch Hội đồng")."""
 _ASKED = r"(?:(?: \w+){0,10} (?:la )?(?:gi|nao|bao nhieu|may|so may)(?!\w)|$)"
