@@ -18,10 +18,11 @@ _OFFICE = (
     r"(?:bo|thu|cuc|vu|vien|chi cuc|doi|tram|hat|to) truong|truong (?:phong|ban|doan|khoa|tram))"
 )
 """Offices that one person holds, without diacritics."""
+_HEAD = r"(?:director|chair\w*|minister|head|president|mayor|secretary)"
 _WHO_HOLDS = re.compile(
-    rf"(?<!\w)(?:ai (?:\w+ )?la (?:\w+ )?{_OFFICE}|{_OFFICE}(?: \w+){{0,10}} la (?:ai|nguoi nao)|(?:ho )?(?:va )?ten (?:cua )?(?:\w+ )?{_OFFICE}|"
-    rf"{_OFFICE}(?: \w+){{0,10}} ten (?:la )?gi|who is the (?:\w+ )?(?:director|chair\w*|minister|head|president|mayor|secretary)|"
-    r"name of the (?:\w+ )?(?:director|chair\w*|minister|head|president|mayor|secretary))(?!\w)"
+    rf"(?<!\w)(?:ai (?:\w+ )?la (?:\w+ )?{_OFFICE}|{_OFFICE}(?: \w+){{0,10}} la (?:ai|nguoi nao)|"
+    rf"(?:ho )?(?:va )?ten (?:cua )?(?:\w+ )?{_OFFICE}|{_OFFICE}(?: \w+){{0,10}} ten (?:la )?gi|"
+    rf"(?:who is|name of) the (?:\w+ )?{_HEAD})(?!\w)"
 )
 _ASKS_NAME = re.compile(r"(?<!\w)(?:ho (?:va )?ten|ten (?:cua )?(?:\w+ )?" + _OFFICE + r"|ten (?:la )?gi\b|name of the)")
 _NAME = rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+){{1,3}}"

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 from assistant.asked_time import asked_time
 from assistant.comparing import compared_things
@@ -52,72 +53,7 @@ _SAYS_WHAT = (
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
-_PROVINCES = frozenset(
-    [
-        "an giang",
-        "ba ria",
-        "bac giang",
-        "bac kan",
-        "bac lieu",
-        "bac ninh",
-        "ben tre",
-        "binh dinh",
-        "binh duong",
-        "binh phuoc",
-        "binh thuan",
-        "ca mau",
-        "can tho",
-        "cao bang",
-        "da nang",
-        "dak lak",
-        "dak nong",
-        "dien bien",
-        "dong nai",
-        "dong thap",
-        "gia lai",
-        "ha giang",
-        "ha nam",
-        "ha noi",
-        "ha tinh",
-        "hai duong",
-        "hai phong",
-        "hau giang",
-        "hoa binh",
-        "hung yen",
-        "khanh hoa",
-        "kien giang",
-        "kon tum",
-        "lai chau",
-        "lam dong",
-        "lang son",
-        "lao cai",
-        "long an",
-        "nam dinh",
-        "nghe an",
-        "ninh binh",
-        "ninh thuan",
-        "phu tho",
-        "phu yen",
-        "quang binh",
-        "quang nam",
-        "quang ngai",
-        "quang ninh",
-        "quang tri",
-        "soc trang",
-        "son la",
-        "tay ninh",
-        "thai binh",
-        "thai nguyen",
-        "thanh hoa",
-        "thua thien",
-        "tien giang",
-        "tra vinh",
-        "tuyen quang",
-        "vinh long",
-        "vinh phuc",
-        "yen bai",
-    ]
-)
+_PROVINCES = frozenset(Path(__file__).with_name("provinces.txt").read_text(encoding="utf-8").splitlines())
 """The first two syllables of the names of provinces and cities, before and after 01/7/2025, without diacritics."""
 _GENERIC = re.compile(
     r"(?<= )(?:con|gom|gi|la|the nao|nhung|can|ho so|dieu kien|thu tuc|thoi han|thoi gian|quy dinh|muc|toi da|toi thieu|hieu luc|"
