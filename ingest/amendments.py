@@ -25,7 +25,6 @@ from ingest.new_texts import attachment, quotation_below
 from ingest.phrases import changes_phrases
 from ingest.places import Place, places
 from ingest.records import Action, Amendment, Document, Effect, Provision, SourceText
-from ingest.zones import header_end
 
 _FOLLOWING = re.compile(r"(?:(?<=như sau:)|(?<=thành:)|(?<=như sau))\s*(?=[“\"«])")
 """Where a quotation begins on the line that announces it."""
@@ -83,7 +82,7 @@ class _Reader:
         if self._document.kind == CONSOLIDATED:
             return ReadAmendments((), ())
         text = self._source
-        after = header_end(text.lines, 0, text.segments[0].end, known=text.landmarks)  # a title tells no change
+        after = text.head_end  # a title tells no change
         for i in self._telling():
             if i >= after and not self._quoted[i]:
                 after = self._line(i)

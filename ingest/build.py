@@ -119,7 +119,7 @@ def take_apart(source: SourceText, settings: IngestSettings) -> Parsed:
     changes = read_amendments(source, document, tree.provisions, own.effects, as_lines=as_lines)
     references = find_references(source, document, tree.provisions, changes.amendments, as_lines=as_lines)
     absent = lacking(document, tree.provisions, references)
-    warnings = (*source.warnings, *gaps(source, document), *absent, *tree.warnings, *own.warnings, *changes.warnings)
+    warnings = (*source.warnings, *gaps(source, document, as_lines=as_lines), *absent, *tree.warnings, *own.warnings, *changes.warnings)
     return Parsed(source, document, tree.provisions, tuple(chunks), changes.amendments, references, warnings, own.effects)
 
 

@@ -18,8 +18,8 @@ SHORT_ARTICLE = 600
 """Characters: an article up to this length is one chunk whatever its clauses."""
 _LEFT_OUT = (K.HEADER, K.RECIPIENTS, K.SIGNATURE)
 _ATTACHED = re.compile(r"\(?(?:Ban hành )?kèm theo\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;:!?…](?:(?<=[^\s.]{3}.)\s+|(?<!:)”\s+)|\n")
-"""Not after "1." or "TP.": three letters at least stand before the stop."""
+_SENTENCE_END = re.compile(r"[.;:!?…\n](?:(?<=\n)|(?<=[^\s.]{3}.)\s+|(?<!:)”\s+)")
+"""Not after "1." or "TP.": three letters at least stand before the stop. One class of characters begins it, so it is searched for fast."""
 
 
 def cut_chunks(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ingest.headings import is_draft
 from ingest.kinds import CONSOLIDATED
+from ingest.lined_text import LinedText, lined
 from ingest.records import Document, SourceText
 from ingest.zones import HEADER_LINES, is_basis
 
@@ -20,13 +21,13 @@ _EFFECT = re.compile(rf"\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|T
 BY_HAND = "để trống, đóng dấu hoặc viết tay; hãy xem bản gốc và điền tay"
 
 
-def gaps(source: SourceText, document: Document) -> tuple[str, ...]:
-    """One warning for each field that the text leaves open."""
-    return () if source.front_matter else tuple(_gaps(source, document))
+def gaps(source: SourceText, document: Document, *, as_lines: LinedText | None = None) -> tuple[str, ...]:
+    """One warning for each field that the text leaves open; `as_lines` is `source`, where the caller has it as lines already."""
+    return () if source.front_matter else tuple(_gaps(as_lines or lined(source), document))
 
 
-def _gaps(source: SourceText, document: Document) -> Iterator[str]:
-    head = [block.span.of(source.text) for block in source.blocks[:HEADER_LINES]]
+def _gaps(text: LinedText, document: Document) -> Iterator[str]:
+    source, head = text.source, text.lines[:HEADER_LINES]
     head = head[: next((i for i, line in enumerate(head) if is_basis(line)), len(head))]
     numbered = next((line for line in head if line[:1] in "LSls" and len(line) < 80 and _NUMBER.match(line)), None)
     if document.number is None and numbered:
@@ -40,7 +41,6 @@ def _gaps(source: SourceText, document: Document) -> Iterator[str]:
         yield f"văn bản ghi “{draft}”: chưa được ban hành"
     if document.number and document.title == source.path.stem:
         yield "trích yếu không đọc được: lấy tạm tên tệp; hãy điền tay"
-    if document.number and document.kind != CONSOLIDATED and document.effective_from is None and _IN_FORCE in source.text:
-        lines = (block.span.of(source.text) for block in source.blocks)
-        if said := next(filter(None, map(_EFFECT.search, lines)), None):
-            yield f"ngày có hiệu lực không tính được (“{said[0]}”): hãy điền tay"
+    is_open = document.number and document.kind != CONSOLIDATED and document.effective_from is None and _IN_FORCE in source.text
+    if is_open and (said := next(filter(None, map(_EFFECT.search, text.lines)), None)):
+        yield f"ngày có hiệu lực không tính được (“{said[0]}”): hãy điền tay"

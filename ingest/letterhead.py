@@ -26,6 +26,8 @@ _RESTATED = re.compile(rf"của\s[^\d,;:]{{3,60}}\ssố\s*:?\s*\d\S*\s+{DAY}\s*,
 """Issuer, number and day told once more before the title: "NGHỊ ĐỊNH / CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ … NGÀY … QUY ĐỊNH …"."""
 _SUBJECT = re.compile(r"^(?:V/v|V/V|Về việc)\s*:?\s*")
 _NUMBER_LINE = re.compile(r"(?:^(?:(?:Bộ )?Luật |Nghị quyết )?S[Ốố]\s*(?=\d+(?:/|-\w{1,5}/))|(?:^|\s)S[Ốố]\s*:)\s*(.*)$", re.IGNORECASE)
+_BEFORE_NUMBER, _NUMBER_LETTERS = re.compile(r"[Ốố]\s*:"), frozenset("SLBNslbn")
+"""What gives a number has this colon, or begins with one of these letters: looked for first, as that is cheap."""
 _OLD_NUMBER = re.compile(r"\d{1,4}\s?[-–]\s?[A-ZĐ][A-Za-zĐ]+(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐ]+)*(?!\w)")
 """A number of before 1992, 196-HĐBT, or of the Party, 112-QĐ/TU."""
 MAX_NUMBER_LINE = 200
@@ -67,7 +69,7 @@ class Letterhead:
 def letterhead(lines: Sequence[str]) -> Letterhead:
     """The letterhead that a document of `lines` begins with."""
     head = lines[:HEADER_LINES]
-    return Letterhead(head, next((i for i, line in enumerate(head) if _NUMBERED.match(line)), None))
+    return Letterhead(head, next((i for i, line in enumerate(head) if line[:1] in "LSls" and _NUMBERED.match(line)), None))
 
 
 def authentication(lines: Sequence[str], at: int) -> Letterhead:
@@ -90,7 +92,9 @@ def consolidated_title(head: Letterhead) -> str | None:
 def number_in(head: Letterhead) -> str | None:
     """The number, without spaces."""
     for line in head.lines:
-        found = _NUMBER_LINE.search(line) if ("ố" in line or "Ố" in line) and len(line) <= MAX_NUMBER_LINE else None
+        may_be = ("ố" in line or "Ố" in line) and len(line) <= MAX_NUMBER_LINE
+        may_be = may_be and (line[:1] in _NUMBER_LETTERS or _BEFORE_NUMBER.search(line) is not None)
+        found = _NUMBER_LINE.search(line) if may_be else None
         if found and (number := NUMBER.match(found[1].strip()) or _OLD_NUMBER.match(found[1].strip())):
             return re.sub(r"\s+", "", number[0]).rstrip(".")
     return None
@@ -214,6 +218,7 @@ def day_in(head: Letterhead) -> date | None:
             return None
         if held := _HELD.match(line):
             return make_day(*held.groups())
-        if len(line) <= MAX_NUMBER_LINE and (found := _ISSUED.search(line)) and not line[found.end() :].strip(" .)"):
+        is_dated = len(line) <= MAX_NUMBER_LINE and line.rstrip(" .)")[-1:].isdecimal()
+        if is_dated and (found := _ISSUED.search(line)) and not line[found.end() :].strip(" .)"):
             return make_day(*found.groups())
     return None

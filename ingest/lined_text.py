@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest import marks
-from ingest.mentions import LAW_LETTERS, NUMBER_HINT, Given, given_in
-from ingest.quotations import quoted_lines
+from ingest.law_names import LAW_LETTERS
+from ingest.mentions import NUMBER_HINT, Given, given_in
+from ingest.quotations import QUOTATION_MARKS, quoted_lines
 from ingest.records import SourceText
 from ingest.segments import Segment, segments
-from ingest.zones import Landmarks, landmarks
+from ingest.zones import Landmarks, header_end, landmarks
 
 _SMALL_ARTICLE = re.compile(r"điều\s+(\d{1,3})\s?[.:](?:\s+(\S)|$)")
 
@@ -25,7 +26,8 @@ _SMALL_ARTICLE = re.compile(r"điều\s+(\d{1,3})\s?[.:](?:\s+(\S)|$)")
 class LinedText:
     """The lines of `source`: the offset of each in its text, whether it begins inside a quotation, the documents that it gives in full.
 
-    `landmarks` are the lines that the parts of a document begin with. Every article begins with a capital, whatever the text has.
+    `landmarks` are the lines that the parts of a document begin with, `head_end` the first after the letterhead of its main text.
+    Every article begins with a capital, whatever the text has.
     """
 
     source: SourceText
@@ -35,6 +37,7 @@ class LinedText:
     segments: tuple[Segment, ...]
     given: tuple[Given, ...]
     landmarks: Landmarks
+    head_end: int
 
     def holding(self, words: Iterable[str]) -> list[int]:
         """The lines in which any of `words` occurs, in order; none of these holds a line break."""
@@ -53,11 +56,13 @@ def lined(source: SourceText) -> LinedText:
     if "\nđiều 1" in text:
         lines = _with_capitals(lines)
     starts = tuple([start for start, _ in spans])
-    quoted = quoted_lines(lines)
+    quoted = quoted_lines(lines) if any(mark in text for mark in QUOTATION_MARKS) else [False] * len(lines)
     given: list[Given] = [()] * len(lines)
     for i in _matching(text, starts, NUMBER_HINT).union(_holding(text, starts, LAW_LETTERS)):
         given[i] = given_in(lines[i])
-    return LinedText(source, lines, starts, tuple(quoted), tuple(segments(lines, quoted)), tuple(given), landmarks(lines))
+    cuts, known = tuple(segments(lines, quoted)), landmarks(lines)
+    head_end = header_end(lines, 0, cuts[0].end, known=known)
+    return LinedText(source, lines, starts, tuple(quoted), cuts, tuple(given), known, head_end)
 
 
 def _with_capitals(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ Forms after Nghị định 30/2020/NĐ-CP, phụ lục I, II.5: Phần and Chư�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.records import ProvisionKind
 
@@ -99,8 +99,7 @@ _APPENDIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A structural marker at the start of a line; `number` as printed ("II", "54a", "đ"), `rest` is what follows on the line.
 
     `depth` is its level of nesting where that is not the one of its kind (nodes.py).

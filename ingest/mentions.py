@@ -9,16 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
 
 from ingest.kinds import AFTER_FIGURE, KIND_BY_ABBREVIATION, KINDS, NUMBER, kind_of
-from ingest.laws import LAWS
+from ingest.law_names import named_laws
 from ingest.records import Span
 
-_LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh")
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _NUMBER = re.compile(rf"\d(?<![\w:/.-]\d){AFTER_FIGURE}", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(rf"(?:\b(?P<word>{_KIND})(?:\s+(?:liên (?:ngành|tịch|bộ|sở)|phối hợp))?\s+)?(?:\bsố\s*:?\s*)?$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(\w+)\s+((?:số\s*:?\s*)?)$", re.IGNORECASE)
+_KIND_ENDS = frozenset([*(kind.split()[-1].casefold() for kind in KINDS), "ngành", "tịch", "bộ", "sở", "hợp"])
+"""The last words of what may stand before "số"."""
+MAX_FIGURE = 12
+"""Characters of a number before its first slash."""
 MAX_BEFORE = 60
 """Characters before a number among which its kind is looked for."""
 _SHORT = re.compile(
@@ -27,17 +33,14 @@ _SHORT = re.compile(
 _SELF_WORDS = ("Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư liên tịch", "Thông tư", "Quyết định", "Chỉ thị",
                "Quy chế", "Quy định", "Điều lệ", "Nội quy", "Kế hoạch", "Thông báo", "Hướng dẫn", "Công văn", "Văn bản", "Chương trình",
                "Đề án")  # fmt: skip
-_SELF = re.compile(rf"\b(?P<word>{'|'.join(_SELF_WORDS)}|nghị định|thông tư|văn bản|quy chế)\s+này\b")
+_BEFORE_THIS = re.compile(rf"\b(?P<word>{'|'.join(_SELF_WORDS)}|nghị định|thông tư|văn bản|quy chế)\s+$")
+_THIS = re.compile(r"này\b(?<=\snày)")
+MAX_BEFORE_THIS = 40
+"""Characters before "này" among which the kind of the document that speaks is looked for."""
 _CONSTITUTION = re.compile(r"\bHiến pháp(?: nước Cộng hòa xã hội chủ nghĩa Việt Nam)?(?:\s+năm (?P<year>\d{4}))?")
 TREATIES = ("Hiệp định", "Nghị định thư", "Công ước", "Hiệp ước")
 """Kinds of treaties: their articles are not this document's, but which treaty is meant is not read."""
 _TREATY = re.compile(rf"\b(?P<word>{'|'.join(TREATIES)})\b(?!\s+này)")
-_LAW = re.compile(rf"\b(?P<word>{'|'.join(_LAW_WORDS)}|LUẬT|BỘ LUẬT|PHÁP LỆNH)\s+(?!số\b|này\b)(?=\w)")
-LAW_LETTERS = ("Luật ", "Bộ luật ", "Pháp lệnh ", "LUẬT ", "PHÁP LỆNH ")
-_AMENDING = re.compile(
-    r"sửa đổi,? bổ sung (?:một số )?(?:điều|luật|nội dung|quy định)?[^;:.()“”\"]{0,220}?(?=,?\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d+/))",
-    re.IGNORECASE,
-)
 _AMENDED_LAW = re.compile(
     r"ban hành (?:Luật|Bộ luật|Pháp lệnh) sửa đổi, bổ sung (?:một số|các) (?:điều|luật) (?:của )?"
     rf"(?P<law>(?:Bộ luật|Luật|Pháp lệnh) [^;\d]{{2,160}}?) số (?P<number>{NUMBER.pattern})"
@@ -45,32 +48,14 @@ _AMENDED_LAW = re.compile(
 """Who passes an amending law gives the number of the law that is amended, as the new one has none yet."""
 _FIGURE_OF_WORD = re.compile(r"\d(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_]\s\d)|(?<=\s\s\d))")
 """A figure that stands beside a word, as that of a document does: looked for first, as that is cheap."""
-_SAID_AFTER = re.compile(
-    rf"\s*,?\s*(?:\(?\s*(?:Luật )?số\s*:?\s*(?P<number>{NUMBER.pattern})|(?:\(?năm\s+)?(?P<year>(?:19|20)\d{{2}})(?![\d/])"
-    r"|\(?ngày\s+\d{1,2}\s*(?:tháng|[/-])\s*\d{1,2}\s*(?:năm|[/-])\s*(?P<dated>\d{4}))"
-)
-_STOPS = re.compile(
-    r"(?:được|thì|theo|có|về|đối|để|trong|tại|là|do|quy|hiện|này|khi|phải|đã|sẽ|bị|nêu|trên|đến|từ|cho|các|với"
-    r"|ban|hướng|đồng thời|thực|nhưng|mà|như|trừ|bao|gồm|trước|sau|Luật|luật|Nghị|Thông|Quyết|nghị|văn|pháp|việc)(?!\w)"
-)
-"""Words that no name of a law holds."""
-_DATED = re.compile(r"(?:năm|ngày|số)\s*:?\s*\d")
-_SOFT_STOPS = frozenset(("và", "hoặc", "của"))
-_MARKS = ',;.:)”"’]'
-_WORD = re.compile(r"\S+")
-MAX_NAME_WORDS = 24
-MAX_NAME = 400
-"""Characters of the longest name of a law."""
 _DEFINED = re.compile(
     rf"[Ss]au đây (?:được )?(?:gọi|viết)(?: tắt)?(?: chung)? là\s*:?\s*[“\"]?(?P<alias>(?:{_KIND}|NĐ|TT)\s+[^)”\",;.]{{1,80}})"
 )
 MAX_ALIASES = 100
 """A document defines a handful of short names; one that defines more is no document, and each is searched for in every line."""
-_LAWS = {name.casefold(): name for name in LAWS}
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMention:
+class DocumentMention(NamedTuple):
     """A document as named at `span`; `target` is its number, a law's name with its year, or None for "Nghị định này".
 
     `word` is the kind that stands there, "" for a bare number.
@@ -104,7 +89,8 @@ NUMBER_HINT = re.compile(r"/(?:(?<=\d/)|(?<=\d[\sA-Za-z]/)|(?<=\d[A-Za-z]\s/))\s
 
 def given_in(line: str) -> Given:
     """What `line` gives in full, laws first."""
-    return (*_laws(line), *((mention, "") for mention in _numbered(line)))
+    laws = ((DocumentMention(law.word, law.target, law.span), law.name) for law in named_laws(line))
+    return (*laws, *((mention, "") for mention in _numbered(line)))
 
 
 def read_names(lines: Sequence[str], given: Sequence[Given] | None = None) -> Names:
@@ -114,13 +100,14 @@ def read_names(lines: Sequence[str], given: Sequence[Given] | None = None) -> Na
     """
     laws: dict[str, set[str]] = {}
     numbers: dict[str, None] = {}
-    for line, named in zip(lines, map(given_in, lines) if given is None else given, strict=True):
+    given = [given_in(line) for line in lines] if given is None else given
+    for line, named in zip(compress(lines, given), filter(None, given), strict=True):
         for mention, name in named:
             if mention.target and not name:
                 numbers[mention.target] = None
             elif mention.target and mention.target != f"{mention.word} {name}":
                 laws.setdefault(f"{mention.word} {name}".casefold(), set()).add(mention.target)
-        if named and (amended := _AMENDED_LAW.search(line)):
+        if amended := _AMENDED_LAW.search(line):
             laws.setdefault(amended["law"].casefold(), set()).add(re.sub(r"\s+", "", amended["number"]).rstrip("."))
     known = Names(_settled(laws), {}, tuple(numbers), _shortened_by(numbers))
     aliases: dict[str, str] = {}
@@ -133,13 +120,18 @@ def read_names(lines: Sequence[str], given: Sequence[Given] | None = None) -> Na
 
 def _shortened_by(numbers: Iterable[str]) -> tuple[str, ...]:
     """The kinds of these numbers, and their abbreviations; decrees are known by their year too."""
-    kinds = {"Nghị định", *filter(None, map(kind_of, numbers))}
+    return _words_of(frozenset(("Nghị định", *filter(None, map(kind_of, numbers)))))
+
+
+@lru_cache(maxsize=256)
+def _words_of(kinds: frozenset[str]) -> tuple[str, ...]:
     return (*sorted(kinds), *(short for short, kind in KIND_BY_ABBREVIATION.items() if kind in kinds))
 
 
 def may_mention(names: Names) -> tuple[str, ...]:
     """Letters of which a line holds some if it names a document that it does not give in full."""
-    return ("này", "Hiến pháp", *TREATIES, *names.aliases, *names.shortened)
+    treaties = (treaty for treaty in TREATIES if not treaty.startswith(names.shortened))
+    return ("này", "Hiến pháp", *treaties, *names.aliases, *names.shortened)
 
 
 def _settled(laws: Mapping[str, set[str]]) -> dict[str, str]:
@@ -177,7 +169,9 @@ def document_mentions(line: str, names: Names, given: Given | None = None) -> li
         written = re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w/])", line) if alias in line else ()
         found += [DocumentMention(alias.split()[0], target, Span(*m.span())) for m in written]
     found += [_completed(m, names) for m, _ in (given_in(line) if given is None else given)]
-    found += [DocumentMention(m["word"], None, Span(*m.span())) for m in (_SELF.finditer(line) if "này" in line else ())]
+    for this in _THIS.finditer(line):
+        if m := _BEFORE_THIS.search(line, max(this.start() - MAX_BEFORE_THIS, 0), this.start()):
+            found.append(DocumentMention(m["word"], None, Span(m.start(), this.end())))
     for m in _CONSTITUTION.finditer(line) if "Hiến pháp" in line else ():
         found.append(DocumentMention("Hiến pháp", f"Hiến pháp năm {m['year']}" if m["year"] else "Hiến pháp", Span(*m.span())))
     if any(treaty in line for treaty in TREATIES):
@@ -200,15 +194,28 @@ def _completed(mention: DocumentMention, names: Names) -> DocumentMention:
 
 def _numbered(line: str) -> list[DocumentMention]:
     found: list[DocumentMention] = []
-    if not NUMBER_HINT.search(line):
-        return found
-    for m in _NUMBER.finditer(line):
+    for m in _numbers_in(line):
         number = re.sub(r"\s+", "", m[0]).rstrip(".")
         sign = number.rpartition("/")[2]
-        before = _BEFORE_NUMBER.search(line, max(m.start() - MAX_BEFORE, 0), m.start()) if sign[:1].isupper() else None
+        before = _before(line, m.start()) if sign[:1].isupper() else None
         if before and ("-" in sign or re.search(r"/\d{4}/", number) or (before["word"] and kind_of(number))):
-            found.append(DocumentMention(_proper(before["word"] or ""), number, Span(before.start(), m.end() - (m[0].endswith(".")))))
+            found.append(DocumentMention((before["word"] or "").capitalize(), number, Span(before.start(), m.end() - (m[0].endswith(".")))))
     return found
+
+
+def _before(line: str, start: int) -> re.Match[str] | None:
+    """What stands before the number at `start`: its kind, if any, and "số"."""
+    said = _WORD_BEFORE.search(line, max(start - MAX_BEFORE, 0), start)
+    first = said.start() if said and said[1].casefold() not in _KIND_ENDS else start - MAX_BEFORE
+    return _BEFORE_NUMBER.search(line, max(first, 0), start)
+
+
+def _numbers_in(line: str) -> Iterator[re.Match[str]]:
+    """The numbers in `line`, looked for only where a slash may be one's."""
+    at = 0
+    while (hint := NUMBER_HINT.search(line, at)) and (found := _NUMBER.search(line, max(at, hint.start() - MAX_FIGURE))):
+        yield found
+        at = found.end()
 
 
 def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
@@ -222,71 +229,3 @@ def _shortened(line: str, names: Names) -> Iterator[DocumentMention]:
             yield DocumentMention(kind, fitting[0], Span(*m.span()))
         elif kind == "Nghị định" and m["year"]:
             yield DocumentMention(kind, f"{start}NĐ-CP", Span(*m.span()))  # decrees have one issuer
-
-
-def _laws(line: str) -> Iterator[tuple[DocumentMention, str]]:
-    """Laws named in `line`, each with its bare name."""
-    if not any(letters in line for letters in LAW_LETTERS):
-        return
-    at = 0
-    while found := _LAW.search(line, at):
-        at = found.end()
-        name = _law_name(line, found.end())
-        if not name:
-            continue
-        at = found.end() + len(name)
-        word = _proper(found["word"])
-        name = _LAWS.get(name.casefold(), name)
-        said = _SAID_AFTER.match(line, at)
-        year = (said["year"] or said["dated"]) if said else None
-        if said and said["number"]:
-            target = re.sub(r"\s+", "", said["number"]).rstrip(".")
-        else:
-            target = f"{word} {name} năm {year}" if year else f"{word} {name}"
-        at = said.end() if said else at
-        yield DocumentMention(word, target, Span(found.start(), at)), name
-
-
-def _law_name(line: str, start: int) -> str:
-    """The name of a law that begins at `start`, "" where none does."""
-    if found := _AMENDING.match(line, start):
-        return found[0].strip(" ,")
-    words = [Span(*m.span()) for m in islice(_WORD.finditer(line, start, start + MAX_NAME), MAX_NAME_WORDS)]
-    for word in reversed(words):
-        name = line[start : word.end].rstrip(',;.:)”"’]')
-        if name.casefold() in _LAWS:
-            return name
-    if not line[start].isupper() or line[start : words[0].end].isupper():
-        return ""
-    return _unlisted(line, start, words)
-
-
-def _unlisted(line: str, start: int, words: list[Span]) -> str:
-    """A name that is not in the list: up to its year, date or number, or the end of its clause, if no word on the way forbids it;
-    else up to the first stop."""
-    softly, strictly = (_run(line, start, words, soft) for soft in (True, False))
-    is_closed = _SAID_AFTER.match(line, softly) or (line[softly : softly + 1] in ("", ";", ".") and line.count(" ", start, softly) < 7)
-    return line[start:softly] if is_closed else line[start:strictly]
-
-
-def _run(line: str, start: int, words: list[Span], softly: bool) -> int:
-    """Where words that may belong to a name end; `softly` lets "và", "của" and commas be part of it."""
-    end = start
-    for word in words:
-        bare = word.of(line).rstrip(_MARKS)
-        if (
-            not bare
-            or _STOPS.match(line, word.start)
-            or _DATED.match(line, word.start)
-            or bare[0] in '(“"–-'
-            or (not softly and bare in _SOFT_STOPS)
-        ):
-            break
-        end = word.start + len(bare)
-        if word.of(line) != bare and not (softly and word.of(line) == f"{bare},"):
-            break
-    return end
-
-
-def _proper(word: str) -> str:
-    return word[:1].upper() + word[1:].lower()

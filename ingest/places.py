@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -90,16 +89,14 @@ class Place(NamedTuple):
         return Place._make(found)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(NamedTuple):
     """A place and the words that name it: one span for those that are named together ("các khoản 1, 2 Điều 5")."""
 
     place: Place
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     level: Level
     numbers: tuple[str, ...]
     span: Span

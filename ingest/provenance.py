@@ -13,13 +13,16 @@ from ingest.lined_text import LinedText
 from ingest.marks import article, division, roman_item
 from ingest.mentions import Names, document_mentions
 from ingest.records import ProvisionKind
+from ingest.spans import lines_with
 from ingest.titles import body_case, sentence_case
-from ingest.zones import closing_kind, closing_zones, header_end, is_basis
+from ingest.zones import closing_kind, closing_zones, is_basis
 
 _PLACE = re.compile(r"(?:^|\s{2,}|\|\s*)(?!Hôm nay)((?:TP\.?\s?|Thành phố |thành phố )?[A-ZĐÀ-Ỹ][^\d,;:|()]{1,40}),\s*ngày\b")
 _AUTHORITY = re.compile(r"^((?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?\.|[TK]/[MTL]\b\.?)\s*(.+)$")
 _ENDS = re.compile(r"\bhết hiệu lực(?: thi hành)?\b")
-_ENDING_LETTERS = ("hết hiệu lực", "hay thế", " bỏ")
+_DATED = re.compile(r",\s*ngày\b")
+"""After the place: looked for first, as it is rare."""
+_ENDING_LETTERS = ("hết hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ")
 """A line without any of these ends nothing."""
 _REPLACES = re.compile(r"\b(?:[Tt]hay thế(?: cho)?|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ)(?: toàn bộ)?(?: các)?(?: văn bản sau(?: đây)?)?\s*:?\s*")
 _THIS_DOCUMENT = re.compile(r"\bnày\b[^.]{0,120}$")
@@ -30,7 +33,7 @@ _PRIMARY = re.compile(
 """Before a document that is meant itself: one after "của" stands in another's title, one after a number is not meant whole."""
 _AMENDED_BY = re.compile(r"\bđược (?:sửa đổi|bổ sung)[^;]*\b(?:bởi|tại|theo)\s+(?:các\s+)?$")
 _BESIDE = re.compile(r"(?:\s*ngày\s[\d/.-]{8,10}|\s*ngày \d{1,2} tháng \d{1,2} năm \d{4})?\s*(?:,|,? và)\s+")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCES = re.compile(r"\s(?<=[.!?]\s)\s*(?=[A-ZĐÀ-Ỹ])")
 
 
 def place_of_issue(head: Sequence[str]) -> str | None:
@@ -38,7 +41,7 @@ def place_of_issue(head: Sequence[str]) -> str | None:
     for line in head:
         if is_basis(line):
             return None
-        if "ngày" in line and (found := _PLACE.search(line)):
+        if "ngày" in line and _DATED.search(line) and (found := _PLACE.search(line)):
             return found[1].strip()
     return None
 
@@ -48,8 +51,7 @@ def signing_office(text: LinedText, end: int) -> str | None:
     lines, known = text.lines, text.landmarks
     if not known.closings:
         return None
-    begins = header_end(lines, 0, end, known=known)
-    zones = [z for z in closing_zones(lines, begins, end, text.quoted, known=known) if z[0] is ProvisionKind.SIGNATURE]
+    zones = [z for z in closing_zones(lines, text.head_end, end, text.quoted, known=known) if z[0] is ProvisionKind.SIGNATURE]
     offices: list[str] = []
     for _, start, stop in zones:
         offices += [_office(said) for said in map(str.upper, lines[start:stop]) if closing_kind(said) is ProvisionKind.SIGNATURE]
@@ -89,11 +91,8 @@ def _rested_on(ground: str, names: Names) -> Iterator[str]:
 def replaced(lines: Sequence[str], names: Names, own_number: str | None) -> tuple[str, ...]:
     """The documents that end, whole, with this one: "… thay thế Nghị định số A", "Nghị định số A hết hiệu lực kể từ ngày …"."""
     found: list[str] = []
-    told = "\n".join(lines)
-    ending = [letters for letters in _ENDING_LETTERS if letters in told]
-    for i, line in enumerate(lines) if ending else ():
-        if not any(letters in line for letters in ending):
-            continue
+    for i in lines_with("\n".join(lines), _ENDING_LETTERS):
+        line = lines[i]
         for sentence in _SENTENCES.split(line):
             found += _ended_in(sentence, names)
         if line.endswith(":") and (_REPLACES.search(line) or _ENDS.search(line)) and "cụm từ" not in line:

@@ -6,7 +6,7 @@ label, and warnings about numbers that do not follow. Every non-space character 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest import marks
 from ingest.lined_text import LinedText, lined
@@ -17,10 +17,11 @@ from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, 
 from ingest.segments import Segment
 from ingest.titles import attachment_name
 from ingest.tree import Tree
-from ingest.zones import closing_zones, header_end, is_basis
+from ingest.zones import closing_zones, is_basis
 
 K = ProvisionKind
 _ZONES = {K.HEADER: "Phần đầu", K.BASIS: "Căn cứ ban hành", K.RECIPIENTS: "Nơi nhận", K.SIGNATURE: "Phần ký"}
+_HEADING, _ROW = BlockKind.HEADING, BlockKind.ROW
 _PLAIN_KINDS = (K.SECTION, K.PART, K.CLAUSE, K.POINT)
 """What holds the lines of a text without articles."""
 MAX_HEADING = 300
@@ -48,9 +49,12 @@ class _Parser:
         self._source = text.source
         self._document = document
         self._lines = text.lines
+        self._starts = text.starts
+        self._kinds = [block.kind for block in text.source.blocks]
         self._quoted = text.quoted
         self._cuts = text.segments
         self._landmarks = text.landmarks
+        self._head_end = text.head_end
         self._name = document.name
         self._ahead = Lookahead(self._lines, self._quoted)
         self._tree = Tree()
@@ -69,10 +73,11 @@ class _Parser:
         return ProvisionTree(tuple(self._record(n) for n in self._tree.nodes), tuple(self._warnings))
 
     def _record(self, node: Node) -> Provision:
-        blocks = self._source.blocks
-        span = Span(blocks[node.start].span.start, blocks[node.end - 1].span.end)
-        label = f"{node.label} {self._name}"
-        return Provision(node.path, node.kind, node.number, label, node.heading, span, node.parent.path if node.parent else None)
+        start, last, parent = self._starts[node.start], node.end - 1, node.parent
+        span = Span(start, self._starts[last] + len(self._lines[last]))
+        return Provision(
+            node.path, node.kind, node.number, f"{node.label} {self._name}", node.heading, span, parent.path if parent else None
+        )  # fmt: skip
 
     # --- segments and zones
 
@@ -95,7 +100,7 @@ class _Parser:
         if cut.kind in (None, K.ATTACHMENT, K.FORM):
             zones = closing_zones(self._lines, start, end, self._quoted, known=self._landmarks)
         if cut.kind is None and not self._source.front_matter:
-            head = header_end(self._lines, start, end, known=self._landmarks)
+            head = self._head_end
             self._zone(K.HEADER, start, head)
             start = head
             zones = [z for z in zones if z[1] >= start]
@@ -163,7 +168,7 @@ class _Parser:
         if mark := marks.roman_item(line):
             article = next(n for n in reversed(self._tree.open) if n.kind is K.ARTICLE)
             if K.SECTION in article.last or (mark.number == "I" and self._tree.open[-1] is article):
-                found.append(replace(mark, depth=IN_ARTICLE))
+                found.append(mark._replace(depth=IN_ARTICLE))
         return found
 
     def _is_next(self, mark: marks.Mark) -> bool:
@@ -197,13 +202,13 @@ class _Parser:
                     return self._open_with_heading(mark, i, end)
                 self._tree.enter(mark, i, short_heading(line, mark.rest))
                 return i + 1
-        if self._source.blocks[i].kind is BlockKind.HEADING:
+        if self._kinds[i] is _HEADING:
             self._tree.enter_section(i, line)
             return i + 1
         if i + 1 == end and concludes(line, self._lines[i - 1]) and not self._tree.inside(K.APPENDIX, K.FORM):
             self._tree.close_to(0, i)
             return self._paragraph(i, end)
-        section = next((n for n in reversed(self._tree.open) if n.kind in _PLAIN_KINDS), None)
+        section = self._tree.nearest(_PLAIN_KINDS)
         if section and section.number:
             return i + 1
         return self._paragraph(i, end)
@@ -222,19 +227,19 @@ class _Parser:
 
     def _plain_numbered(self, mark: marks.Mark) -> marks.Mark:
         under_roman = any(n.kind is K.SECTION and not n.number[:1].isdigit() and n.number for n in self._tree.open)
-        return mark if under_roman else replace(mark, kind=K.SECTION)
+        return mark if under_roman else mark._replace(kind=K.SECTION)
 
     def _letter_item(self, line: str) -> marks.Mark | None:
         """ "A." of a text without articles: a part, or, under "Phần thứ nhất", a part of that."""
         mark = marks.letter_item(line)
         in_part = any(n.kind is K.PART and len(n.number) > 1 for n in self._tree.open)
-        return replace(mark, depth=IN_PART) if mark and in_part else mark
+        return mark._replace(depth=IN_PART) if mark and in_part else mark
 
     def _paragraph(self, i: int, end: int) -> int:
         """Opens an unnumbered paragraph at line i; the rows of a table make one paragraph."""
         last = i
-        if self._source.blocks[i].kind is BlockKind.ROW:
-            while last + 1 < end and self._source.blocks[last + 1].kind is BlockKind.ROW:
+        if self._kinds[i] is _ROW:
+            while last + 1 < end and self._kinds[last + 1] is _ROW:
                 last += 1
         while last + 1 < end and self._quoted[last + 1] and (self._lines[last].endswith(":") or self._lines[last + 1][0] not in "“«"):
             last += 1
@@ -270,7 +275,7 @@ class _Parser:
 
     def _open_article(self, mark: marks.Mark, i: int, end: int) -> int:
         after = self._lines[i + 1] if i + 1 < end else ""
-        is_heading = self._source.blocks[i].kind is BlockKind.HEADING
+        is_heading = self._kinds[i] is _HEADING
         is_title = mark.rest[-1:] not in ".;:," or (mark.rest[-1:] == "." and marks.clause(after))
         heading, n_lines = "", 1
         if not mark.rest and after and not is_marked(after) and not self._quoted[i + 1] and after[-1] not in ".;:,":

@@ -12,6 +12,8 @@ from itertools import accumulate
 
 from ingest import marks
 
+QUOTATION_MARKS = '“«"'
+"""A text without any of these quotes nothing."""
 _QUOTATION_MARK = re.compile("[“«”»]")
 _CLOSES_STRAIGHT = re.compile(r'"\s*[.;,]?$')
 

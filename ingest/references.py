@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import compress
+from typing import NamedTuple
 
 from ingest.kinds import ATTACHED_KINDS, CONSOLIDATED, KINDS
 from ingest.lined_text import LinedText, lined
@@ -47,8 +48,7 @@ def find_references(
     return tuple(_Finder(as_lines or lined(source), document, provisions, amendments).found())
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence on the line `text`, which begins at `start`, and the documents and lists of places that it names."""
 
     text: str
@@ -67,9 +67,9 @@ class _Finder:
         self._starts = text.starts
         self._given = text.given
         self._names = read_names(self._lines, self._given)
-        apart = (i for flags in (text.given, text.quoted) for i in compress(range(len(flags)), flags))
+        every = range(len(self._lines))
         named = text.holding((*UNNUMBERED_LETTERS, *may_mention(self._names)))
-        self._speaking = sorted(text.matching(PLACE_HINT).union(named, apart))
+        self._speaking = sorted(text.matching(PLACE_HINT).union(named, compress(every, text.given), compress(every, text.quoted)))
         self._standpoints = Standpoints(text, document, provisions, amendments, names=self._names)
         self._by_path = {p.path: p for p in provisions}
         self._attachment = next((p.path for p in provisions if p.kind is K.ATTACHMENT), "")
@@ -173,7 +173,7 @@ class _Finder:
         if self._is_of_form(owner, at):
             return self._own, "/".join(filter(None, (at.segment, named.place.within(at.place).path)))
         if owner.target is None:
-            outermost = replace(at, place=Place()) if at.speaks_for == self._own else at
+            outermost = at._replace(place=Place()) if at.speaks_for == self._own else at
             return at.speaks_for, self._own_path(named.place, outermost, owner.word)
         return owner.target, self._path_in(owner.target, named.place, at)
 

@@ -23,3 +23,12 @@ def occurrences(text: str, words: Iterable[str]) -> list[int]:
             found.append(at)
             at = text.find(word, at + len(word))
     return sorted(found)
+
+
+def lines_with(text: str, words: Iterable[str]) -> list[int]:
+    """The numbers, from 0, of the lines of `text` in which any of `words` begins."""
+    found, line, seen = dict[int, None](), 0, 0
+    for at in occurrences(text, words):
+        line, seen = line + text.count("\n", seen, at), at
+        found[line] = None
+    return list(found)

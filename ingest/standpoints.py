@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest import marks
 from ingest.innermost import Innermost
@@ -35,8 +35,7 @@ _LEVEL_OF = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Standpoint:
+class Standpoint(NamedTuple):
     """Where a line stands: the provision it lies in, the numbers that "này" stands for, and whose text it is.
 
     `speaks_for` is the document whose words these are: this one, or the one into which an amendment writes them; None if not known.

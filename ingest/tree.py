@@ -7,12 +7,14 @@ another of its level or above begins.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from ingest import marks
 from ingest.nodes import LEVELS, WORDS, Node, label_of, level_of, path_number
 from ingest.records import ProvisionKind
 
 K = ProvisionKind
+_PARAGRAPH_PATH = str(K.PARAGRAPH)
 
 
 class Tree:
@@ -34,7 +36,14 @@ class Tree:
 
     def inside(self, *kinds: ProvisionKind) -> bool:
         """Whether a node of any of these kinds is open."""
-        return any(node.kind in kinds for node in self.open)
+        return self.nearest(kinds) is not None
+
+    def nearest(self, kinds: Collection[ProvisionKind]) -> Node | None:
+        """The innermost open node of any of these kinds."""
+        for node in reversed(self.open):
+            if node.kind in kinds:
+                return node
+        return None
 
     def holder(self, mark: marks.Mark) -> Node | None:
         """The open node that `mark` would be counted under; articles are counted through the whole segment."""
@@ -73,12 +82,14 @@ class Tree:
 
     def add_paragraph(self, start: int, end: int) -> None:
         """The lines [start, end) as one unnumbered paragraph, in what is open there."""
-        self.close_to(LEVELS[K.PARAGRAPH], start)
+        kind = K.PARAGRAPH
+        level = LEVELS[kind]
+        self.close_to(level, start)
         holder = self.innermost
-        number = str(1 + self._children[id(holder), K.PARAGRAPH])
-        path = self.free_path(f"{K.PARAGRAPH}-{number}", holder)
-        label = f"{WORDS[K.PARAGRAPH]} {number}" + (f" {holder.label}" if holder else "")
-        self._add(Node(K.PARAGRAPH, number, path, label, "", LEVELS[K.PARAGRAPH], start, end, parent=holder))
+        number = str(1 + self._children[id(holder), kind])
+        path = self.free_path(f"{_PARAGRAPH_PATH}-{number}", holder)
+        label = f"{WORDS[kind]} {number}" + (f" {holder.label}" if holder else "")
+        self._add(Node(kind, number, path, label, "", level, start, end, parent=holder))
 
     def free_path(self, own: str, holder: Node | None) -> str:
         """The path of `own` under `holder`, or, where it is taken, with the next number behind it."""

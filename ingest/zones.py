@@ -78,8 +78,8 @@ def header_end(lines: Sequence[str], start: int, end: int, *, known: Landmarks |
     `known` are the landmarks of `lines`, where the caller has them already.
     """
     limit = min(end, start + HEADER_LINES)
-    opens = next((i for i in range(start, limit) if opens_text(lines[i])), limit)
-    if not any(_NUMBERED.match(lines[i]) or has_motto(lines[i]) for i in range(start, limit)):
+    opens = next((i for i in range(start, limit) if lines[i][:1] in _TEXT_LETTERS and opens_text(lines[i])), limit)
+    if not any((line[:1] == "S" and _NUMBERED.match(line)) or has_motto(line) for line in lines[start:limit]):
         only_titles = opens < limit and all(len(x) < 160 and x[-1] not in ".;:" for x in lines[start:opens])
         return opens if only_titles and (known or landmarks(lines)).articles_in(opens, end) else start
     addressee = next((i for i in range(start, opens) if _is_addressed(lines[i])), None)
