@@ -48,7 +48,7 @@ _HELPERS = re.compile(
 )
 _ACTOR_WORD = re.compile(
     r"(?<!\w)(?:người|bên|cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hợp tác xã|hộ|chủ|nhà|hội đồng|ủy ban|uỷ ban|ubnd|hđnd|ban|tổ|sở|bộ|"
-    r"phòng|cục|trung tâm|viện|trường(?! hợp)|hiệu trưởng|giám đốc|chủ tịch|trưởng|thủ trưởng|thành viên|cơ sở|công ty|thương nhân|lưu trữ|"
+    r"phòng|(?:chi |tổng )?cục|cấp phó|trung tâm|viện|trường(?! hợp)|hiệu trưởng|giám đốc|chủ tịch|trưởng|thủ trưởng|thành viên|cơ sở|công ty|thương nhân|lưu trữ|"
     r"ngân hàng|bệnh viện|tòa án|công an|chính phủ|thủ tướng|quốc hội|lao động|học sinh|sinh viên|giáo viên|"
     r"cán bộ|công chức|viên chức)(?!\w)",
     re.IGNORECASE,

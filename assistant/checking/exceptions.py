@@ -82,10 +82,11 @@ def dropped_exceptions(sentence: str, sources: Sequence[str], language: Language
     for source in sources:
         for match in _SPECIFIC.finditer(source):
             excepted = source[match.start() : _end(source, match.end())]
-            if _ELSEWHERE.search(excepted) or len(_alone(source[match.end() : match.start() + len(excepted)])) < LEAST_WORDS:
-                continue
+            case = _alone(source[match.end() : match.start() + len(excepted)])
             start = max((m.end() for m in _SENTENCE_END.finditer(source, 0, match.start())), default=0)
-            if _says(terms, source[start : match.start()]):
+            main = source[start : match.start()]
+            is_told = any(holds(frozenset(case - _alone(main)), term) for term in terms)
+            if len(case) >= LEAST_WORDS and not is_told and not _ELSEWHERE.search(excepted) and _says(terms, main):
                 found.append(excepted.strip())
     return found
 

@@ -32,10 +32,9 @@ MIN_SHARED_ENGLISH = 0.4
 """The same for the Vietnamese terms that an English sentence is turned into, several for one English term."""
 MIN_KNOWN_ENGLISH = 0.5
 """Share of an English sentence's words that the glossary must know, so that anything can be compared."""
-_ASKS = re.compile(
-    r"\?\s*$|(?<!\w)(?:bao nhiêu|bao lâu|thế nào|khi nào|ở đâu|là gì|những gì|vì sao|tại sao|mấy (?:ngày|tháng|năm|lần))(?!\w)",
-    re.IGNORECASE,
-)
+_ASKED = r"(?:bao nhiêu|bao lâu|thế nào|khi nào|ở đâu|là gì|những gì|vì sao|tại sao|mấy (?:ngày|tháng|năm|lần))"
+_ASKS = re.compile(rf"\?\s*$|^\W*{_ASKED}(?!\w)|(?<!\w){_ASKED}\W*$", re.IGNORECASE)
+"""A question; what stands within a sentence only tells what is known or told ("nêu rõ khi nào phải xong việc")."""
 _BROKEN_OFF = re.compile(r"(?<!\w)(?:trong|là|của|và|hoặc|cho|với|từ|tại|do|bởi|các|những|the|a|an|and|or)[\s.,;]*$", re.IGNORECASE)
 
 

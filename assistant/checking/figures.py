@@ -69,7 +69,7 @@ _CURRENCY_BEFORE = re.compile(r"(?:VND|VNĐ|₫)\s*$", re.IGNORECASE)
 _DOLLAR_BEFORE = re.compile(r"(?:USD|US\$|\$)\s*$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)\s*(?:dưới\s+|tối đa\s+|không quá\s+)?$", re.IGNORECASE)
 _RANGE_AND = re.compile(r"\s*(?:and|và)\s*", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|và|and|hoặc|or|,\s*and)\s*", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|và|and|hoặc|or|,\s*and|(?:out )?of (?:the |its |any )?(?:last |first |previous |preceding )?)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|từ|from|trong khoảng|khoảng)\s*$", re.IGNORECASE)
 _RATED = re.compile(r"(?<!\w)(?:trên|của|là|với|do|bởi|như|theo|by|of|per|for|as|is|with)\s+$", re.IGNORECASE)
 """Before a "một" that counts nothing ("20 trẻ em trên một người hướng dẫn")."""
@@ -213,7 +213,7 @@ def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:
         scaled = frozenset(v * _factor(high) for v in low.values)  # "3 – 5 triệu đồng", "VND 3 to 5 million"
         values = scaled if low.text[-1].isdigit() else low.values
         done[i] = replace(low, values=values, unit=unit, limit=low.limit if low.limit is Limit.ABOVE else Limit.LEAST)
-        done[j] = replace(high, unit=unit, limit=high.limit or Limit.MOST)
+        done[j] = replace(high, unit=unit, limit=high.limit if high.limit not in (Limit.NONE, Limit.AHEAD) else Limit.MOST)
     for i in range(len(done) - 2, -1, -1):  # "15, 15, 30 và 40 điểm": the unit is said once
         if not done[i].unit and done[i + 1].unit and _LIST.fullmatch(text, done[i].span.end, done[i + 1].span.start):
             done[i] = replace(done[i], unit=done[i + 1].unit, limit=done[i + 1].limit)

@@ -22,6 +22,9 @@ LEAST_ALIKE = 0.65
 """Share of the words of a clause that stand in the statement in the same order, from which the clause runs as the statement does."""
 LEAST_ALIKE_ACTOR, LEAST_ALIKE_END = 0.7, 0.75
 """The same for what a clause begins or ends with, which a paraphrase likes to put otherwise."""
+LEAST_ALIKE_NEW = 0.9
+"""The same for words that the source has nowhere, of which a paraphrase has many; fewer than half as many as those in their place sum
+them up."""
 LEAST_SAME = 4
 """So many words alike tell the clause where nothing but one place is different."""
 MOST_WORDS, MOST_WORDS_ACTOR = 6, 9
@@ -33,13 +36,14 @@ _SHORT = (
     (re.compile(r"(?<=m)²"), "2"),
     (re.compile(r"(?<=m)³"), "3"),
     (re.compile(r"(?<!\w)Uỷ(?!\w)"), "Ủy"),
+    (re.compile(r"(?<=trừ )(?:(?:các|những) )?trường hợp(?!\w)"), "khi"),
     (re.compile(r"(?<!\w)(?<!đúng )sai(?!\w)(?! (?:phạm|sót|lệch|số|lầm|trái))"), "không đúng"),
 )
 _PART = re.compile(r"[,;:.()|\n]")
 _NUMBER_BEFORE = re.compile(r"\d\s?$")
 _HELPER_LINES = (
-    "không chưa phải được bị để cần sẽ đã có chỉ thì là đang và hoặc hay mà",
-    "vẫn tiếp tục từng riêng đủ nếu khi muốn xin thể vào lên xuống lại đi về qua xong cũng mới gồm thuộc mỗi hằng các",
+    "không chưa phải được bị để cần sẽ đã có chỉ thì là đang và hoặc hay mà khi",
+    "vẫn tiếp tục từng riêng đủ nếu muốn xin thể vào lên xuống lại đi về qua xong cũng mới gồm thuộc mỗi hằng các",
     "những nêu nói hơn lớn nhỏ thấp cao hết ai họ nay dù cả lúc",
 )
 _BEFORE_VERB = frozenset(_HELPER_LINES[0].split())
@@ -78,11 +82,11 @@ class _Place:
 def put_for_other(said: str, statement: str, known: frozenset[str]) -> str:
     """The first words of a clause that are put for others of a statement, "" if none; `known` are the words of the whole source.
 
-    Names of bodies are compared in who.py.
+    Names of two bodies are compared in who.py.
     """
     taken = [body.span for body in bodies(said)]
     for place in _places(said, statement):
-        is_body = any(span.start <= place.said[0].span.start < span.end for span in taken)
+        is_body = any(span.start <= place.said[0].span.start < span.end for span in taken) and bool(bodies(_text(place.held, statement)))
         if not is_body and _is_other_thing(place, said, statement, known):
             return _text(place.said, said)
     return ""
@@ -90,13 +94,12 @@ def put_for_other(said: str, statement: str, known: frozenset[str]) -> str:
 
 def _is_other_thing(place: _Place, said: str, statement: str, known: frozenset[str]) -> bool:
     """Whether something is put for something else, rather than an act said in another word."""
+    is_known = all(word.key in known for word in place.said)
+    if not is_known and (place.at_start or place.share < LEAST_ALIKE_NEW or len(place.held) > 2 * len(place.said)):
+        return False
     if place.at_start:
-        is_known = all(word.key in known for word in place.said)
-        return (
-            is_known
-            and place.share >= LEAST_ALIKE_ACTOR
-            and any(begins_with_actor(text) for text in (_text(place.said, said), _text(place.held, statement)))
-        )
+        names_actor = any(begins_with_actor(text) for text in (_text(place.said, said), _text(place.held, statement)))
+        return names_actor and place.share >= LEAST_ALIKE_ACTOR
     helper = place.said[0].helper
     is_measure = place.behind and place.behind.key[0].isdigit() and place.behind.helper in _BOUNDS  # "rộng 20 m2": "có diện tích 20 m2"
     if is_measure or any(word.key in _DENIALS for word in place.held) or any(word.helper in _BEFORE_VERB for word in place.said[1:]):
