@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -60,22 +60,31 @@ def wrong_dates(said: Reading, held: Sequence[Reading]) -> list[Fault]:
 
 def wrong_figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     """Figures of the sentence that no source holds, with another limit, or of another matter."""
-    found = []
+    first = dict(_figure_faults(said, held, ()))
+    sound = [f for f in said.figures if f not in first and not _is_nowhere_rather(f, _terms_near(said, f), held)] if first else []
+    return [Fault(kind, figure.text) for figure, kind in _figure_faults(said, held, sound)] if first else []
+
+
+def _figure_faults(said: Reading, held: Sequence[Reading], sound: Sequence[Figure]) -> Iterator[tuple[Figure, FaultKind]]:
+    """The figures that are wrong; those of the sources that the `sound` ones of the sentence say, where they belong, are put for no other."""
     for figure in said.figures:
         if _counts_own_list(said, figure):
             continue
-        alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
-        near = said.around([f.span for f in alike])[alike.index(figure)]
-        terms = said_terms(near, said.language)
-        kind = _figure_fault(figure, terms, held, MARGINS[said.language])
+        terms = _terms_near(said, figure)
+        kind = _figure_fault(figure, terms, held, sound=sound, margin=MARGINS[said.language])
         if kind is FaultKind.FIGURE and figure.unit:
             close = said_terms(" ".join(said.part_around(figure.span)), said.language, pairs=False)
             kind = None if _is_said_so(figure, close, held) else kind
         if kind is None and _is_nowhere_rather(figure, terms, held) and is_said_of_another(said, figure, held, _measured, _is_own):
             kind = FaultKind.FIGURE
         if kind is not None:
-            found.append(Fault(kind, figure.text))
-    return found
+            yield figure, kind
+
+
+def _terms_near(said: Reading, figure: Figure) -> list[Term]:
+    """What a sentence says around a figure."""
+    alike = _rivals(said, figure) if figure.unit else [f for f in said.figures if not f.unit]
+    return said_terms(said.around([f.span for f in alike])[alike.index(figure)], said.language)
 
 
 def states_same(text: str, fact: str) -> bool:
@@ -102,10 +111,12 @@ def _same_grain(one: Moment, two: Moment) -> bool:
     return (one.day is None, one.month is None) == (two.day is None, two.month is None)
 
 
-def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], margin: float) -> FaultKind | None:
+def _figure_fault(
+    figure: Figure, near: list[Term], held: Sequence[Reading], *, sound: Sequence[Figure], margin: float
+) -> FaultKind | None:
     measured = [item for source in held for item in _listed(source, _measured(source, figure))]
     own = [(i.figure, i.as_own(near)) for i in measured if figure.measures_as(i.figure) and i.figure.values & figure.values]
-    apart = [item for source in held for item in _listed(source, _rivals(source, figure))]
+    apart = [item for source in held for item in _listed(source, _rivals(source, figure)) if not _is_said(item.figure, sound)]
     rivals = [i for i in apart if i.figure.unit != figure.unit or not i.figure.values & figure.values]
     others = [i.words | i.lead if _is_own(figure, i.first) else i.words for i in rivals if _limit_agrees(figure, i.figure)]
     if not own:
@@ -115,7 +126,7 @@ def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], mar
     agreeing = [words for f, words in own if _limit_agrees(figure, f) and _change_agrees(figure, f)]
     if not agreeing:
         return FaultKind.LIMIT
-    against = [words for f, words in own if f.limit and not _limit_agrees(figure, f)]
+    against = [words for f, words in own if f.limit and not _limit_agrees(figure, f) and not _is_said(f, sound)]
     is_other = any(all(is_told_apart(near, rival, words) for words in agreeing) for rival in others)
     return FaultKind.FIGURE if is_other or is_rather(near, agreeing, [*others, *against], margin=margin) else None
 
@@ -185,6 +196,10 @@ def _rivals(source: Reading, figure: Figure) -> list[Figure]:
 
 def _is_own(said: Figure, held: Figure) -> bool:
     return said.measures_as(held) and bool(said.values & held.values) and _limit_agrees(said, held)
+
+
+def _is_said(held: Figure, said: Sequence[Figure]) -> bool:
+    return any(_is_own(figure, held) for figure in said)
 
 
 def _limit_agrees(said: Figure, held: Figure) -> bool:

@@ -85,7 +85,8 @@ def dropped_exceptions(sentence: str, sources: Sequence[str], language: Language
             case = _alone(source[match.end() : match.start() + len(excepted)])
             start = max((m.end() for m in _SENTENCE_END.finditer(source, 0, match.start())), default=0)
             main = source[start : match.start()]
-            is_told = any(holds(frozenset(case - _alone(main)), term) for term in terms)
+            own = case - _alone(main)
+            is_told = 2 * sum(holds(frozenset(own), term) for term in terms) >= len(own) > 0
             if len(case) >= LEAST_WORDS and not is_told and not _ELSEWHERE.search(excepted) and _says(terms, main):
                 found.append(excepted.strip())
     return found
