@@ -28,7 +28,7 @@ _VERBS = re.compile(
     r"là (?:chủ tịch|phó chủ tịch|trưởng|phó trưởng|thành viên|ủy viên|thư ký|cơ quan thường trực|cơ quan đầu mối|chủ đầu tư)|"
     r"làm (?:chủ tịch|phó chủ tịch|trưởng|phó trưởng|thành viên|ủy viên|thư ký|cơ quan thường trực|cơ quan đầu mối|chủ đầu tư)|"
     r"thông báo|công bố|công khai|niêm yết|kiểm tra|thanh tra|giám sát|tổ chức|hướng dẫn|giải quyết|chi trả|thanh toán|bố trí|"
-    r"hoàn trả|trả|tiếp nhận|xem xét|đánh giá|xác nhận|chứng nhận|xây dựng|quản lý|thu|giao|thành lập|bổ nhiệm|ký|lưu giữ|bảo quản|"
+    r"hoàn trả|trả(?! lời)|tiếp nhận|xem xét|đánh giá|xác nhận|chứng nhận|xây dựng|quản lý|thu|giao|thành lập|bổ nhiệm|ký|lưu giữ|bảo quản|"
     r"xử lý|xử phạt|hỗ trợ|đầu tư|lắp đặt|thực hiện|nghiệm thu|bàn giao|chịu|bồi thường|cung cấp|phối hợp|đề xuất|tổng hợp"
     r")(?!\w)(?! (?:này|khoản|Điều|số|tại))",
     re.IGNORECASE,
@@ -48,7 +48,8 @@ _HELPERS = re.compile(
 )
 _ACTOR_WORD = re.compile(
     r"(?<!\w)(?:người|bên|cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hợp tác xã|hộ|chủ|nhà|hội đồng|ủy ban|uỷ ban|ubnd|hđnd|ban|tổ|sở|bộ|"
-    r"phòng|(?:chi |tổng )?cục|cấp phó|trung tâm|viện|trường(?! hợp)|hiệu trưởng|giám đốc|chủ tịch|trưởng|thủ trưởng|thành viên|cơ sở|công ty|thương nhân|lưu trữ|"
+    r"phòng|(?:chi |tổng )?cục|cấp phó|đội|trung tâm|viện|trường(?! hợp)|hiệu trưởng|giám đốc|chủ tịch|trưởng|thủ trưởng|"
+    r"thành viên|cơ sở|công ty|thương nhân|lưu trữ|"
     r"ngân hàng|bệnh viện|tòa án|công an|chính phủ|thủ tướng|quốc hội|lao động|học sinh|sinh viên|giáo viên|"
     r"cán bộ|công chức|viên chức)(?!\w)",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ _ACTOR_WORD = re.compile(
 _WHOLE = {"ubnd": "ủy ban nhân dân", "uỷ ban": "ủy ban", "hđnd": "hội đồng nhân dân"}
 _SHORT = re.compile(r"(?<!\w)(?:ubnd|uỷ ban|hđnd)(?!\w)", re.IGNORECASE)
 _AS = re.compile(r"^làm(?= )")
-_BARE = re.compile(r"(?<!\w)(?:chủ|nhà|cơ quan|bên|người|đơn vị|đăng|kinh|doanh|tiêu|nguồn|việc|hồ sơ)\s+$", re.IGNORECASE)
+_BARE = re.compile(r"(?<!\w)(?:chủ|nhà|cơ quan|bên|người|đơn vị|đội|ban|đăng|kinh|doanh|tiêu|nguồn|việc|hồ sơ)\s+$", re.IGNORECASE)
 _POINTING = re.compile(r"(?<!\w)(?:này|đó|nói trên|nêu trên|trên đây|có thẩm quyền|liên quan|mình|họ)(?!\w)", re.IGNORECASE)
 """Such a name says who only together with another sentence."""
 

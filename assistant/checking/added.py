@@ -6,6 +6,7 @@ one has four content words in a row that its source has not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,7 +20,9 @@ MIN_AGAIN = 3
 """So many words said twice in a row are a model that goes round in circles."""
 MANY_AGAIN = 6
 """So many are such a model's wherever they are said again."""
-_OF_LIMITS = frozenset(content_words("trở lên xuống đi"))
+_POINTING = re.compile(r"(?<!\w)[^\W\d]+(?: [^\W\d]+)? (?:này|đó|nói trên|nêu trên)(?!\w)", re.IGNORECASE)
+"""Takes up what was named before ("hình thức này")."""
+_OF_LIMITS = frozenset(content_words("trở lên xuống đi chỉ"))
 """Words of a limit, which is compared by itself."""
 
 
@@ -30,7 +33,7 @@ def added_matter(said: Reading, held: Sequence[Reading]) -> list[Fault]:
     there = {w for s in held for w in content_words(f"{s.text}\n{s.label}")}
     named = [*(d.span for d in said.documents), *(p.span for p in said.places), *(f.span for f in said.figures if f.unit)]
     run: list[str] = []
-    for word in content_words(blank(said.text, named)):
+    for word in content_words(_POINTING.sub(" ", blank(said.text, named))):
         run = [] if word in there or word in _OF_LIMITS or word.isdigit() else [*run, word]
         if len(run) > MAX_ADDED:
             return [Fault(FaultKind.MATTER, " ".join(run))]

@@ -66,7 +66,7 @@ def wrong_figures(said: Reading, held: Sequence[Reading]) -> list[Fault]:
 
 
 def _figure_faults(said: Reading, held: Sequence[Reading], sound: Sequence[Figure]) -> Iterator[tuple[Figure, FaultKind]]:
-    """The figures that are wrong; those of the sources that the `sound` ones of the sentence say, where they belong, are put for no other."""
+    """The figures that are wrong; what the `sound` ones of the sentence say where it belongs is put for no other."""
     for figure in said.figures:
         if _counts_own_list(said, figure):
             continue
@@ -111,9 +111,7 @@ def _same_grain(one: Moment, two: Moment) -> bool:
     return (one.day is None, one.month is None) == (two.day is None, two.month is None)
 
 
-def _figure_fault(
-    figure: Figure, near: list[Term], held: Sequence[Reading], *, sound: Sequence[Figure], margin: float
-) -> FaultKind | None:
+def _figure_fault(figure: Figure, near: list[Term], held: Sequence[Reading], *, sound: Sequence[Figure], margin: float) -> FaultKind | None:
     measured = [item for source in held for item in _listed(source, _measured(source, figure))]
     own = [(i.figure, i.as_own(near)) for i in measured if figure.measures_as(i.figure) and i.figure.values & figure.values]
     apart = [item for source in held for item in _listed(source, _rivals(source, figure)) if not _is_said(item.figure, sound)]

@@ -23,7 +23,8 @@ LEAST_WORDS = 2
 _ALL = re.compile(
     r"(?<!\w)(?:mọi|tất cả|bất kỳ|bất kể|bất cứ|luôn|luôn luôn|lần nào cũng|ai cũng|nào cũng|tuyệt đối(?! (?:không|cấm))|vô điều kiện|"
     r"all(?! (?:(?:the )?(?:year|day)|around|round))|every(?! (?:\w+ )?(?:days?|weeks?|months?|quarters?|years?|hours?))|"
-    r"always|in any case|anyone(?! (?:else|who|under|over|aged|with|without|in|from|at|on)\b)|regardless of|whatever|unconditionally)(?!\w)",
+    r"always|in any case|anyone(?! (?:else|who|under|over|aged|with|without|in|from|at|on)\b)|"
+    r"regardless of|whatever|unconditionally)(?!\w)",
     re.IGNORECASE,
 )
 _ALL_HELD = re.compile(

@@ -1,4 +1,4 @@
-"""What a sentence says of exceptions against what its sources do: an exception left out or denied, a "chỉ" that nothing bears out.
+"""What a sentence says of exceptions against what its sources do: an exception left out or denied.
 
 In: a sentence and the text it cites. Out: what is wrong, in words of the sentence or of the exception that it leaves out.
 """
@@ -40,24 +40,10 @@ _HEDGED = re.compile(
     r"other than|generally|normally|in principle|as a rule|if|apart from)(?!\w)",
     re.IGNORECASE,
 )
-_ONLY = re.compile(
-    r"(?<!\w)(?<!địa )(?<!chứng )(?:chỉ(?!\s+(?:còn|đạo|tiêu|định|thị|dẫn|số|giới|cần|"
-    r"(?:[^\W\d]+\s+){0,3}\d))|duy nhất|only(?!\s+\d)|solely|exclusively)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
-_LIMITED = re.compile(
-    r"(?<!\w)(?:(?<!địa )(?<!chứng )chỉ|duy nhất|không (?:vượt )?quá|tối đa|trừ|riêng|mới được|"
-    r"(?:không|chưa)\b[^.;]*\b(?:không|chưa|cấm))(?!\w)",
-    re.IGNORECASE,
-)
-_ONLY_IF = re.compile(r"(?<!\w)(?:chỉ\b[^.;]*\b(?:khi|nếu)|only (?:if|when|after|where))(?!\w)", re.IGNORECASE)
-_IF = re.compile(r"(?<!\w)(?:khi|nếu|điều kiện|trường hợp|phải)(?!\w)", re.IGNORECASE)
 
 
 def false_universals(sentence: str, source: str, language: Language) -> list[str]:
-    """Words of the sentence that deny the source's exception ("kể cả khi …" where it says "trừ khi …") or narrow what it does not
-    ("chỉ")."""
+    """Words of the sentence that deny the source's exception ("kể cả khi …" where it says "trừ khi …")."""
     found = []
     exceptions = [held_words(source[m.end() : clause_end(source, m.end())]) for m in _EXCEPTION.finditer(source)]
     conditions = [held_words(m[0]) for m in _CONDITION.finditer(source)]
@@ -67,9 +53,6 @@ def false_universals(sentence: str, source: str, language: Language) -> list[str
         against = any(sum(holds(c, term) for term in after) >= 4 for c in conditions)
         if against or (exceptions and is_general) or any(sum(holds(e, term) for term in after) >= 2 for e in exceptions):
             found.append(match[0])
-    is_condition = _ONLY_IF.search(sentence) and _IF.search(source)
-    if (only := _ONLY.search(sentence)) and not is_condition and not _LIMITED.search(source):
-        found.append(only[0])
     return found
 
 

@@ -69,7 +69,9 @@ _CURRENCY_BEFORE = re.compile(r"(?:VND|VNĐ|₫)\s*$", re.IGNORECASE)
 _DOLLAR_BEFORE = re.compile(r"(?:USD|US\$|\$)\s*$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|đến|tới|to|and|và)\s*(?:dưới\s+|tối đa\s+|không quá\s+)?$", re.IGNORECASE)
 _RANGE_AND = re.compile(r"\s*(?:and|và)\s*", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|và|and|hoặc|or|,\s*and|(?:out )?of (?:the |its |any )?(?:last |first |previous |preceding )?)\s*", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s*(?:,|và|and|hoặc|or|,\s*and|(?:out )?of (?:the |its |any )?(?:last |first |previous |preceding )?)\s*", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\b(?:between|từ|from|trong khoảng|khoảng)\s*$", re.IGNORECASE)
 _RATED = re.compile(r"(?<!\w)(?:trên|của|là|với|do|bởi|như|theo|by|of|per|for|as|is|with)\s+$", re.IGNORECASE)
 """Before a "một" that counts nothing ("20 trẻ em trên một người hướng dẫn")."""

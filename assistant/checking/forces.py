@@ -91,7 +91,9 @@ def wrong_forces(sentence: str, language: Language, source: str) -> list[str]:
 
 def _left_free(pair: Pair, language: Language) -> list[str]:
     """A word of the sentence that leaves free what no clause that says it leaves free."""
-    is_way = _IF.search(pair.said) and not any(_DUTY.search(clause) for clause in pair.held)  # "nếu thiếu …, có thể nộp …"
+    is_way = (_IF.search(pair.said) or all(_IF.match(clause.lstrip()) for clause in pair.held)) and not any(
+        _DUTY.search(clause) for clause in pair.held
+    )  # "nếu thiếu …, có thể nộp …"
     said = None if is_way or _AT_MOST.search(pair.said) else _FREE[language].search(pair.said)
     return [said[0]] if said and pair.held and not any(_ALLOWS.search(clause) for clause in pair.held) else []
 

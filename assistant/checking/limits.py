@@ -23,7 +23,7 @@ class Limit(StrEnum):
 
 
 _LINK = (
-    r"(?:\s+(?:là|bằng|gấp|đạt|mức|tổng cộng|khoảng|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|"
+    r"(?:\s+(?:là|bằng|gấp|đạt|mức|độ (?:cao|sâu|dài)|tổng cộng|khoảng|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|"
     r"of|at|about|approximately|in|a|an|the))*\s*(?:[:=(]\s*)?(?:VND|USD|\$)?\s*$"
 )
 _LIMITS_BEFORE = (
@@ -32,12 +32,12 @@ _LIMITS_BEFORE = (
                  r"trong thời hạn|trong thời gian|giới hạn(?: ở)?|at (?:the )?most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
                  r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
                  r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to"),
-    (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|at least|(?:no|"
+    (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|(?<!chưa )đủ|at least|(?:no|"
                   r"not) (?:less|fewer|lower|smaller) than|"
                   r"not (?:below|under)|(?:a )?minimum(?: of)?|min\.?"),
     (Limit.ABOVE, r"trên|(?<!thấp )(?<!nhỏ )(?<!ít )(?<!kém )hơn|vượt(?: quá)?|quá|more than|over|above|exceed(?:s|ed|ing)?|"
                   r"greater than|larger than|higher than|in excess of"),
-    (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa đầy|chưa tới|less than|below|under|fewer than|lower than|smaller than"),
+    (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa (?:đến|đầy|tới|đủ)|less than|below|under|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
 _BOUND_NAMED = re.compile(
@@ -63,6 +63,8 @@ _AFTER = (
 _BEFOREHAND = re.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:[’']\s*)?(?:trước\b(?!\s*(?:ngày\s*)?[\d\u2007])|in advance|before|prior|ahead|notice)", re.IGNORECASE
 )
+_TOLD_AHEAD = re.compile(r"(?<!\w)trước\s*$", re.IGNORECASE)
+_CLOCK = re.compile(r"\s*giờ", re.IGNORECASE)
 _NOTICE = re.compile(r"(?<!\w)(?:báo trước|in advance|(?:days?|weeks?|months?|hours?)[’']?(?: \w+)? notice|notice of)(?!\w)", re.IGNORECASE)
 _COUNTED_BACK = re.compile(
     r"(?<!\w)(?:trước(?: khi| thời điểm| ngày)|before|prior to|ahead of|earlier than)(?!\w)(?!\s+[\d\u2007])", re.IGNORECASE
@@ -114,7 +116,9 @@ def limit_of(text: str, span: Span, *, is_time: bool) -> Limit:
     if not is_time:
         return Limit.MOST if stated is Limit.AHEAD else stated
     start = max((m.end() for m in _PART_END.finditer(text, 0, span.start)), default=0)
-    is_ahead = bool(_BEFOREHAND.match(text, span.end) or _NOTICE.search(text, start, _part_end(text, span.end)))
+    # "báo trước 03 ngày" tells how long before; "trước 15 giờ" a time of day
+    is_told = _TOLD_AHEAD.search(text, start, span.start) and not _CLOCK.search(span.of(text))
+    is_ahead = bool(is_told or _BEFOREHAND.match(text, span.end) or _NOTICE.search(text, start, _part_end(text, span.end)))
     if is_ahead and (stated is Limit.NONE or _THROUGHOUT.search(text, start, span.start)):
         return Limit.AHEAD
     if stated in (Limit.AHEAD, Limit.LEAST):

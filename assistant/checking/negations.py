@@ -37,7 +37,8 @@ _DENIAL = re.compile(
 _TURNINGS = tuple(
     re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     for words in (
-        r"hết|quá (?:thời )?hạn|mất|dừng|ngừng|chấm dứt|bãi bỏ|không còn|lapse[sd]?|ceas\w+|expire[sd]?|repeal\w*|no longer",
+        r"hết|quá (?:thời )?hạn|mất|dừng|ngừng|chấm dứt|bãi bỏ|không còn|lapse[sd]?|ceas\w+|expire[sd]?|repeal\w*|"
+        r"no longer|otherwise|ngược lại",
         r"(?<!nước )(?<!bên )ngoài|outside|exclud\w*",
         r"thiếu|lack\w*|un(?!der|it|ion|i[cfv]|til|less)\w{3,}|dis(?:agree|approve|allow)\w*|"
         r"in(?:valid|complete|correct|sufficient|eligible)\w*|non-\w+",

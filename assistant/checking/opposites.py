@@ -80,6 +80,7 @@ _COMMON = frozenset(word for line in _COMMON_LINES for word in line.split())
 _COLOURLESS = frozenset(key(word) for word in COMMON)
 """Words that stand behind all kinds of others."""
 _DENIES = re.compile(r"(?<!\w)(?:không|chưa|cấm|trừ)(?!\w)", re.IGNORECASE)
+_DENIED = re.compile(r" (?:không|chưa) \w+ \w+(?= )")
 _LIST_END = re.compile(r"[.;:\n]")
 _DENIAL_END = re.compile(r"[.;:\n]|(?<!\w)(?:nếu|khi|trường hợp|trừ)(?!\w)", re.IGNORECASE)
 """What is denied is not the condition."""
@@ -120,11 +121,18 @@ def _vietnamese_opposites(sentence: str, source: str) -> list[str]:
         if not said:
             continue
         as_much = frozenset(w for phrase in own for w in _SAYS_AS_MUCH.get(phrase, ()))
-        against, alike = _of_phrases(source, other), _of_phrases(source, own | as_much)
+        against, alike = _of_phrases(_without_both(source, own, other), other), _of_phrases(source, own | as_much)
         for word in said:
             if any(word.is_beside_same(w) for w in against) and not any(word.is_beside_same(w) for w in alike):
                 found.append(word.span.of(sentence))
     return found
+
+
+@lru_cache(maxsize=5_000)
+def _without_both(text: str, own: frozenset[str], other: frozenset[str]) -> str:
+    """The text without words that name both together ("hợp đồng mua bán", "đóng mở cửa")."""
+    one, two = _pattern(own).pattern, _pattern(other).pattern
+    return re.sub(rf"{one} {two}|{two} {one}", lambda m: "-" * len(m[0]), text, flags=re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
@@ -197,6 +205,7 @@ def _is_denied(text: str, span: Span) -> bool:
 def _english_opposites(sentence: str, source: str) -> list[str]:
     """Terms all of whose Vietnamese meanings are missing in the source while an opposite of one stands there, and is not said too."""
     held = f" {' '.join(w.lower() for w in WORD.findall(source))} "
+    affirmed = _DENIED.sub(" ", held)
     sentence = _MODAL.sub(" ", sentence)
     terms = [[" ".join(meaning) for meaning in term] for term in meanings(sentence)]
     said = {meaning for term in terms for meaning in term}
@@ -204,7 +213,7 @@ def _english_opposites(sentence: str, source: str) -> list[str]:
     for term in terms:
         if any(f" {meaning} " in held for meaning in term):
             continue
-        against = [o for own, other in _EITHER_WAY if own & set(term) for o in other if f" {o} " in held]
+        against = [o for own, other in _EITHER_WAY if own & set(term) for o in other if f" {o} " in affirmed]
         if against and not said & set(against):
             found.append(term[0])
     return found

@@ -27,7 +27,7 @@ LEAST_ALIKE_NEW = 0.9
 them up."""
 LEAST_SAME = 4
 """So many words alike tell the clause where nothing but one place is different."""
-MOST_WORDS, MOST_WORDS_ACTOR = 6, 9
+MOST_WORDS, MOST_COMMAS = 9, 2
 """A longer stretch is more than a thing, or than somebody who must do something."""
 
 _SHORT = (
@@ -136,10 +136,9 @@ def _is_there(words: Sequence[_Word], others: Sequence[_Word]) -> bool:
 
 def _can_be_things(place: _Place) -> bool:
     """Whether the words on both sides stand together, none of them a number, and not all of them tell nothing."""
-    most, n_commas = (MOST_WORDS_ACTOR, 2) if place.at_start else (MOST_WORDS, 1)
     return all(
-        len(words) <= most
-        and sum(w.opens for w in words[1:]) <= n_commas
+        len(words) <= MOST_WORDS
+        and sum(w.opens for w in words[1:]) <= MOST_COMMAS
         and not any(w.key[0].isdigit() or w.is_measure for w in words)
         and not all(w.key in _HELPERS for w in words)
         for words in (place.said, place.held)

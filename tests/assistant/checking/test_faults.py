@@ -21,6 +21,7 @@ BORNE_OUT = [
     "Theo khoản 3 Điều 4 Nghị định số 9/2025/NĐ-CP, phí neo đậu tối đa 20% doanh thu.",
     "Thời gian bổ sung hồ sơ không tính vào thời hạn 30 ngày.",
     "Chủ chợ có trách nhiệm công khai giá.",
+    "Sở Giao thông phải báo rõ khi nào hoàn thành việc thẩm định.",
     "Chủ chợ có thể thu phí từ 1/5/2024.",
     "The provincial People's Committee decides within five working days, unless there is a dispute.",
 ]

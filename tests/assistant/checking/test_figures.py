@@ -44,6 +44,9 @@ def read(text: str, language: Language = "vi") -> list[tuple[set[Decimal], str, 
         ("ít nhất gấp hai lần", "tối thiểu bằng hai lần"),
         ("lưu trong 24 tiếng", "lưu trong 24 giờ"),
         ("từ đủ 18 tuổi", "ít nhất 18 tuổi"),
+        ("phải đủ 18 tuổi", "từ 18 tuổi trở lên"),
+        ("báo trước 03 ngày", "báo ít nhất 3 ngày trước khi đi"),
+        ("trên độ cao 900 m", "cao trên 900 m"),
         ("trong thời gian 08 giờ trước khi bay", "trong 8 tiếng trước khi bay"),
     ],
 )
@@ -67,6 +70,7 @@ def test_the_same_in_vietnamese(one: str, other: str) -> None:
         ("từ 18.000.000 đồng đến 20.000.000 đồng", "from VND 18 to 20 million"),
         ("báo trước ít nhất 30 ngày", "at least 30 days' notice"),
         ("dưới 16 tuổi", "under 16 years old"),
+        ("12 tháng trong 24 tháng", "12 of the last 24 months"),
     ],
 )
 def test_the_same_in_english(vietnamese: str, english: str) -> None:

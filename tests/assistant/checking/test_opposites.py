@@ -9,7 +9,7 @@ from assistant.checking.opposites import opposites
 SOURCE = (
     "Nhà trường công khai kế hoạch trước ngày khai giảng; hồ sơ gồm đơn và học bạ hoặc giấy xác nhận. Hội đồng bỏ phiếu kín. "
     "Học sinh nữ được ở ký túc xá phía bên phải. Đơn vị phải đáp ứng đủ các điều kiện. Trường của cơ quan cấp tỉnh không thu học phí "
-    "hoặc phí gửi xe."
+    "hoặc phí gửi xe. Bên bán trả phí đo; hai bên ký hợp đồng mua bán điện."
 )
 
 
@@ -27,6 +27,7 @@ SOURCE = (
         ("Trường của cơ quan cấp xã không thu học phí.", ["cấp xã"]),
         ("Trường không thu học phí và phí gửi xe.", []),
         ("Nhà trường công khai kế hoạch tuyển sinh.", []),
+        ("Hợp đồng mua điện do hai bên ký.", []),
     ],
 )
 def test_a_word_is_found_whose_opposite_the_source_has_in_its_place(sentence: str, found: list[str]) -> None:

@@ -20,6 +20,8 @@ SOURCE = (
         ("Người thuê phao phải trả phao tại bến tàu số 1 trước giờ đóng cửa.", ["bến tàu"]),
         ("Người thuê phao phải nộp phao tại quầy số 1 trước giờ đóng cửa.", []),
         ("Khi sóng cao hơn 2 m, trưởng trạm cứu hộ ra lệnh đóng bãi tắm.", []),
+        ("Nhân viên cứu hộ ghi sổ trực bằng sổ giấy.", []),
+        ("Khi sóng cao trên 2 m, trưởng trạm cứu hộ cho đóng bãi tắm.", []),
         ("Sổ giấy dùng để ghi nhật ký trực của nhân viên cứu hộ.", []),
     ],
 )
