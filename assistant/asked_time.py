@@ -54,10 +54,10 @@ _HAPPENED = Wording(
     rf"{_RUN}{{0,8}}$"
 )
 _CAME_ABOUT = Wording(
-    r"(?:^|[,?.;:]\s*)(?:what happens to\s+)?"
+    r"(?:^|[,?.;:]\s*)(?:what happens to\s+|(?:còn\s+)?mấy\s+)?"
     r"(?!(?:việc|thời hạn|thời gian|hồ sơ|điều kiện|thủ tục|trình tự|thẩm quyền|mẫu|nội dung|chi phí)(?!\w))"
     rf"(?:(?!{_ASKS}(?!\w)|(?:để|khi|muốn|phải|cần|quyết định|việc|về|cho)(?!\w))[^\s,?.;:()]+\s+){{1,9}}"
-    r"(?:hình thành|thành lập|xây dựng|khởi công|ra đời|hoạt động|mở rộng|established|founded|built|set up|expanded)$"
+    r"(?:hình thành|thành lập|xây dựng|khởi công|ra đời|hoạt động|mở rộng|established|founded|built|set up|expanded)(?:\s+từ)?$"
 )
 """A thing at the start of a clause that came about: "cụm (đã) thành lập", not "ai quyết định thành lập", "điều kiện thành lập"."""
 _CONDITION = Wording(
@@ -78,7 +78,7 @@ _NOW = Wording(
 )
 _LAW = r"(?:nghị định|luật|thông tư|quy định|văn bản|pháp luật|nghị quyết|quy chế)"
 _OLD = Wording(
-    rf"(?<!\w)(?:(?:theo|tại|ở|của|trong)\s+)?(?:các\s+|những\s+)?{_LAW}\s+(?:cũ|trước\s+đây|trước\s+kia|trước\s+đó)(?!\w)"
+    rf"(?<!\w)(?:(?:theo|tại|ở|của|trong)\s+)?(?:các\s+|những\s+)?{_LAW}\s+(?:cũ|trước\s+đây|trước\s+kia|trước\s+đó)(?!\w)(?!\s+(?:hay|hoặc)\s)"
     r"|(?<!\w)trước\s+khi\s+(?:được\s+|bị\s+|có\s+)?(?:sửa đổi|sửa|bổ sung|thay đổi|thay thế|điều chỉnh)(?:,?\s+bổ sung)?(?!\w)"
     rf"|(?<!\w)(?:khi\s+)?chưa\s+(?:được\s+|bị\s+)?sửa đổi(?!\w)|(?:^|[,;.]\s*)(?:trước\s+đây|trước\s+kia)(?!\w)"
     rf"|(?<!\w)trước\s+khi\s+có\s+{_LAW}\s+mới"

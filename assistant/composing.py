@@ -18,10 +18,11 @@ from assistant.focusing import focus
 from assistant.held import Held
 from assistant.leading import is_policy, may_lead
 from assistant.matching import Candidate, candidates_in
+from assistant.naming import opens_with
 from assistant.overlap import Asked
 from assistant.own_case import own_case
 from assistant.question import is_generic
-from assistant.quoting import introduction, is_same_place, named, quoted, says_nothing_alone, smallest
+from assistant.quoting import introduction, is_same_place, named, quoted, repeats, says_nothing_alone, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import refused
 from assistant.steps import steps
@@ -83,6 +84,8 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     candidates = [c for c in candidates if is_eligible(query, asked, c, held, missing)]
     if not _BASIS.search(fold(query.text.lower())):
         candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS]
+    if query.intent is Intent.PROVISION and (own := _told_of(query, candidates, held)):
+        return Draft(None, (quoted(query, own, held),))
     if query.intent is Intent.PROVISION or query.known < MIN_KNOWN_TO_ANSWER or not candidates:
         return refused(query, passages, held, not_held=missing)
     candidates = _of_source(query, candidates, passages, held)
@@ -90,6 +93,12 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     if not is_supported(weighed):
         return replace(refused(query, passages, held, not_held=missing), evidence=weighed)
     return replace(_answered(query, passages, candidates, held), evidence=weighed)
+
+
+def _told_of(query: Query, candidates: Sequence[Candidate], held: Held) -> Candidate | None:
+    """The best sentence of the document named that begins with the form asked for, where that is no provision of its own."""
+    own = (c for c in candidates if query.provision and matches_number(c.passage.document.number, query.documents))
+    return next((c for c in own if query.provision and opens_with(query.provision, c.span.of(held.text(c.passage.document.id)))), None)
 
 
 def _of_source(query: Query, candidates: list[Candidate], passages: Sequence[Passage], held: Held) -> list[Candidate]:
@@ -134,7 +143,7 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
         if len(statements) == MAX_STATEMENTS or candidate.score < enough:
             break
         statement = quoted(query, candidate, held)
-        if not any(is_same_place(statement, s) for s in statements):
+        if not any(is_same_place(statement, s) or repeats(statement, s) for s in statements):
             statements.append(statement)
     if told and query.intent is Intent.OTHER and not asks_whether(query.text) and len(told) > MOST_OF * len(statements[0].quote):
         told = None

@@ -15,7 +15,7 @@ from itertools import dropwhile, pairwise, takewhile
 from assistant.acting import is_same_actor, told_body
 from assistant.amounts import fit, own_part
 from assistant.bodies import COMPOUND_ACTS
-from assistant.intents import SAYS_OF_THING, counted_words
+from assistant.intents import SAYS_OF_THING, WHERE_COUNTED, counted_words
 from assistant.limits import durations, time_limits
 from assistant.overlap import Asked
 from assistant.ranges import fitting, own_amounts
@@ -158,10 +158,11 @@ def told_body_of(query: Query, sentence: str, passage: Passage) -> tuple[float, 
 def counted(query: Query, sentence: str) -> list[Span]:
     """The numbers of what the question counts, as the sentence gives them ("54 đơn vị hành chính", "không quá một lần").
 
-    Diacritics aside; of several numbers only those of all the words asked. It ends with what is counted, not within what became of it
+    Diacritics aside; of several numbers only those of all the words asked, where they are counted aside. It ends with what is counted, not within what became of it
     ("16 cụm", not "16 cụm đã").
     """
-    asked = [fold(w) for w in counted_words(query.search_text)]
+    thing_asked = counted_words(query.search_text)
+    asked, n_named = [fold(w) for w in thing_asked], sum(1 for _ in takewhile(lambda w: w not in WHERE_COUNTED, thing_asked))
     told: list[tuple[int, Span]] = []
     for found in _NUMBER.finditer(sentence) if asked else ():
         said = list(WORD.finditer(sentence, found.end()))[: len(asked)]
@@ -169,7 +170,8 @@ def counted(query: Query, sentence: str) -> list[Span]:
         thing = list(dropwhile(lambda pair: pair[0][0].lower() in SAYS_OF_THING, reversed(same)))
         if thing:
             told.append((len(same), Span(found.start(), thing[0][0].end())))
-    return [span for n, span in told if len(told) == 1 or n == len(asked)]
+    most = max((n for n, _ in told), default=0)
+    return [span for n, span in told if len(told) == 1 or n == most >= max(n_named, 1)]
 
 
 _ACTS = frozenset(fold(" ".join(act)) for act in COMPOUND_ACTS)

@@ -6,6 +6,7 @@ import re
 
 from assistant.amounts import best_told, in_own_range
 from assistant.cells import is_row, told_cell
+from assistant.dates import Wording
 from assistant.features import counted, defines, told_body_of
 from assistant.held import Held
 from assistant.intents import asked_class, counted_by, counted_words
@@ -35,7 +36,9 @@ MIN_WHETHER = 0.5
 PART = 1.3
 """A provision at least so many times as long as its sentence is quoted with more."""
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
-_EACH = re.compile(r"(?<!\w)(?:moi|tung) (?!nam|thang|quy|tuan|ngay|lan|dot|ky|nguoi|don vi)\w+|\beach (?!year|month|day|time)")
+_EACH = Wording(
+    r"(?<!\w)(?:mỗi|từng) (?!năm|tháng|quý|tuần|ngày|lần|đợt|kỳ|người|đơn vị)\w+|\beach (?!year|month|day|time)"
+)
 """What asks for a figure of each of several things."""
 _LIMITED = re.compile(
     r"(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|nhiều nhất)(?: là)? \d[\d.,]*(?: (?!và\b|hoặc\b)[^\W\d]+){1,2}"
@@ -59,7 +62,7 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         if max(asked.coverage(sentence), asked.of(asked_predicate(query)).coverage(sentence)) < MIN_WHETHER:
             return None
         return _whole(sentence, best, held) or told_whether(query, sentence, asked)
-    if _EACH.search(fold(query.text.lower())):
+    if _EACH.for_text(query.text).search(query.text):
         return None
     if is_row(sentence):
         return told_cell(Asked(query, held.rarity), held.text(best.passage.document.id), best.span) if query.intent in _CELLS else None

@@ -20,7 +20,7 @@ _MATTERS = (
 _INTENTS: list[tuple[Intent, str]] = [
     (Intent.CHANGES, r"(?:thay đổi|sửa đổi)(?: \S+){0,12} (?:gì|thế nào|như thế nào|ra sao)\b|(?:khác|sửa)(?: \S+){0,3} (?:gì|thế nào|"
                      r"như thế nào|ra sao)\b|(?:thay đổi|khác|sửa đổi) gì|"
-                     r"khác nhau|"
+                     r"khác nhau(?! thì)|"
                      r"(?<!nhiêu )(?<!mấy )(?<!\d )điểm mới(?! (?:được|có thể|đủ|trúng|đạt))|có gì mới|"
                      r"khác (?:so )?với|so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
                      r"what (?:does|did|will) .* (?:change|amend|modify|revise)\b|how (?:did|does|has|have) .* changed?\b|"
@@ -37,14 +37,15 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.PROCEDURE, r"^(?:xin |cho )?(?:hỏi |biết )?(?:về )?(?:các )?(?:trình tự|quy trình|các bước)\b|(?:mấy|bao nhiêu|những|các) bước|"
                        r"(?:trình tự|quy trình|thủ tục) (?:\S+ ){0,8}?(?:nào|thế nào|như thế nào|ra sao|gồm)|what is the procedure|"
                        r"procedures? (?:for|to)|what (?:are the )?steps|step by step"),
+    (Intent.PROCEDURE, r"(?:mỗi|từng) (?:bước|khâu|công đoạn)\b(?! (?:này|đó))|(?:each|every) step\b"),
     (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|mấy ngày|mấy tháng|mấy năm|bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
                         r"(?:trong|sau|trước|tới|đến) mấy (?:giờ|tiếng|tuần|phút)\b|"
                         r"trong vòng bao|"
                         r"\bhow long|time limit|deadline|how many (?:working |business )?(?:days|months|years|hours)"),
-    (Intent.LIST, r"(?:trường hợp|điều kiện) nào|khi nào (?:thì )?(?:\S+ ){0,6}?(?:được|phải|cần|bị)\b|(?:được|phải|"
+    (Intent.LIST, r"(?:trường hợp|điều kiện) nào|(?:khi|lúc) nào (?:thì )?(?:\S+ ){0,10}?(?:được|phải|cần|bị)\b|(?:được|phải|"
                   r"bị) (?:\S+ ){1,12}khi nào|"
                   r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
-    (Intent.DATE, r"khi nào|ngày nào|bao giờ|hiệu lực từ|^(?:\w+ )?when\b|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
+    (Intent.DATE, r"(?:khi|ngày|thời điểm|lúc) nào|(?:trước|đến|tới|vào|từ|qua|hạn|là) ngày (?:mấy|bao nhiêu)|ngày mấy\b|bao giờ|hiệu lực từ|^(?:\w+ )?when\b|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
                   r"what date|which date"),
     (Intent.LIST, r"(?:\bai|(?:đối tượng|người) nào) (?:thì |mới )?(?:được|bị)\b(?! (?:giao|phân công|ủy quyền|phân cấp|quyền))"),
     (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
@@ -109,9 +110,9 @@ _RATE = re.compile(
 )
 
 
-SAYS_OF_THING = frozenset(
-    ("đã", "đang", "được", "bị", "phải", "sẽ", "còn", "có", "thì", "là", "của", "thuộc", "ở", "tại", "trên", "trong", "theo", "khi", "để")
-)
+WHERE_COUNTED = frozenset(("của", "thuộc", "ở", "tại", "trên", "trong", "theo", "khi", "để"))
+"""With these begins where or when a thing is counted, which a text may say elsewhere or not at all."""
+SAYS_OF_THING = WHERE_COUNTED | {"đã", "đang", "được", "bị", "phải", "sẽ", "còn", "có", "thì", "mới", "là"}
 """With these begins what is said of a thing counted; none ends its name."""
 
 

@@ -107,6 +107,14 @@ def is_absent(name: ProvisionName, paths: Iterable[str]) -> bool:
     return not _places(name, paths)
 
 
+def opens_with(name: ProvisionName, sentence: str) -> bool:
+    """Whether a sentence begins with the appendix or form that is named ("Mẫu số 03 là …"), which a text may only tell of."""
+    if name.article or name.clause or not name.holders:
+        return False
+    level, _, number = name.holders[-1].rpartition("-")
+    return bool(re.match(rf"{level.replace('-', ' ')} (?:so )?0*{number}(?!\w)", fold(sentence.lower())))
+
+
 def said_place(name: ProvisionName) -> str:
     """A place as Vietnamese law names it, smallest first: "điểm đ khoản 1 Điều 9", "Mẫu 1 Phụ lục 2"."""
     parts = (("điểm", name.point), ("khoản", name.clause), ("Điều", name.article))

@@ -72,6 +72,7 @@ _WIDE = re.compile(
     r"(?<!mở )(?<!chiều )(?<!bề )\brộng(?= (?:\w+ ){0,3}?(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2|m²)(?!\w))", re.IGNORECASE
 )
 """What people say of an area, which law calls "diện tích"."""
+_PERCENT = re.compile(r"(bao nhiêu|mấy|bao nhieu|may)\s*%", re.IGNORECASE)
 MIN_KNOWN = 0.5
 """Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
 
@@ -105,7 +106,7 @@ def understand(
         raise QuestionError(f"câu hỏi dài {len(question)} ký tự, nhiều nhất {max_chars}: hãy hỏi ngắn hơn")
     time = asked_time(question, date.today())
     as_typed, question = question, time.rest or question
-    question = written_out(question)
+    question = _PERCENT.sub(r"\1 phần trăm", written_out(question))
     spoken = detect_language(as_typed)
     restored = restore(question) if restore and spoken == "vi" else question
     is_restored, question = restored != question, restored

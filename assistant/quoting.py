@@ -163,3 +163,9 @@ def is_same_place(a: Statement, b: Statement) -> bool:
     if a.document.id != b.document.id:
         return False
     return a.path == b.path or a.path.startswith(f"{b.path}/") or b.path.startswith(f"{a.path}/")
+
+
+def repeats(a: Statement, b: Statement) -> bool:
+    """Whether one quotation says no more than the other does: law that amends says again what the amended text says."""
+    one, other = (s.quote.strip("“”\n ") for s in (a, b))
+    return one in other or other in one

@@ -27,15 +27,17 @@ MIN_INTRODUCTION = 0.85
 """The same of a clause that introduces a list, which then answers better than the article around it."""
 _PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước", re.IGNORECASE)
 _PROCEDURE_SYLLABLES = re.compile(r"quy|trinh|tu|thu|tuc|cac|buoc")
+N_CLEAR = 3
+"""So many of the best sentences lie in the article that answers, where its heading holds too few words of the question."""
 ACT = 2
 """Syllables of an act."""
 _MAY_TELL = re.compile(r"lập|xây dựng|tích hợp|tiếp nhận|thực hiện|lựa chọn|giải quyết|xử lý|điều chỉnh|phê duyệt|cấp\b", re.IGNORECASE)
 """Headings of articles that may tell how something is done; those that say so go before them."""
 
-_DUTIES = re.compile(r"(?<!\w)(?:trach nhiem|nhiem vu|quyen han|nghia vu|quyen)(?!\w)")
+_DUTIES = re.compile(r"(?<!\w)(?:trach nhiem|nhiem vu|quyen han|nghia vu|quyen(?: loi)?)(?!\w)")
 _DUTIES_OF = re.compile(rf"(?:(?:va |cac )?{_DUTIES.pattern} )+(?:cua )?(?P<body>.+?)(?: (?:ve|trong|doi voi|khi|tai) .+)?")
 """Heading of the article that gives the duties of one body."""
-_LINKS = frozenset(("doi", "voi", "ve", "nhu", "quan", "ly", "linh", "vuc", "nha", "nuoc"))
+_LINKS = frozenset(("doi", "voi", "ve", "dang", "nhu", "quan", "ly", "linh", "vuc", "nha", "nuoc"))
 
 
 def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> list[Statement]:
@@ -56,8 +58,10 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
             continue
         if best is None or fit > best[0] + 1e-9:
             best = fit, passage, article
-    if query.intent is Intent.LIST and (own := _of_body(query, passages, held)):
+    if query.intent is Intent.LIST and (own := _of_body(query, passages, candidates[0], held)):
         return [_step(query, own[0], clause, held) for clause in _clauses(held, *own)[:MAX_STEPS]]
+    if best is None and query.intent is Intent.PROCEDURE:
+        best = _around_best(query, candidates, held)
     if best is None:
         return []
     _, passage, article = best
@@ -69,14 +73,24 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     return [_step(query, passage, clause, held) for clause in clauses[:MAX_STEPS]]
 
 
+def _around_best(query: Query, candidates: Sequence[Candidate], held: Held) -> tuple[float, Passage, Provision] | None:
+    """The article of the best sentences, where its heading says that it tells the steps: a case told at length drowns the words of it."""
+    passage, article = next(_articles([candidates[0].passage], held), (None, None))
+    if passage is None or article is None or not _PROCEDURE.search(article.heading):
+        return None
+    is_clear = all(_is_of(c, article, passage) for c in candidates[:N_CLEAR])
+    return (0.0, passage, article) if is_clear else None
+
+
 def _names_act(query: Query, heading: str) -> bool:
     """Whether a heading names the act asked for, the first words of its matter, at least in part."""
     act = [fold(w) for w in query.terms if not is_generic(w) and not _PROCEDURE_SYLLABLES.fullmatch(fold(w))][:ACT]
     return not act or any(f" {w} " in f" {plain(heading)} " for w in act)
 
 
-def _of_body(query: Query, passages: Sequence[Passage], held: Held) -> tuple[Passage, Provision] | None:
-    """The first article whose heading says no more than that it gives the duties of the body whose duties the question asks for.
+def _of_body(query: Query, passages: Sequence[Passage], best: Candidate, held: Held) -> tuple[Passage, Provision] | None:
+    """The first article whose heading says no more than that it gives the duties of the body whose duties the question asks for,
+    or that holds the best sentence and gives the same of who is called otherwise.
 
     None where the question asks for more than the body, its duties and what the document is about.
     """
@@ -85,9 +99,10 @@ def _of_body(query: Query, passages: Sequence[Passage], held: Held) -> tuple[Pas
         return None
     for passage, article in _articles(passages, held):
         found = _DUTIES_OF.fullmatch(plain(article.heading))
-        if not found or f" {found['body']} " not in f" {asked} ":
+        if not found or not (f" {found['body']} " in f" {asked} " or _is_of(best, article, passage)):
             continue
         known = set(plain(f"{article.heading} {passage.document.title} {passage.document.name}").split())
+        known |= set(" ".join(_DUTIES.findall(asked)).split())
         more = [w for w in query.terms if fold(w) not in known and not is_generic(w) and fold(w) not in _LINKS]
         if not more:
             return passage, article
