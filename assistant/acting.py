@@ -28,6 +28,8 @@ _HEAD_OF = {"hoi dong": "chủ tịch", "ban chi dao": "trưởng ban", "ban": "
 """Who heads a body that is set up for a task, as its office is called."""
 _OF_ANOTHER = frozenset(("tờ", "trình", "nghị", "được", "bị", "việc", "sơ", "khi", "quả", "quyền"))
 """Before an act that is asked of another body ("đề nghị thành lập"), done to the subject ("được phê duyệt") or only named ("việc cấp")."""
+_MATTER = re.compile(r"[^\W\d]+(?: [^\W\d]+)? việc ")
+"""An act with its matter: who "được quyết định việc …" may decide, and is not decided on."""
 _OF_A_PROCEDURE = re.compile(r"(?:trình tự|thủ tục|quy trình)(?:,? [^\W\d]+){0,3}(?:,| và)?\s+$", re.IGNORECASE)
 """Before an act whose procedure is laid down ("hướng dẫn trình tự lập, phê duyệt quy hoạch"), not who does it."""
 _NAMED_ACT = frozenset(("việc", "quyền", "vụ", "tác"))
@@ -35,6 +37,8 @@ _NAMED_ACT = frozenset(("việc", "quyền", "vụ", "tác"))
 _CARRIES_OUT = re.compile(r"\s+(?:thực hiện|quyết định|phụ trách|đảm nhiệm|bảo đảm|chịu trách nhiệm|quy định)(?!\w)|\s*[.;,]?\s*$")
 _LEAVES = re.compile(r"\s*để\s|[^,;]{0,40}$")
 """Between the one to whom an act is left and that act: "để", or little."""
+_RECEIVERS = re.compile(r"(?:nơi|cơ quan) (?:tiếp )?nhận(?: báo cáo| hồ sơ)? (?:là|gồm|bao gồm)(?: cả)? ")
+"""Before those whom a sentence names as the ones who receive."""
 _HOLDS = re.compile(r"\s(?:là|làm|do)\s")
 _MAX_NAME = 14
 """Words of the longest name that is told."""
@@ -124,10 +128,10 @@ def _acting(cut: _Sentence, asked: Sequence[str]) -> Iterator[tuple[float, str]]
 
 
 def _recipients(cut: _Sentence, asked: Sequence[str]) -> Iterator[tuple[float, str]]:
-    """To whom what is asked about is sent: the body after the act, with those named together with it."""
-    for at in _places(cut, asked, opens=True):
-        start = cut.words[at].end()
-        found = [m for m in cut.bodies if m.start > start and m.role in (Role.LEFT_TO, Role.OBJECT)]
+    """To whom what is asked about is sent: the body after the act or after "nơi nhận là", with those named together with it."""
+    named = _RECEIVERS.search(cut.text)
+    for start in [named.end()] if named else [cut.words[at].end() for at in _places(cut, asked, opens=True)]:
+        found = [m for m in cut.bodies if m.start >= start and (named or m.role in (Role.LEFT_TO, Role.OBJECT))]
         if found and len(cut.text[start : found[0].start].split()) <= _MAX_WAY and ";" not in cut.text[start : found[0].start]:
             first, last = found[0], found[0]
             for m in found[1:]:
@@ -167,6 +171,8 @@ def _agent(cut: _Sentence, at: int) -> Mention | None:
     """Who does the act that stands there: the nearest before it in its clause, the sentence's subject, or who carries out a named task."""
     act, before = cut.words[at], cut.words[at - 1][0].lower() if at else ""
     if any(m.start < act.start() <= m.end + 1 for m in cut.bodies):  # the last word of a name ("Sở Nội vụ xem xét")
+        before = ""
+    if before == "được" and _MATTER.match(cut.text, act.start()):
         before = ""
     if before in _NAMED_ACT:
         later = (m for m in cut.bodies if m.role is Role.AGENT and m.start > act.end() and ";" not in cut.text[act.end() : m.start])

@@ -70,6 +70,8 @@ _OF_ONES_OWN = Wording(
     rf"(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:cấp|ký|mua|xây|sinh|đóng|lập|lắp|thuê)$"
 )
 """What became of the questioner, or a thing that was made: "con tôi sinh năm 2020", "giấy phép cấp năm 2023"."""
+_SINCE = Wording(r"(?<!\w)(?:từ|since|from)$")
+"""Before the time from before which a thing is there: "cụm cũ từ trước năm 2009"."""
 _OUTCOME = Wording(r"\s*,?\s*(?:thì|tiếp tục|có(?! hiệu lực)|phải|được|sẽ|còn|nay|giờ|nên|muốn|và)(?!\w)")
 """A thing that something was done to by the day, and what then becomes of it: "Thẻ được cấp trước tháng 4/2026 thì dùng đến khi nào?"."""
 _NOW = Wording(
@@ -138,6 +140,8 @@ def _old(question: str) -> Iterator[tuple[tuple[int, int], Before]]:
 def _is_event(question: str, d: NamedDate) -> bool:
     """Whether the date is of something that happened or was under way: "hồ sơ nộp trước ngày …", "cụm đã thành lập năm …"."""
     before = question[: d.start].rstrip(" ,(")
+    if d.side is Side.BEFORE and _SINCE.for_text(question).search(before):
+        return True
     is_done = any(w.for_text(question).search(before) for w in (_CONDITION, _OF_ONES_OWN))
     return _has_happened(before) or bool(is_done and _OUTCOME.for_text(question).match(question[d.end :]))
 

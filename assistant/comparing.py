@@ -45,7 +45,7 @@ _OF_TIME = Wording(
     r"|^giữa\s|(?<![\w/])(?:19|20)\d\d(?!\w)"
 )
 """Words of one thing at two times."""
-_A_CLAUSE = Wording(r"(?<!\w)(?:thì|nếu|khi|nào|gì|ai|bao nhiêu|bao lâu|phải|if|when|which|who|what)(?!\w)")
+_A_CLAUSE = Wording(r"(?<!\w)(?:có (?:được|thể|phải|cần)|thì|nếu|khi|nào|gì|ai|bao nhiêu|bao lâu|phải|if|when|which|who|what)(?!\w)")
 """Words of a clause, not of a thing."""
 _LEANS = Wording(r"^(?:ở|tại|của|đối với|với|cho|trong|về|thuộc|theo|in|at|for|of|under)\s")
 """The beginning of a thing that says only wherein it is another one."""

@@ -56,6 +56,10 @@ MIN_OF_NOW = 0.5
 MAX_LOOKED_AT = 8
 RIVALS = 1.5
 """Points of one list that score at most so much less than the best one are cases beside it."""
+MIN_OF_CASE = 0.5
+"""Share of the words of a case that the question speaks of at least where it is its own."""
+_CASE = re.compile(r"(?:\d+[a-zđ]?\. |[a-zđ]\d?\) )?(?:Khi|Nếu|Trường hợp|Đối với|Riêng) (?P<case>[^,;]+?)(?:,| thì )")
+"""The case in which alone a sentence holds."""
 _TELLING = (Intent.BODY, Intent.DEFINITION)
 CLOSE_TO_FOCUS = 2.0
 """The same beside an answer of a few words, which other figures would blur."""
@@ -201,10 +205,17 @@ def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) ->
     if is_whether:
         telling = _deciding(query, near, held)
         return [telling, *(c for c in candidates if c is not telling)]
-    if query.intent not in _TELLING:
+    if query.intent not in _TELLING and not (query.intent in FACTS and _is_of_other_case(query, candidates[0], held)):
         return candidates
-    telling = next((c for c in near if focus(query, c, held)), candidates[0])
+    tell = [c for c in near if focus(query, c, held)]
+    telling = next((c for c in tell if not _is_of_other_case(query, c, held)), tell[0] if tell else candidates[0])
     return [telling, *(c for c in candidates if c is not telling)]
+
+
+def _is_of_other_case(query: Query, candidate: Candidate, held: Held) -> bool:
+    """Whether a sentence holds only in a case that the question does not speak of ("Khi cơ sở dữ liệu đã vận hành, …")."""
+    case = _CASE.match(candidate.span.of(held.text(candidate.passage.document.id)))
+    return bool(case) and Asked(query, held.rarity).share_asked(case["case"]) < MIN_OF_CASE
 
 
 def _below_heading(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:

@@ -36,9 +36,7 @@ MIN_WHETHER = 0.5
 PART = 1.3
 """A provision at least so many times as long as its sentence is quoted with more."""
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
-_EACH = Wording(
-    r"(?<!\w)(?:mỗi|từng) (?!năm|tháng|quý|tuần|ngày|lần|đợt|kỳ|người|đơn vị)\w+|\beach (?!year|month|day|time)"
-)
+_EACH = Wording(r"(?<!\w)(?:mỗi|từng) (?!năm|tháng|quý|tuần|ngày|lần|đợt|kỳ|người|đơn vị)\w+|\beach (?!year|month|day|time)")
 """What asks for a figure of each of several things."""
 _LIMITED = re.compile(
     r"(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|nhiều nhất)(?: là)? \d[\d.,]*(?: (?!và\b|hoặc\b)[^\W\d]+){1,2}"

@@ -19,10 +19,12 @@ _MATTERS = (
 )
 _INTENTS: list[tuple[Intent, str]] = [
     (Intent.CHANGES, r"(?:thay đổi|sửa đổi)(?: \S+){0,12} (?:gì|thế nào|như thế nào|ra sao)\b|(?:khác|sửa)(?: \S+){0,3} (?:gì|thế nào|"
-                     r"như thế nào|ra sao)\b|(?:thay đổi|khác|sửa đổi) gì|"
+                     r"như thế nào|ra sao|(?:điểm|chỗ) nào)\b|(?:thay đổi|khác|sửa đổi) gì|"
                      r"khác nhau(?! thì)|"
                      r"(?<!nhiêu )(?<!mấy )(?<!\d )điểm mới(?! (?:được|có thể|đủ|trúng|đạt))|có gì mới|"
-                     r"khác (?:so )?với|so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
+                     r"gì thay đổi|từ (?:bao nhiêu|mấy)(?: \S+){0,3} (?:xuống|lên|thành|sang|còn) (?:bao nhiêu|mấy)|"
+                     rf"khác (?:so )?với (?=(?:\S+ ){{0,4}}(?:trước|cũ|nay|{_KINDS}|quy định|bản|năm|hiện|lần|khi|\d))|"
+                     r"so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
                      r"what (?:does|did|will) .* (?:change|amend|modify|revise)\b|how (?:did|does|has|have) .* changed?\b|"
                      r"(?:what|which) (?:changes|amendments)\b|\bdifferen(?:t|ce)"),
     (Intent.DOCUMENTS, rf"(?<!mẫu )(?<!loại )(?:những|các) văn bản nào|văn bản nào (?!thay|bãi|sửa|nêu trên)|"
@@ -38,7 +40,7 @@ _INTENTS: list[tuple[Intent, str]] = [
                        r"(?:trình tự|quy trình|thủ tục) (?:\S+ ){0,8}?(?:nào|thế nào|như thế nào|ra sao|gồm)|what is the procedure|"
                        r"procedures? (?:for|to)|what (?:are the )?steps|step by step"),
     (Intent.PROCEDURE, r"(?:mỗi|từng) (?:bước|khâu|công đoạn)\b(?! (?:này|đó))|(?:each|every) step\b"),
-    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|mấy ngày|mấy tháng|mấy năm|bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
+    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|^thời gian (?!làm việc)|mấy ngày|mấy tháng|mấy năm|bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
                         r"(?:trong|sau|trước|tới|đến) mấy (?:giờ|tiếng|tuần|phút)\b|"
                         r"trong vòng bao|"
                         r"\bhow long|time limit|deadline|how many (?:working |business )?(?:days|months|years|hours)"),
@@ -64,7 +66,7 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"
                         r"what does .* mean|"
                         r"\bdefine\b|definition|what counts as"),
-    (Intent.PROCEDURE, r"trình tự|thủ tục|quy trình|các bước|(?:làm|thực hiện|tiến hành|(?<!bị )xử lý) (?:như )?thế nào|procedure|"
+    (Intent.PROCEDURE, r"trình tự|thủ tục|quy trình|các bước|làm sao (?:để|mà)|(?:làm|bằng) cách nào|(?:làm|thực hiện|tiến hành|(?<!bị )xử lý) (?:như )?thế nào|procedure|"
                        r"\bsteps\b"),
     (Intent.LIST, r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|documents|dossier|conditions|"
                   r"requirements"),

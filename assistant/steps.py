@@ -59,7 +59,7 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
         if best is None or fit > best[0] + 1e-9:
             best = fit, passage, article
     if query.intent is Intent.LIST and (own := _of_body(query, passages, candidates[0], held)):
-        return [_step(query, own[0], clause, held) for clause in _clauses(held, *own)[:MAX_STEPS]]
+        return _told(query, own[0], _clauses(held, *own), held)
     if best is None and query.intent is Intent.PROCEDURE:
         best = _around_best(query, candidates, held)
     if best is None:
@@ -70,7 +70,7 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     clauses = _clauses(held, passage, article)
     if query.intent is not Intent.PROCEDURE and any(_introduces(held, passage, c, asked) for c in clauses):
         return []
-    return [_step(query, passage, clause, held) for clause in clauses[:MAX_STEPS]]
+    return _told(query, passage, clauses, held)
 
 
 def _around_best(query: Query, candidates: Sequence[Candidate], held: Held) -> tuple[float, Passage, Provision] | None:
@@ -140,10 +140,16 @@ def _introduces(held: Held, passage: Passage, clause: Provision, asked: Asked) -
     return (has_points or first.endswith(":")) and asked.coverage(first) >= MIN_INTRODUCTION
 
 
-def _step(query: Query, passage: Passage, clause: Provision, held: Held) -> Statement:
+def _told(query: Query, passage: Passage, clauses: Sequence[Provision], held: Held) -> list[Statement]:
+    """The clauses as steps, each whole where all of them together are no longer than a list may be, or where all is asked for."""
+    is_whole = query.is_full or sum(c.span.end - c.span.start for c in clauses) <= MAX_LIST
+    limit = MAX_LIST if is_whole or query.intent is not Intent.PROCEDURE else MAX_QUOTE
+    return [_step(query, passage, clause, held, limit=limit) for clause in clauses[:MAX_STEPS]]
+
+
+def _step(query: Query, passage: Passage, clause: Provision, held: Held, *, limit: int) -> Statement:
     text = held.text(passage.document.id)
     span = without_heading(text, held.provisions(passage.document.id), clause.span)
-    limit = MAX_LIST if query.is_full else MAX_QUOTE
     if span.end - span.start > limit and query.intent is Intent.PROCEDURE:
         ends = [s.end for s in sentences(span.of(text)) if s.end <= limit]
         span = Span(span.start, span.start + (ends[-1] if ends else next(sentences(span.of(text))).end))
