@@ -215,7 +215,7 @@ def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) ->
 def _is_of_other_case(query: Query, candidate: Candidate, held: Held) -> bool:
     """Whether a sentence holds only in a case that the question does not speak of ("Khi cơ sở dữ liệu đã vận hành, …")."""
     case = _CASE.match(candidate.span.of(held.text(candidate.passage.document.id)))
-    return bool(case) and Asked(query, held.rarity).share_asked(case["case"]) < MIN_OF_CASE
+    return case is not None and Asked(query, held.rarity).share_asked(case["case"]) < MIN_OF_CASE
 
 
 def _below_heading(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:

@@ -158,11 +158,12 @@ def told_body_of(query: Query, sentence: str, passage: Passage) -> tuple[float, 
 def counted(query: Query, sentence: str) -> list[Span]:
     """The numbers of what the question counts, as the sentence gives them ("54 đơn vị hành chính", "không quá một lần").
 
-    Diacritics aside; of several numbers only those of all the words asked, where they are counted aside. It ends with what is counted, not within what became of it
-    ("16 cụm", not "16 cụm đã").
+    Diacritics aside; of several numbers only those of all the words asked, those aside that say where it is counted. It ends with what is
+    counted, not within what became of it ("16 cụm", not "16 cụm đã").
     """
     thing_asked = counted_words(query.search_text)
-    asked, n_named = [fold(w) for w in thing_asked], sum(1 for _ in takewhile(lambda w: w not in WHERE_COUNTED, thing_asked))
+    asked = [fold(w) for w in thing_asked]
+    n_named = sum(1 for _ in takewhile(lambda w: w not in WHERE_COUNTED, thing_asked))
     told: list[tuple[int, Span]] = []
     for found in _NUMBER.finditer(sentence) if asked else ():
         said = list(WORD.finditer(sentence, found.end()))[: len(asked)]

@@ -22,7 +22,8 @@ _INTENTS: list[tuple[Intent, str]] = [
                      r"như thế nào|ra sao|(?:điểm|chỗ) nào)\b|(?:thay đổi|khác|sửa đổi) gì|"
                      r"khác nhau(?! thì)|"
                      r"(?<!nhiêu )(?<!mấy )(?<!\d )điểm mới(?! (?:được|có thể|đủ|trúng|đạt))|có gì mới|"
-                     r"gì thay đổi|từ (?:bao nhiêu|mấy)(?: \S+){0,3} (?:xuống|lên|thành|sang|còn) (?:bao nhiêu|mấy)|"
+                     r"gì thay đổi|"
+                     r"từ (?:bao nhiêu|mấy)(?: \S+){0,3} (?:xuống|lên|thành|sang|còn) (?:bao nhiêu|mấy)|"
                      rf"khác (?:so )?với (?=(?:\S+ ){{0,4}}(?:trước|cũ|nay|{_KINDS}|quy định|bản|năm|hiện|lần|khi|\d))|"
                      r"so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
                      r"what (?:does|did|will) .* (?:change|amend|modify|revise)\b|how (?:did|does|has|have) .* changed?\b|"
@@ -40,14 +41,16 @@ _INTENTS: list[tuple[Intent, str]] = [
                        r"(?:trình tự|quy trình|thủ tục) (?:\S+ ){0,8}?(?:nào|thế nào|như thế nào|ra sao|gồm)|what is the procedure|"
                        r"procedures? (?:for|to)|what (?:are the )?steps|step by step"),
     (Intent.PROCEDURE, r"(?:mỗi|từng) (?:bước|khâu|công đoạn)\b(?! (?:này|đó))|(?:each|every) step\b"),
-    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|^thời gian (?!làm việc)|mấy ngày|mấy tháng|mấy năm|bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
+    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|^thời gian (?!làm việc)|mấy ngày|mấy tháng|mấy năm|"
+                        r"bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
                         r"(?:trong|sau|trước|tới|đến) mấy (?:giờ|tiếng|tuần|phút)\b|"
                         r"trong vòng bao|"
                         r"\bhow long|time limit|deadline|how many (?:working |business )?(?:days|months|years|hours)"),
     (Intent.LIST, r"(?:trường hợp|điều kiện) nào|(?:khi|lúc) nào (?:thì )?(?:\S+ ){0,10}?(?:được|phải|cần|bị)\b|(?:được|phải|"
                   r"bị) (?:\S+ ){1,12}khi nào|"
                   r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
-    (Intent.DATE, r"(?:khi|ngày|thời điểm|lúc) nào|(?:trước|đến|tới|vào|từ|qua|hạn|là) ngày (?:mấy|bao nhiêu)|ngày mấy\b|bao giờ|hiệu lực từ|^(?:\w+ )?when\b|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
+    (Intent.DATE, r"(?:khi|ngày|thời điểm|lúc) nào|(?:trước|đến|tới|vào|từ|qua|hạn|là) ngày (?:mấy|bao nhiêu)|ngày mấy\b|"
+                  r"bao giờ|hiệu lực từ|^(?:\w+ )?when\b|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
                   r"what date|which date"),
     (Intent.LIST, r"(?:\bai|(?:đối tượng|người) nào) (?:thì |mới )?(?:được|bị)\b(?! (?:giao|phân công|ủy quyền|phân cấp|quyền))"),
     (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
@@ -66,7 +69,8 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"
                         r"what does .* mean|"
                         r"\bdefine\b|definition|what counts as"),
-    (Intent.PROCEDURE, r"trình tự|thủ tục|quy trình|các bước|làm sao (?:để|mà)|(?:làm|bằng) cách nào|(?:làm|thực hiện|tiến hành|(?<!bị )xử lý) (?:như )?thế nào|procedure|"
+    (Intent.PROCEDURE, r"trình tự|thủ tục|quy trình|các bước|làm sao (?:để|mà)|(?:làm|bằng) cách nào|"
+                       r"(?:làm|thực hiện|tiến hành|(?<!bị )xử lý) (?:như )?thế nào|procedure|"
                        r"\bsteps\b"),
     (Intent.LIST, r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|documents|dossier|conditions|"
                   r"requirements"),

@@ -48,7 +48,8 @@ _ASKING_FOLDED = _by_first_word(fold(phrase).split() for phrase in _QUESTION_PHR
 """Without marks "cho", "do", "tai" may be any of several words."""
 _SAYS_WHAT = (
     r"toan van|trich|quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi (?:gi|ve)|noi dung|what does|say\b|"
-    r"gom (?:co )?(?:nhung )?(?:gi|dieu nao|muc nao|chuong nao|mau nao)|(?:co|gom|quy dinh|neu)(?: \w+){0,6}? (?:nhung|cac) (?:\w+ ){1,3}(?:nao|gi)\b"
+    r"gom (?:co )?(?:nhung )?(?:gi|dieu nao|muc nao|chuong nao|mau nao)|"
+    r"(?:co|gom|quy dinh|neu)(?: \w+){0,6}? (?:nhung|cac) (?:\w+ ){1,3}(?:nao|gi)\b"
 )
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")

@@ -26,6 +26,7 @@ MIN_HEADING = 0.55
 MIN_INTRODUCTION = 0.85
 """The same of a clause that introduces a list, which then answers better than the article around it."""
 _PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước", re.IGNORECASE)
+_PROCEDURE_FOLDED = re.compile(r"(?<!\w)(?:trinh tu|thu tuc|quy trinh)(?!\w)")
 _PROCEDURE_SYLLABLES = re.compile(r"quy|trinh|tu|thu|tuc|cac|buoc")
 N_CLEAR = 3
 """So many of the best sentences lie in the article that answers, where its heading holds too few words of the question."""
@@ -59,7 +60,7 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
         if best is None or fit > best[0] + 1e-9:
             best = fit, passage, article
     if query.intent is Intent.LIST and (own := _of_body(query, passages, candidates[0], held)):
-        return _told(query, own[0], _clauses(held, *own), held)
+        return _told(query, *own, held)
     if best is None and query.intent is Intent.PROCEDURE:
         best = _around_best(query, candidates, held)
     if best is None:
@@ -70,21 +71,23 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     clauses = _clauses(held, passage, article)
     if query.intent is not Intent.PROCEDURE and any(_introduces(held, passage, c, asked) for c in clauses):
         return []
-    return _told(query, passage, clauses, held)
+    return _told(query, passage, article, held)
 
 
 def _around_best(query: Query, candidates: Sequence[Candidate], held: Held) -> tuple[float, Passage, Provision] | None:
     """The article of the best sentences, where its heading says that it tells the steps: a case told at length drowns the words of it."""
     passage, article = next(_articles([candidates[0].passage], held), (None, None))
-    if passage is None or article is None or not _PROCEDURE.search(article.heading):
+    if passage is None or article is None or not _PROCEDURE.search(article.heading) or not _names_act(query, article.heading):
         return None
     is_clear = all(_is_of(c, article, passage) for c in candidates[:N_CLEAR])
     return (0.0, passage, article) if is_clear else None
 
 
 def _names_act(query: Query, heading: str) -> bool:
-    """Whether a heading names the act asked for, the first words of its matter, at least in part."""
-    act = [fold(w) for w in query.terms if not is_generic(w) and not _PROCEDURE_SYLLABLES.fullmatch(fold(w))][:ACT]
+    """Whether a heading names the act asked for, at least in part: the first words of the matter, or after the word for a procedure."""
+    flat = " ".join(fold(w) for w in query.terms)
+    asked = _PROCEDURE_FOLDED.split(flat)[-1].split() or flat.split()
+    act = [w for w in asked if not is_generic(w) and not _PROCEDURE_SYLLABLES.fullmatch(w)][:ACT]
     return not act or any(f" {w} " in f" {plain(heading)} " for w in act)
 
 
@@ -140,11 +143,11 @@ def _introduces(held: Held, passage: Passage, clause: Provision, asked: Asked) -
     return (has_points or first.endswith(":")) and asked.coverage(first) >= MIN_INTRODUCTION
 
 
-def _told(query: Query, passage: Passage, clauses: Sequence[Provision], held: Held) -> list[Statement]:
-    """The clauses as steps, each whole where all of them together are no longer than a list may be, or where all is asked for."""
-    is_whole = query.is_full or sum(c.span.end - c.span.start for c in clauses) <= MAX_LIST
-    limit = MAX_LIST if is_whole or query.intent is not Intent.PROCEDURE else MAX_QUOTE
-    return [_step(query, passage, clause, held, limit=limit) for clause in clauses[:MAX_STEPS]]
+def _told(query: Query, passage: Passage, article: Provision, held: Held) -> list[Statement]:
+    """The clauses of an article: as steps, a long one from its beginning, where its heading says so; else whole."""
+    is_short = bool(_PROCEDURE.search(article.heading)) and not query.is_full and query.intent is Intent.PROCEDURE
+    limit = MAX_QUOTE if is_short else MAX_LIST
+    return [_step(query, passage, clause, held, limit=limit) for clause in _clauses(held, passage, article)[:MAX_STEPS]]
 
 
 def _step(query: Query, passage: Passage, clause: Provision, held: Held, *, limit: int) -> Statement:

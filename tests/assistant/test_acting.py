@@ -100,6 +100,15 @@ OTHERS = [
     ),
     ("Cơ quan nào thường trực kế hoạch?", "Sở Giao thông là cơ quan thường trực của kế hoạch.", "Sở Giao thông"),
 ]
+RECEIVED = [
+    (
+        "Chủ bến gửi báo cáo năm cho ai?",
+        "Chủ bến báo cáo trước ngày 20 tháng 12; nơi nhận là Ủy ban nhân dân cấp xã và Sở Giao thông.",
+        "Ủy ban nhân dân cấp xã và Sở Giao thông",
+    ),
+    ("Ai quyết định giá thuê chỗ?", "Chủ đầu tư được quyết định việc cho thuê chỗ và giá thuê chỗ.", "Chủ đầu tư"),
+    ("Ai quyết định giá thuê chỗ?", "Chủ đầu tư được quyết định giao đất.", ""),
+]
 NOT_CERTAIN = [
     ("Ai báo cáo tình hình?", "Thực hiện chế độ báo cáo tình hình gửi Ủy ban nhân dân cấp xã."),
     ("Ai nộp phí?", "Doanh nghiệp nộp phí."),
@@ -108,7 +117,7 @@ NOT_CERTAIN = [
 ]
 
 
-@pytest.mark.parametrize(("question", "sentence", "told"), SUBJECTS + LEFT + OTHERS)
+@pytest.mark.parametrize(("question", "sentence", "told"), SUBJECTS + LEFT + OTHERS + RECEIVED)
 def test_the_body_that_is_asked_for_is_told(question: str, sentence: str, told: str) -> None:
     assert body(question, sentence) == told
 

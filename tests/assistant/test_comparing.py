@@ -34,6 +34,7 @@ BODY = "\n\n".join([
         ("Quy định mới khác quy định cũ ở điểm nào?", None),
         ("Nếu quy định của tỉnh khác với Nghị định thì áp dụng văn bản nào?", None),
         ("Phí neo đậu là bao nhiêu?", None),
+        ("Chủ bến có được cho đơn vị khác thuê chỗ không?", None),
     ],
 )
 def test_two_things_are_told_from_one_thing_at_two_times(question: str, things: tuple[str, str] | None) -> None:

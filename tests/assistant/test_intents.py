@@ -60,3 +60,23 @@ def test_by_what_an_amount_is_counted_is_not_what_is_counted(question: str, per:
 )
 def test_whoever_may_is_a_list_and_minutes_are_time(question: str, intent: Intent) -> None:
     assert detect_intent(question) is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Báo cáo trước ngày bao nhiêu?", Intent.DATE),
+        ("Phải xong trước thời điểm nào?", Intent.DATE),
+        ("Mở chợ mất bao nhiêu ngày?", Intent.TIME_LIMIT),
+        ("Thời gian thẩm định mở chợ vào cuối năm 2024?", Intent.TIME_LIMIT),
+        ("Trình tự mở chợ ra sao, mỗi khâu mất bao lâu?", Intent.PROCEDURE),
+        ("Làm sao để chợ được đưa vào quy hoạch?", Intent.PROCEDURE),
+        ("Khi nào thì quy hoạch phát triển chợ nổi trên sông được điều chỉnh?", Intent.LIST),
+        ("Phí neo đậu giảm từ bao nhiêu xuống bao nhiêu?", Intent.CHANGES),
+        ("Mức phí nay khác trước ở chỗ nào?", Intent.CHANGES),
+        ("Nếu nhiều luật cho mức phí khác nhau thì theo mức nào?", Intent.OTHER),
+        ("Chuyển chợ sang xã khác so với quy hoạch thì được không?", Intent.OTHER),
+    ],
+)
+def test_words_that_ask_are_told_from_words_of_the_matter(question: str, intent: Intent) -> None:
+    assert detect_intent(question) is intent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.naming import named_provision, place_of, provision_path, written_out
+from assistant.naming import named_provision, opens_with, place_of, provision_path, written_out
 from assistant.records import ProvisionName
 
 
@@ -86,6 +86,22 @@ PATHS = (
 )
 def test_a_name_is_found_where_the_document_has_it_or_nowhere(name: ProvisionName, path: str | None) -> None:
     assert place_of(name, PATHS) == path
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "opens"),
+    [
+        ("Mẫu số 03 là mẫu gì?", "Mẫu số 03 là đơn mở chợ.", True),
+        ("Mẫu 3 là mẫu gì?", "Mẫu số 03 là đơn mở chợ.", True),
+        ("Mẫu số 03 là mẫu gì?", "Mẫu số 030 là đơn mở chợ.", False),
+        ("Mẫu số 03 là mẫu gì?", "Đơn theo Mẫu số 03.", False),
+        ("Điều 3 nói gì?", "Điều 3 được bãi bỏ.", False),
+    ],
+)
+def test_a_sentence_may_begin_with_a_form_that_is_no_provision(question: str, sentence: str, opens: bool) -> None:
+    name = named_provision(question)
+    assert name is not None
+    assert opens_with(name, sentence) is opens
 
 
 def test_notes_of_officials_are_written_out() -> None:
