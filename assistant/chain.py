@@ -25,7 +25,7 @@ from assistant.handing_over import with_reassignments
 from assistant.held import Held
 from assistant.issuance import asks_issuance, issuance
 from assistant.joining import goes_before
-from assistant.other_days import law_of_another_day, on_another_day, with_present_text
+from assistant.other_days import days_of_other_law, on_another_day, with_present_text
 from assistant.parts import answered_by_parts, asked_parts
 from assistant.question import understand
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
@@ -217,14 +217,23 @@ class Assistant:
             or self._compared(query)
         )
         if draft is None:
-            if other := law_of_another_day(query, passages, find):
-                return Draft(None, ()), Answer(Status.REFUSED, on_another_day(query, other), query.as_of, query.language)
+            if elsewhere := self._answered_on_another_day(query, passages):
+                return Draft(None, ()), Answer(Status.REFUSED, elsewhere, query.as_of, query.language)
             draft = with_present_text(query, passages, compose(query, passages, held), find, held)
             draft = with_reassignments(query, draft, find)
             draft = replace(draft, also=also_applies(query, draft, self.store.catalog, find))
         if not find.documents():
             return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
         return draft, self._cited(query, draft)
+
+    def _answered_on_another_day(self, query: Query, passages: Sequence[Passage]) -> str | None:
+        """What is said where the law of another day alone answers the question; None where that of its own day may."""
+        for day in days_of_other_law(query, passages, self.retrieval):
+            then = replace(query, as_of=day)
+            answer = self._cited(then, compose(then, self.retrieval.find(then), self._held(then)))
+            if answer.status is Status.ANSWERED and answer.citations:
+                return on_another_day(query, day, answer.citations[0])
+        return None
 
     def _cited(self, query: Query, draft: Draft) -> Answer:
         """The draft as an Answer, with what is to be known of the standing of what it cites."""

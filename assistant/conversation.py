@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from assistant.asked_time import asked_time
 from assistant.document_numbers import named_documents
@@ -115,8 +116,14 @@ def _topic(question: str) -> str | None:
 
 
 def earlier_time(history: Sequence[Turn]) -> AskedTime | None:
-    """The day that the user's last question to name one asked about; it holds until another is named."""
-    for turn in reversed(history):
-        if turn.role == "user" and (time := asked_time(turn.content, date.today())).said:
+    """The day that the user's last question to name one asked about; it holds until another is named.
+
+    A day that the answer was not given as of was that of an event ("Cầu nào khánh thành tháng 9/2025?") and holds for nothing.
+    """
+    for turn, after in reversed(list(zip_longest(history, history[1:]))):
+        if turn.role != "user" or not (time := asked_time(turn.content, date.today())).said:
+            continue
+        answered = after.as_of if after else None
+        if not (time.day and answered and answered != time.day):
             return replace(time, is_earlier=True, events=(), is_transitional=False)
     return None

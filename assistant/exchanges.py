@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from assistant.records import Answer, Turn
 
@@ -84,9 +85,8 @@ class Conversation:
     @property
     def history(self) -> tuple[Turn, ...]:
         """What the assistant is told of the exchanges that were answered."""
-        return tuple(
-            turn for e in self.exchanges if e.answer for turn in (Turn("user", e.question), Turn("assistant", e.answer.text))
-        )  # fmt: skip
+        told = ((Turn("user", e.question), Turn("assistant", e.answer.text, e.answer.as_of)) for e in self.exchanges if e.answer)
+        return tuple(chain.from_iterable(told))
 
 
 def _title(question: str) -> str:

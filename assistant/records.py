@@ -32,10 +32,11 @@ class Intent(StrEnum):
 
 
 class Turn(NamedTuple):
-    """One message of the conversation so far."""
+    """One message of the conversation so far; of an answer, the day it was given as of, where that is known."""
 
     role: Literal["user", "assistant"]
     content: str
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from ingest.syllables import fold, key, terms, words
 
 MAX_KEPT = 5_000
 """Chunks kept in memory once read, about 10 MB."""
+MAX_OUT_OF_FORCE = 5
 
 
 class Retrieval(Candidates):
@@ -98,13 +99,14 @@ class Retrieval(Candidates):
         scored = [replace(p, rerank=score) for p, score in zip(passages[:n], scores, strict=True)]
         return sorted(scored, key=lambda p: -(p.rerank or 0.0)) + passages[n:]
 
-    def out_of_force(self, query: Query) -> tuple[Chunk, float] | None:
-        """The first chunk found that may not be cited on the query's day, with its fused score 0–1."""
+    def out_of_force(self, query: Query) -> list[tuple[Chunk, float]]:
+        """The first chunks found that may not be cited on the query's day, best first, each with its fused score 0–1."""
         self._refresh()
         scored, _ = self._candidates(query, max(self._settings.n_candidates, 2 * self._settings.n_passages))
         listed = self._listed
         past = [i for i in scored if i in listed and not self._may_cite(listed[i], query)]
-        return next(((chunk, scored[chunk.id][0]) for chunk in self._store.catalog.chunks(past[:1])), None)
+        found = [(chunk, scored[chunk.id][0]) for chunk in self._store.catalog.chunks(past[:MAX_OUT_OF_FORCE])]
+        return sorted(found, key=lambda one: past.index(one[0].id))
 
     def _passages(self, found: Mapping[str, tuple[float, float, float]], query: Query) -> list[Passage]:
         """Passages of chunks by id, in the order given, with their scores; a chunk that is gone meanwhile is left out."""

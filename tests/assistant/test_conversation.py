@@ -49,9 +49,19 @@ def test_a_day_that_was_asked_about_holds_until_another_is_named() -> None:
     assert earlier == AskedTime(
         day=date(2025, 8, 31), said="Tháng 8/2025", period=(date(2025, 8, 1), date(2025, 8, 31)), rest="ai mở chợ nổi?", is_earlier=True
     )  # fmt: skip
+    assert earlier_time([history[0], Turn("assistant", "Năm 2020 …", date(2025, 8, 31)), history[2]]) == earlier
     again = earlier_time([*history, Turn("user", "Trước 01/5/2024 thì sao?")])
     assert again is not None
     assert again.day == date(2024, 4, 30)
+
+
+def test_the_day_of_an_event_holds_for_nothing_after_it() -> None:
+    event = [Turn("user", "Chợ nổi nào khánh thành tháng 8/2025?"), Turn("assistant", "Chợ nổi Ngã Bảy.", date(2026, 5, 1))]
+    assert earlier_time(event) is None
+    dated = [Turn("user", "Ngày 05/3/2024 ai mở chợ nổi?"), Turn("assistant", "…", date(2024, 3, 5))]
+    earlier = earlier_time([*dated, *event])
+    assert earlier is not None
+    assert earlier.day == date(2024, 3, 5)
 
 
 @pytest.mark.parametrize(

@@ -103,3 +103,18 @@ def test_what_happened_on_a_day_is_told_by_a_later_text(assistant: Assistant) ->
     answer = assistant.ask("Chợ nổi nào khánh thành tháng 2/2026?", as_of=date(2026, 5, 1))
     assert (answer.status, answer.citations[0].label.split(" Báo cáo")[0]) == (Status.ANSWERED, "điểm b mục 2")
     assert assistant.ask("Chợ nổi nào khánh thành tháng 1/2026?", as_of=date(2026, 5, 1)).status is Status.REFUSED
+
+
+def test_the_day_of_what_happened_is_not_that_of_the_next_question(assistant: Assistant) -> None:
+    asked = "Chợ nổi nào khánh thành tháng 2/2026?"
+    told = assistant.ask(asked, as_of=date(2026, 5, 1))
+    history = [Turn("user", asked), Turn("assistant", told.text, told.as_of)]
+    assert found(assistant.ask(ASKED, as_of=date(2026, 5, 1), history=history)) == (Status.ANSWERED, date(2026, 5, 1), *NEW)
+
+
+def test_law_of_another_day_is_named_only_where_it_answers(assistant: Assistant) -> None:
+    before_all = date(2023, 6, 1)
+    told = "Có quy định về việc này từ ngày 01/05/2024: khoản 1 Điều 3 Nghị định số 7/2024/NĐ-CP."
+    assert told in assistant.ask(ASKED, as_of=before_all).text
+    unrelated = assistant.ask("Giá vé tàu cao tốc ra đảo Cô Tô là bao nhiêu?", as_of=before_all)
+    assert (unrelated.status, "từ ngày" in unrelated.text) == (Status.REFUSED, False)
