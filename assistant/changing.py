@@ -1,7 +1,8 @@
 """A question what changed → the Draft that sets the earlier text of a provision beside the later one, after what differs in figures.
 
 In: a Query, the candidates or the provision that the question names, and the versions of a provision. The days compared are those that the
-question names; else the text of the query's day and the one before it.
+question names; else the text of the query's day and the one before it. The answer goes before both texts: the words that took the place of
+others (differing.py), the figures where figures are asked for.
 """
 
 from __future__ import annotations
@@ -11,19 +12,33 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.dates import named_dates
+from assistant.differing import Difference, differences
+from assistant.document_numbers import matches_number
+from assistant.features import own_introduction
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.naming import place_of
+from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, smallest
 from assistant.records import Draft, Passage, Query, Statement
-from assistant.sentences import DURATION, FIGURE, sentences
+from assistant.sentences import DURATION, sentences
 from assistant.wording import words_for
 from ingest.records import Document, Provision, ProvisionKind, ProvisionVersion, Span
-from ingest.syllables import fold
+from ingest.syllables import fold, words
 
-_ASKS_TIME = re.compile(r"thoi han|bao lau|(?:may|bao nhieu) ngay|time limit|how long|deadline|how many (?:\w+ )?days")
+_ASKS_TIME = re.compile(
+    r"thoi (?:han|gian)|bao lau|(?:may|bao nhieu) ngay|rut ngan|keo dai|time limit|how long|deadline|how many (?:\w+ )?days"
+)
+_ASKS_FIGURE = re.compile(
+    r"bao nhieu|\bmay\b|ty le|dien tich|\bmuc\b|so (?:luong|bo|diem)|toi (?:da|thieu)|how (?:many|much|large)|percentage|\barea\b"
+)
 MAX_PAIRS = 4
 """Provisions of an article whose texts are set side by side."""
+MAX_LOOKED_AT = 20
+CLOSE = 3.0
+"""What changed answers if its best sentence scores at most so much less than the best one of a document that has no part in the change."""
+MAX_TOLD = 3
+"""Differences that are told before the two texts."""
 Pair = tuple[ProvisionVersion | None, ProvisionVersion]
 
 
@@ -38,7 +53,8 @@ def changing(query: Query, passages: Sequence[Passage], candidates: Sequence[Can
     statements: list[Statement] = []
     for place, pair in changed[:MAX_PAIRS]:
         statements += _sides(query, document, place, pair, held)
-    return Draft(_lead(query, document, [p for p, _ in changed[:MAX_PAIRS]], statements), tuple(statements))
+    told = _told(query, changed[0][1], held) if len(changed) == 1 else None
+    return Draft(told or _dated(query, document, [p for p, _ in changed[:MAX_PAIRS]], statements), tuple(statements))
 
 
 def _added(query: Query, place: Provision, document: Document, held: Held) -> Pair | None:
@@ -48,12 +64,11 @@ def _added(query: Query, place: Provision, document: Document, held: Held) -> Pa
     return (None, versions[0]) if is_new else None
 
 
-def _lead(query: Query, document: Document, places: Sequence[Provision], statements: Sequence[Statement]) -> str | None:
-    """The figure that changed where it is one; else the day of the change, of several provisions with their places."""
-    told = _told(query, statements[0].quote, statements[1].quote) if len(statements) == 2 and len(places) == 1 else None
+def _dated(query: Query, document: Document, places: Sequence[Provision], statements: Sequence[Statement]) -> str | None:
+    """The day of the change, of several provisions with their places."""
     day = next((s.version.valid_from for s in reversed(statements) if s.version), None)
-    if told or day is None:
-        return told
+    if day is None:
+        return None
     say = words_for(query.language)
     labels = say.listed(p.label.replace(document.name, "").strip() for p in places)
     return say.changed_on.format(day=day) + (f": {labels}" if len(places) > 1 else "")
@@ -62,20 +77,48 @@ def _lead(query: Query, document: Document, places: Sequence[Provision], stateme
 def _asked_provisions(
     query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held
 ) -> tuple[Document | None, list[Provision]]:
-    """The document, and the provision named or its parts that have texts of their own; else that of the best sentence that ever changed."""
+    """The document, and the provision named or its parts that have texts of their own; else the changed one of the best sentence.
+
+    A point of another list of the same article, nearly as good, goes before it if its introduction says more of what is asked.
+    """
     if query.provision and passages:
         document = passages[0].document
         places = held.provisions(document.id)
         at = places.get(place_of(query.provision, places) or "")
         return document, list(_leaves(at, held, document)) if at else []
-    for candidate in candidates[:20]:
-        document = candidate.passage.document
-        place = smallest(held.provisions(document.id), candidate.span)
-        while place and place.kind is ProvisionKind.PARAGRAPH and place.parent:
-            place = held.provisions(document.id).get(place.parent)
-        if place and len(held.versions(document.id, place.path)) > 1:
-            return document, [place]
-    return None, []
+    found = [(c, place) for c in candidates[:MAX_LOOKED_AT] if (place := _changed_place(query, c, held))]
+    near = [(c, p) for c, p in found if c.score >= found[0][0].score - CLOSE]
+    if not near:
+        return None, []
+    best, place = near[0]
+    by = [v.amended_by for v in held.versions(best.passage.document.id, place.path)]
+    others = [c for c in candidates if c.passage.document.number not in (best.passage.document.number, *by)]
+    if others and best.score < others[0].score - CLOSE:
+        return None, []
+    for other, there in near[1:]:
+        same_article = place.path.split("/", 1)[0] == there.path.split("/", 1)[0]
+        if same_article and _introduced(query, best, held) < _introduced(query, other, held):
+            best, place = other, there
+    return best.passage.document, [place]
+
+
+def _changed_place(query: Query, candidate: Candidate, held: Held) -> Provision | None:
+    """The provision of a sentence, if its text ever changed; where the question names documents, one of them, or by one of them."""
+    document = candidate.passage.document
+    places = held.provisions(document.id)
+    place = smallest(places, candidate.span)
+    while place and place.kind is ProvisionKind.PARAGRAPH and place.parent:
+        place = places.get(place.parent)
+    versions = held.versions(document.id, place.path) if place else ()
+    numbers = (document.number, *(v.amended_by for v in versions))
+    is_named = not query.documents or any(matches_number(n, query.documents) for n in numbers)
+    return place if is_named and len(versions) > 1 else None
+
+
+def _introduced(query: Query, candidate: Candidate, held: Held) -> set[str]:
+    """The words of the question in what introduces a point."""
+    sentence = candidate.span.of(held.text(candidate.passage.document.id))
+    return set(query.terms).intersection(words(own_introduction(candidate.passage.chunk.text, sentence)))
 
 
 def _leaves(place: Provision, held: Held, document: Document) -> Iterator[Provision]:
@@ -131,19 +174,37 @@ def _differing(text: str, other: str) -> Span:
     return Span(own[0].start, own[-1].end) if own else Span(0, len(text))
 
 
-def _told(query: Query, old: str, new: str) -> str | None:
-    """What stands in one text's figures but not in the other's ("25 ngày → 20 ngày làm việc"); None where it is not plain.
+def _told(query: Query, pair: Pair, held: Held) -> str | None:
+    """The words that took the place of others ("25 ngày → 20 ngày làm việc"); only the figures where figures are asked for.
 
-    Where a time limit is asked about, only those are compared.
+    Of much that changed those of the sentence that says most of what is asked; None where that is too much for a line too.
     """
-    sorts = [(DURATION, FIGURE), *([(DURATION,)] if _ASKS_TIME.search(fold(query.text.lower())) else [])]
-    for patterns in sorts:
-        before, after = (list(dict.fromkeys(_plain(m[0]) for p in patterns for m in p.finditer(t))) for t in (old, new))
-        gone, come = [f for f in before if f not in after], [f for f in after if f not in before]
-        if len(gone) == len(come) == 1:
-            return f"{gone[0]} → {come[0]}"
+    old, new = pair
+    if old is None:
+        return None
+    found = [d for d in differences(old.text, new.text) if d.is_told]
+    asked = fold(query.text.lower())
+    figures = [d for d in found if d.is_figure]
+    durations = [d for d in figures if DURATION.search(d.new)]
+    if durations and _ASKS_TIME.search(asked):
+        found = durations
+    elif figures and _ASKS_FIGURE.search(asked):
+        found = figures
+    for told in (found, _of_sentence(found, new.text, Asked(query, held.rarity))):
+        if 0 < len(told) <= MAX_TOLD and all(d.is_short for d in told):
+            return "; ".join(dict.fromkeys(_line(d, query) for d in told))
     return None
 
 
-def _plain(figure: str) -> str:
-    return re.sub(r"^(?:trong(?: thời hạn)?|sau|trước)\s+", "", figure.strip(), flags=re.IGNORECASE)
+def _of_sentence(found: Sequence[Difference], text: str, asked: Asked) -> list[Difference]:
+    """Those within the sentence that says most of what is asked."""
+    inside = [[d for d in found if s.start <= d.span.start and d.span.end <= s.end] for s in sentences(text)]
+    of = {n: asked.coverage(s.of(text)) for n, s in enumerate(sentences(text)) if inside[n]}
+    return inside[max(of, key=lambda n: of[n])] if of else []
+
+
+def _line(difference: Difference, query: Query) -> str:
+    say = words_for(query.language)
+    if difference.old and difference.new:
+        return f"{difference.old} → {difference.new}"
+    return (say.put_in if difference.new else say.taken_out).format(words=(difference.new or difference.old).strip(" ,;.:"))

@@ -25,7 +25,8 @@ _INTENTS: list[tuple[Intent, str]] = [
                      r"gì thay đổi|"
                      r"từ (?:bao nhiêu|mấy)(?: \S+){0,3} (?:xuống|lên|thành|sang|còn) (?:bao nhiêu|mấy)|"
                      rf"khác (?:so )?với (?=(?:\S+ ){{0,4}}(?:trước|cũ|nay|{_KINDS}|quy định|bản|năm|hiện|lần|khi|\d))|"
-                     r"so với (?:trước|quy định cũ|bản cũ)|trước và sau|what (?:has |have )?changed|"
+                     r"so với (?:trước|quy định cũ|bản cũ)|trước và sau|"
+                     r"trước (?:đây|kia)(?: \S+){1,12} (?:nay|hiện nay|bây giờ) (?:là|thì|thành|còn (?:lại )?)|what (?:has |have )?changed|"
                      r"what (?:does|did|will) .* (?:change|amend|modify|revise)\b|how (?:did|does|has|have) .* changed?\b|"
                      r"(?:what|which) (?:changes|amendments)\b|\bdifferen(?:t|ce)"),
     (Intent.DOCUMENTS, rf"(?<!mẫu )(?<!loại )(?:những|các) văn bản nào|văn bản nào (?!thay|bãi|sửa|nêu trên)|"

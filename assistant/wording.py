@@ -51,6 +51,8 @@ class Wording:
     replaces: str
     amends: str
     changed_on: str
+    put_in: str
+    taken_out: str
     changes: str
     partly: str
     expired: str
@@ -152,6 +154,8 @@ _VIETNAMESE = Wording(
     replaces="Thay thế, bãi bỏ {names}",
     amends="Sửa đổi, bổ sung {names}",
     changed_on="Đã được sửa đổi từ ngày {day:%d/%m/%Y}",
+    put_in="thêm “{words}”",
+    taken_out="bỏ “{words}”",
     changes="Sửa đổi, bổ sung {places}",
     partly="đã hết hiệu lực một phần từ ngày {day:%d/%m/%Y}: {places}",
     expired="Đã hết hiệu lực từ ngày {day:%d/%m/%Y}",
@@ -256,6 +260,8 @@ _ENGLISH = Wording(
     replaces="Replaces or repeals {names}",
     amends="Amends {names}",
     changed_on="Changed on {day:%d/%m/%Y}",
+    put_in="adds “{words}”",
+    taken_out="drops “{words}”",
     changes="Changes {places}",
     partly="partly expired since {day:%d/%m/%Y}: {places}",
     expired="Expired on {day:%d/%m/%Y}",
