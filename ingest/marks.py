@@ -88,6 +88,10 @@ _LOOSE_CLAUSE = re.compile(r"^(\d{1,2}[a-zđ]?)\s?(?:[)/]|[-–](?=\s?[A-ZĐÀ-�
 _LOOSE_POINT = re.compile(r"^([a-zđ])\s?[./]\s*(\S.*)$")
 _WRITTEN_OUT = re.compile(r"^(?:Khoản\s+(\d{1,3}[a-zđ]?)|Điểm\s+([a-zđ]))\s?([).:])\s*(.*\S)$")
 _ROMAN_ITEM = re.compile(rf"^({_ROMAN})\s?[.]\s*(.*\S)$")
+_LOOSE_REST = r"\s?(?:[/)](?![vV]\b)|[-–](?=\s?[A-ZĐÀ-Ỹ]))\s*([^\W\d_].*|[“\"].*)$"
+_LOOSE_ROMAN = re.compile(rf"^({_ROMAN}){_LOOSE_REST}")
+_LOOSE_LETTER = re.compile(rf"^([A-ZĐ])(?<![IVXL]){_LOOSE_REST}")
+_MISREAD_ONE = re.compile(r"^l\s?[.]\s+([A-ZĐÀ-Ỹ].*)$")
 _LETTER_ITEM = re.compile(r"^([A-ZĐ])\s?[.]\s+(.*\S)$")
 _MAY_OPEN = re.compile(
     r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]+|[A-ZĐ])\s?[.)/\[–-]|(?:PHẦN|Phần|CHƯƠNG|[Cc]hương|MỤC|[Mm]ục|TIỂU|Tiểu)\s"
@@ -193,6 +197,24 @@ def roman_item(line: str) -> Mark | None:
     """Section "II." of a document without articles."""
     found = _ROMAN_ITEM.match(line) if line[:1] in "IVXLC" else None
     return Mark(ProvisionKind.SECTION, found[1], found[2]) if found and found[1] else None
+
+
+def loose_roman(line: str) -> Mark | None:
+    """Section written "I/", "I)" or "I -"; "V/v" is the subject of a letter."""
+    found = _LOOSE_ROMAN.match(line) if line[:1] in "IVXLC" else None
+    return Mark(ProvisionKind.SECTION, found[1], found[2]) if found and found[1] else None
+
+
+def loose_letter(line: str) -> Mark | None:
+    """Part written "B/", "B)" or "B -"; "I", "V", "X" and "L" are numerals."""
+    found = _LOOSE_LETTER.match(line) if line[1:2] in " /)-–" else None
+    return Mark(ProvisionKind.PART, found[1], found[2]) if found else None
+
+
+def misread_one(line: str) -> Mark | None:
+    """Clause "1." whose figure was recognised, or typed, as the letter "l"."""
+    found = _MISREAD_ONE.match(line) if line[:1] == "l" else None
+    return Mark(ProvisionKind.CLAUSE, "1", found[1]) if found else None
 
 
 def letter_item(line: str) -> Mark | None:

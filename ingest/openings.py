@@ -5,11 +5,13 @@ In: lines. Out: answers by their words alone; numbers and nesting are judged in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from ingest import marks
 
 _OPENINGS = (
     marks.division, marks.article, marks.clause, marks.point, marks.loose_clause, marks.loose_point, marks.written_out, marks.roman_item,
-    marks.letter_item,
+    marks.loose_roman, marks.letter_item,
 )  # fmt: skip
 _DASHES = ("-", "–", "+", "•", "*")
 MAX_SHORT_HEADING = 160
@@ -19,6 +21,14 @@ MAX_SHORT_HEADING = 160
 def is_marked(line: str) -> bool:
     """Whether the line opens anything that has a number."""
     return any(opens(line) for opens in _OPENINGS)
+
+
+def loose_sections(line: str, below: Iterable[str]) -> Iterator[marks.Mark]:
+    """The section or part, written "I/" or "A -", that the line opens; the first of a list only where the second comes `below`."""
+    for opens, first, second in ((marks.loose_roman, "I", "II"), (marks.loose_letter, "A", "B")):
+        mark = opens(line)
+        if mark and (mark.number != first or any(other.number == second for other in filter(None, map(opens, below)))):
+            yield mark
 
 
 def short_heading(line: str, rest: str) -> str:

@@ -63,7 +63,7 @@ def _office(line: str) -> str:
     found = _AUTHORITY.match(line.strip())
     said = found[2] if found else line.strip()
     office = body_case(said) if found and found[1].startswith(("TM", "T.M", "T/M")) else sentence_case(said)
-    office = re.sub(r"(?<=\bPhó )\w|(?<=, )\w|(?<=\bChánh )(?!án\b)\w", lambda m: m[0].upper(), office)
+    office = re.sub(r"(?<=\bPhó )\w|(?<=, )\w|(?<=\b[Cc]hánh )(?!án\b)\w", lambda m: m[0].upper(), office)
     return f"{found[1].replace(' ', '')} {office}" if found else office
 
 

@@ -7,12 +7,13 @@ label, and warnings about numbers that do not follow. Every non-space character 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest import marks
 from ingest.lined_text import LinedText, lined
 from ingest.lookahead import Lookahead
 from ingest.nodes import IN_ARTICLE, IN_PART, WORDS, Node
-from ingest.openings import concludes, is_marked, short_heading
+from ingest.openings import concludes, is_marked, loose_sections, short_heading
 from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
 from ingest.segments import Segment
 from ingest.titles import attachment_name
@@ -149,7 +150,7 @@ class _Parser:
             if marks.is_passing(line):
                 self._tree.close_to(0, i)
             elif self._tree.inside(K.ARTICLE):
-                if mark := next((m for m in self._marks_in_article(line) if self._follows(m, i, end)), None):
+                if mark := next((m for m in self._marks_in_article(i, end) if self._follows(m, i, end)), None):
                     self._tree.enter(mark, i, short_heading(line, mark.rest) if mark.kind is K.SECTION else "")
                     return i + 1
                 if marks.is_amending(line) and not self._tree.inside(K.CLAUSE, K.POINT):
@@ -158,13 +159,14 @@ class _Parser:
             return self._paragraph(i, end)
         return i + 1
 
-    def _marks_in_article(self, line: str) -> list[marks.Mark]:
-        """What a line of an article may open: a clause, a point, or a section "I." of what the article approves."""
+    def _marks_in_article(self, i: int, end: int) -> list[marks.Mark]:
+        """What line i of an article may open: a clause, a point, or a section "I." of what the article approves."""
+        line = self._lines[i]
         if mark := marks.clause(line) or marks.point(line):
             return [mark]
         if (mark := marks.subclause(line) or marks.written_out(line)) and self._is_next(mark):
             return [mark]
-        found = self._loose_marks(line)
+        found = self._loose_marks(i, end)
         if mark := marks.roman_item(line):
             article = next(n for n in reversed(self._tree.open) if n.kind is K.ARTICLE)
             if K.SECTION in article.last or (mark.number == "I" and self._tree.open[-1] is article):
@@ -175,10 +177,13 @@ class _Parser:
         """Whether "2.3" comes after "2.2" of what is numbered 2; in an article a figure may look like such a number ("1.250 con")."""
         return mark.order[0] <= self._tree.last(mark.kind, self._tree.holder(mark))[0] + 1
 
-    def _loose_marks(self, line: str) -> list[marks.Mark]:
-        """ "1)", "a/" and the like, where they begin a list of their own or go on with one: under "1." and "a)" they are its text."""
-        found = []
-        for mark in (marks.loose_clause(line), marks.loose_point(line)):
+    def _loose_marks(self, i: int, end: int) -> list[marks.Mark]:
+        """ "1)", "a/", "I/" and the like, where they begin a list of their own or go on with one: under "1." and "a)" they are its text."""
+        line, found = self._lines[i], []
+        one = marks.misread_one(line)
+        if one and (self._ahead.holds(K.CLAUSE, 1, i, end) or not self._ahead.holds(K.CLAUSE, 2, i, end)):
+            one = None
+        for mark in (one, marks.loose_clause(line), marks.loose_point(line), *loose_sections(line, islice(self._lines, i + 1, end))):
             if mark and mark.kind is K.CLAUSE and not self._tree.inside(K.ARTICLE):
                 mark = self._plain_numbered(mark)
             holder = self._tree.holder(mark) if mark else None
@@ -196,7 +201,7 @@ class _Parser:
         if marks.is_passing(line):
             self._tree.close_to(0, i)
             return self._paragraph(i, end)
-        for mark in self._plain_marks(line) if marks.may_open(line) else ():
+        for mark in self._plain_marks(i, end) if marks.may_open(line) else ():
             if self._follows(mark, i, end):
                 if mark.kind in (K.PART, K.CHAPTER) and marks.division(line):
                     return self._open_with_heading(mark, i, end)
@@ -213,8 +218,9 @@ class _Parser:
             return i + 1
         return self._paragraph(i, end)
 
-    def _plain_marks(self, line: str) -> list[marks.Mark]:
-        """What the line may open, likeliest first; a plain "1." is a clause under a Roman section and a section elsewhere."""
+    def _plain_marks(self, i: int, end: int) -> list[marks.Mark]:
+        """What line i may open, likeliest first; a plain "1." is a clause under a Roman section and a section elsewhere."""
+        line = self._lines[i]
         letter, roman = self._letter_item(line), marks.roman_item(line)
         before = self._tree.last(K.PART, self._tree.holder(letter)) if letter else (0, "")
         goes_on = letter and letter.order[0] == before[0] + 1 > 1  # "C." after "B." is no hundred
@@ -223,7 +229,7 @@ class _Parser:
             found.append(self._plain_numbered(numbered))
         if self._tree.inside(K.SECTION):
             found.append(marks.point(line))
-        return [m for m in (*found, *self._loose_marks(line)) if m]
+        return [m for m in (*found, *self._loose_marks(i, end)) if m]
 
     def _plain_numbered(self, mark: marks.Mark) -> marks.Mark:
         under_roman = any(n.kind is K.SECTION and not n.number[:1].isdigit() and n.number for n in self._tree.open)

@@ -106,7 +106,8 @@ def _is_addressed(line: str) -> bool:
 def _begins_text(line: str) -> bool:
     """Whether the line is the first of the text of a document without grounds of issue, not of its letterhead or title."""
     says = len(line) > 25 and line[-1] in ".;:" and not line.isupper() and not _HISTORY.match(line)
-    return says or line.count(" | ") > 1 or bool(marks.clause(line) or marks.roman_item(line))
+    loose = marks.loose_roman(line)
+    return says or line.count(" | ") > 1 or bool(marks.clause(line) or marks.roman_item(line) or (loose and loose.number == "I"))
 
 
 def opens_text(line: str) -> bool:

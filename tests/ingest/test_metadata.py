@@ -355,6 +355,7 @@ def test_a_consolidated_text_numbered_at_its_head_has_its_day_and_place_there(tm
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTRẦN THỊ GHE", "TM. Ủy ban nhân dân, Chủ tịch"),
         ("KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nLê Văn Nước", "KT. Cục trưởng, Phó Cục trưởng"),
         ("TL. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nPhạm Thị Sông", "TL. Bộ trưởng, Chánh Văn phòng"),
+        ("KT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nĐỗ Văn Đò", "KT. Chánh Văn phòng, Phó Chánh Văn phòng"),
         ("GIÁM ĐỐC\nHoàng Văn Suối", "Giám đốc"),
     ],
 )

@@ -116,6 +116,20 @@ CASES = {
         "Điều 1. Một\nNội dung theo\nĐiều 5 và Điều 6 Nghị định này.\nĐiều 2. Hai\nHết.",
         ["dieu-1", "dieu-2"],
     ),
+    "sections of older texts have a slash or a dash": (
+        "A - THUYỀN\nI/ NGƯỜI LÁI\n1) Bằng lái.\n2) Sức khỏe:\na/ Mắt;\nb/ Tai.\nII/ NGƯỜI BÁN VÉ\n1) Áo.\nB - BẾN\nI- Cầu\nII- Nhà",
+        [
+            "phan-1", "phan-1/muc-1", "phan-1/muc-1/khoan-1", "phan-1/muc-1/khoan-2", "phan-1/muc-1/khoan-2/diem-a",
+            "phan-1/muc-1/khoan-2/diem-b", "phan-1/muc-2", "phan-1/muc-2/khoan-1", "phan-2", "phan-2/muc-1", "phan-2/muc-2",
+        ],
+    ),
+    "a section with a dash that has no second is none": ("I- DANH SÁCH BẾN\nBến Đông.\nBến Tây.", ["doan-1", "doan-2", "doan-3"]),
+    "the subject of a letter is no section": ("V/v mở bến mới\nII/ Hai", ["doan-1", "doan-2"]),
+    "a letter l stands for 1 before clause 2": (
+        "Điều 1. Vé\nl. Vé lượt.\n2. Vé tháng.\nĐiều 2. Bến\n1. Bến Đông:\nl. là bến chính.\n2. Bến Tây.",
+        ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2", "dieu-2", "dieu-2/khoan-1", "dieu-2/khoan-2"],
+    ),
+    "a letter l is no 1 where 1 comes": ("Điều 1. Vé\nl. Vé lượt.\n1. Tháng.\n2. Năm.", ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2"]),
     "a clause may begin with a year": ("Điều 1. Một\n1. 2025 là năm đầu.\n2. Năm sau.", ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2"]),
     "an amount at the start of a line is no clause": ("Điều 1. Phí\n1. Phí là\n2.000 đồng.", ["dieu-1", "dieu-1/khoan-1"]),
     "a year at the start of a line is no clause": ("Điều 1. Mốc\n1. Đến hết năm\n2030. Sau đó xét lại.", ["dieu-1", "dieu-1/khoan-1"]),
