@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from assistant.intents import SAYS_OF_THING, asked_class, counted_words
+from assistant.language import SYLLABLE
 from assistant.records import Intent, Query
 from assistant.sentences import BODY, DATE, DURATION, UNITS, UPPER
 from ingest.syllables import fold, words
@@ -38,6 +39,8 @@ _DOING = "viec"
 """Makes a noun of what follows it, and is in no question's terms."""
 _PERSONS = frozenset(["nguoi", "chau", "em", "be", "dua", "ong", "ba", "vi"])
 """What asks for the number of a time, or of persons, whatever noun the law calls them by."""
+_BY_NAME = re.compile(rf"(?<!\w)do (?:[{UPPER}]\w*)(?: [{UPPER}]\w*)")
+"""Who acts, told by a name alone ("do Kim Đồng đầu tư")."""
 _NUMBER_OF = re.compile(r"\d\)? (?!lần)[^\W\d]")
 _ASKED_PLACE = re.compile(r"(?<!\w)(tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|thon|duong|pho) nao(?!\w)")
 """The unit of territory whose name is asked for, without diacritics."""
@@ -65,8 +68,20 @@ def holds_sought(query: Query, sentence: str) -> bool:
         case Intent.DATE:
             return bool(DATE.search(sentence))
         case Intent.BODY:
-            return bool(BODY.search(sentence))
+            return bool(BODY.search(sentence) or _BY_NAME.search(sentence))
     return True
+
+
+def asks_place(query: Query) -> bool:
+    """Whether the name of the territory is asked for that a thing named lies in ("Bến Ninh Kiều ở phường nào?")."""
+    return bool(query.names and query.language_asked == "vi" and _ASKED_PLACE.search(fold(query.search_text.lower())))
+
+
+def must_hold(query: Query) -> bool:
+    """Whether a sentence that lacks what is counted answers nothing at all: what is asked is of a thing named, is the number of a class, or
+    is counted in a unit that is no word of Vietnamese ("mg")."""
+    is_class = query.intent is Intent.FIGURE and _numbered_class(query)
+    return bool(query.names or is_class or not SYLLABLE.fullmatch(_first_counted(query)))
 
 
 def lacks_counted(query: Query, sentence: str) -> bool:
@@ -74,12 +89,13 @@ def lacks_counted(query: Query, sentence: str) -> bool:
     for ("mẫu số mấy", "nằm ở phường nào")."""
     if query.language_asked == "en":
         return False
-    if query.names and (place := _ASKED_PLACE.search(fold(query.search_text.lower()))):
-        return not any(fold(m["unit"].lower()) == place[1] for m in _PLACE.finditer(sentence))
+    if asks_place(query):
+        asked = {m[1] for m in _ASKED_PLACE.finditer(fold(query.search_text.lower()))}
+        return not any(fold(m["unit"].lower()) in asked for m in _PLACE.finditer(sentence))
     if query.intent is not Intent.FIGURE:
         return False
-    if (noun := asked_class(query.search_text)) and fold(noun) not in _TIMES:
-        return not re.search(rf"(?<!\w){fold(noun)} (?:\d|[ivxl]+\b)", fold(_OWN_NUMBER.sub("", sentence).lower()))
+    if noun := _numbered_class(query):
+        return not re.search(rf"(?<!\w){noun} (?:\d|[ivxl]+\b)", fold(_OWN_NUMBER.sub("", sentence).lower()))
     first = _first_counted(query)
     if first == _MONEY:
         return not UNITS["đồng"].search(sentence)
@@ -89,6 +105,12 @@ def lacks_counted(query: Query, sentence: str) -> bool:
         return not _NUMBER_OF.search(_unmeasured(_counting(sentence)))
     names_thing = not query.unit and first in map(fold, query.terms)
     return names_thing and first not in {fold(w) for w in words(sentence)}
+
+
+def _numbered_class(query: Query) -> str:
+    """The class whose number is asked for ("nhóm mấy", "mẫu số mấy" → "so"), without diacritics; "" where none is."""
+    noun = fold(asked_class(query.search_text) or "")
+    return "" if noun in _TIMES else noun
 
 
 def _first_counted(query: Query) -> str:

@@ -117,7 +117,9 @@ class Assistant:
     ) -> Mapping[str, float]:  # fmt: skip
         """What speaks for and against answering from the best that is found (assistant/support.py); empty where nothing was weighed."""
         query = self._query(self._alone(question, history), history, as_of, None, documents)
-        return self._compose(query, self._passages(query))[0].evidence
+        passages = self._passages(query)
+        weighed = self._compose(query, passages)[0].evidence
+        return compose(query, passages, replace(self._held(query), weighs_all=True)).evidence if weighed else weighed
 
     def _query(
         self, question: str, history: Sequence[Turn], as_of: date | None, language: Language | None, documents: Sequence[str]

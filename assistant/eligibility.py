@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.asked_contact import lacks_contact
+from assistant.asked_kind import asks_place, holds_sought, lacks_counted, must_hold
 from assistant.cells import is_row, line_above, read_out
 from assistant.dates import names_period
 from assistant.document_numbers import mentions_number
-from assistant.features import own_introduction
+from assistant.features import own_introduction, tells_of_other
 from assistant.focusing import is_told
 from assistant.held import Held
 from assistant.limits import days
@@ -45,6 +46,10 @@ _ASKS_CONDITION = re.compile(r"\bkhi nao (?:thi )?(?:[a-z]+ ){0,5}?(?:phai|duoc|
 """What may be answered by a case instead of a day ("When is a permit needed?")."""
 _OFFICE = re.compile(r"\bai (?:\w+ )?là ((?!người|bên)\w+ \w+)")
 """Who holds an office ("ai đang là giám đốc …")."""
+_DEPARTMENT = re.compile(
+    rf"(?<!của )(?<!ở )(?<!tại )(?<!bộ )(?<!chức )\b(?P<name>(?:Sở|Bộ|Chi cục|Cục|Tổng cục) [{UPPER}][{UPPER.lower()}]+(?: \w+)?)"
+)
+"""A department by its name written out, not where it is only whose or where something is."""
 _SIGNER = re.compile(r"\bai (?:\w+ )?ky\b|\bwho (?:has )?signed\b")
 
 
@@ -61,7 +66,11 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
         return False
     if query.unit and not UNITS[query.unit].search(sentence):
         return False
-    is_fact = query.intent in FACTS or query.unit
+    if _is_of_another(query, sentence):
+        return False
+    is_fact = query.intent in FACTS or query.unit or asks_place(query)
+    if is_fact and not _speaks_of_departments(query, f"{candidate.passage.document.title}\n{chunk.indexed_text}"):
+        return False
     if not _names_attributes(query, _said_of(candidate, held, sentence) if is_fact else f"{chunk.breadcrumb}\n{chunk.text}"):
         return False
     if query.intent is Intent.FIGURE and not (FIGURE.search(sentence) or _COUNTED_IN_WORDS.search(sentence)):
@@ -74,11 +83,24 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
         return False
     if lacks_contact(query, f"{chunk.breadcrumb}\n{chunk.text}") or (missing and not mentions_number(sentence, missing)):
         return False
-    if query.names and (query.intent in FACTS or query.unit):
+    if query.names and is_fact:
         if asked.share_of_names(f"{chunk.breadcrumb}\n{sentence}") < 1:
             return False
         return not any(_is_listed(name, sentence) for name in query.names)
     return True
+
+
+def _is_of_another(query: Query, sentence: str) -> bool:
+    """Whether a sentence tells of something else than the term, the number or the body of a thing named that is asked for."""
+    if query.intent is Intent.BODY and query.names and not holds_sought(query, sentence):
+        return True
+    return tells_of_other(query, sentence) or (lacks_counted(query, sentence) and must_hold(query))
+
+
+def _speaks_of_departments(query: Query, text: str) -> bool:
+    """Whether `text` names every department that the question says acts or is told ("Sở Y tế trả lời trong mấy ngày?")."""
+    said = fold(text.lower())
+    return all(fold(m["name"].lower()) in said for m in _DEPARTMENT.finditer(query.search_text))
 
 
 def _said_of(candidate: Candidate, held: Held, sentence: str) -> str:

@@ -38,11 +38,16 @@ _NUMBER = re.compile(
 )
 """An amount with its limit, in digits or in words."""
 _BEFORE_MEANS = re.compile(
-    r"(?:(?:xin |cho )?hoi |theo (?:quy dinh|phap luat) )?(?P<term>.+?) "
+    r"(?:(?:xin |cho )?(?:(?:toi|minh|em|chau|anh|chi|ban) )?(?:muon )?hoi |theo (?:quy dinh|phap luat) )?(?P<term>.+?) "
     r"(?:co nghia|nghia|duoc hieu|duoc dinh nghia|la gi|la ai|la (?:\w+ ){0,4}(?:nhu )?the nao|la nhung)(?!\w)"
 )
 _AFTER_MEANS = re.compile(r"(?:the nao la|khai niem|dinh nghia|giai thich(?: tu ngu)?)(?: ve| cua)? (?P<term>.+)$")
 """The term before or after the words that ask for its meaning, without diacritics."""
+_SAYS_WHAT = re.compile(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s")
+_CALLED = re.compile(r"gọi (?:tắt |chung )?là ([^),.;]+)")
+MAX_TERM = 5
+"""Syllables of a term whose meaning is asked for."""
+_NAME_ASKED = "ten"
 _OF_WHERE = frozenset(("trong", "theo", "tren", "tai", "doi", "khi", "o"))
 """Words, without diacritics, after a term that say where it is used, and belong to it no more ("sự cố nghiêm trọng | trên tàu")."""
 PART_OF_TERM = 0.6
@@ -212,9 +217,24 @@ def _asked_term(query: Query) -> list[str]:
     return spoken[flat[: found.start("term")].count(" ") : flat[: found.end("term")].count(" ") + 1] if found else []
 
 
+def tells_of_other(query: Query, sentence: str) -> bool:
+    """Whether the meaning of a term is asked for, and the sentence is on something else, not on what it is or is called.
+
+    A longer description is no term: what it is may be told in other words.
+    """
+    content = {fold(w) for w in query.terms}
+    term = {fold(w) for w in _asked_term(query) if fold(w) in content}
+    if query.intent is not Intent.DEFINITION or query.language_asked == "en" or not 1 < len(term) <= MAX_TERM or _NAME_ASKED in term:
+        return False
+    subject, *told = _SAYS_WHAT.split(sentence, maxsplit=1)
+    spoken_of = [subject] if told else []
+    spoken_of += _CALLED.findall(sentence)
+    return not any(term <= {fold(w) for w in words(said)} for said in spoken_of)
+
+
 def defines(query: Query, sentence: str) -> float:
     """ "Cụm công nghiệp là …": 1 if the asked term stands alone before "là" at the start of the sentence, less if a word of it lacks."""
-    subject = re.split(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s", without_number(sentence), maxsplit=1)
+    subject = _SAYS_WHAT.split(without_number(sentence), maxsplit=1)
     if len(subject) < 2:
         return 0.0
     to_key = key if query.accented else fold

@@ -16,7 +16,7 @@ class Held:
 
     Texts and provisions by document, rarity of the question's words, names mentioned, the documents themselves, in how many chunks a term
     of the question stands, and the period of a provision's text; for what changed, also a provision's versions and what held on other days;
-    the cosines of questions and a text, where nothing tells them as of any two.
+    the cosines of questions and a text, where nothing tells them as of any two. `weighs_all`: what cannot decide is weighed too.
     """
 
     text: Callable[[str], str]
@@ -30,3 +30,4 @@ class Held:
     provisions_on: Callable[[str, date], Mapping[str, Provision]] = lambda document_id, day: {}
     validity_on: Callable[[str, str, date], Validity | None] = lambda document_id, path, day: None
     likeness: Callable[[Sequence[str], str], Sequence[float]] = lambda questions, text: [0.86] * len(questions)
+    weighs_all: bool = False

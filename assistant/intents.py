@@ -60,7 +60,7 @@ _INTENTS: list[tuple[Intent, str]] = [
                   r"(?:ở|đến|tới|lên|về|tại)? ?đâu\b|\bwhom\b|which (?:bodies|agencies|authorities|departments|ministries)|"
                   r"^(?:\w+ )?where (?:is|are|do|does|did|can|must|should|shall) .*\b(?:submit|submitted|filed?|sent|send|apply|"
                   r"lodged?|register(?:ed)?|report(?:ed)?)\b"),
-    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|^(?:tổng )?t[ỷỉ] lệ|^(?:tổng )?diện tích|"
+    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|^(?:tổng )?(?:t[ỷỉ] lệ|diện tích)\b(?!.* (?:là|nghĩa) gì)|"
                     r"mức (?:hỗ trợ|phạt|thu|lương)|"
                     r"^(?:chi phí|lệ phí|phí|giá|đơn giá|"
                     r"suất vốn|số lượng|chiều (?:cao|rộng|dài))\b|how many|how much|"
@@ -85,7 +85,7 @@ _UNITS = [
     (r"(?:bao nhiêu|mấy) (?:mét(?! (?:khối|vuông))|milimét|mi li mét|mm|cm|m)\b|"
      r"khoảng cách .*bao nhiêu|how (?:wide|high|many (?:milli)?met)", "m"),
     (r"(?:bao nhiêu|mấy) (?:mét khối|m3)\b|how many cubic", "m³"),
-    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2)\b|^(?:tổng )?diện tích|"
+    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2)\b|^(?:tổng )?diện tích\b(?!.* (?:là|nghĩa) gì)|"
      r"diện tích .*(?:bao nhiêu|tối thiểu|tối đa)|(?:tối thiểu|tối đa) .*diện tích|"
      r"how large|(?:what is the|m\w+imum) .*area|how many hectares", "ha"),
     (r"(?<!chiều )\brộng (?:tối thiểu |tối đa |ít nhất |nhiều nhất )?(?:là )?(?:bao nhiêu|mấy)", "rộng"),

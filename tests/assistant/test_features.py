@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.features import counted
+from assistant.features import counted, tells_of_other
 from assistant.question import understand
 
 
@@ -23,3 +23,20 @@ from assistant.question import understand
 def test_what_is_counted_is_told_with_its_number(question: str, sentence: str, told: list[str]) -> None:
     query = understand(question, as_of=date(2026, 5, 1))
     assert [at.of(sentence) for at in counted(query, sentence)] == told
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Chợ nổi là gì?", "1. Chợ nổi là nơi mua bán hàng hóa trên sông.", False),
+        ("Cho mình hỏi chợ nổi là gì?", "1. Chợ nổi, bến nổi là nơi mua bán hàng hóa trên sông.", False),
+        ("Chợ nổi là gì?", "Nơi mua bán hàng hóa trên sông (sau đây gọi tắt là chợ nổi) do xã quản lý.", False),
+        ("Chợ nổi là gì?", "2. Chủ bến quản lý chợ nổi.", True),
+        ("Chợ nổi là gì?", "Hàng hóa là vật được bán trên chợ nổi.", True),
+        ("cho noi la gi", "Hàng hóa là vật được bán trên chợ nổi.", True),
+        ("Tên mới của Cục Đường sông là gì?", "Cục Đường sông nay là Cục Đường thủy.", False),
+        ("Phí neo đậu bao nhiêu?", "2. Chủ bến quản lý chợ nổi.", False),
+    ],
+)
+def test_a_sentence_on_something_else_tells_no_meaning(question: str, sentence: str, expected: bool) -> None:
+    assert tells_of_other(understand(question, as_of=date(2026, 1, 15)), sentence) is expected
