@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.asked_contact import lacks_contact
-from assistant.asked_kind import asks_place, holds_sought, lacks_counted, must_hold
+from assistant.asked_kind import asks_place, lacks_counted, must_hold
 from assistant.cells import is_row, line_above, read_out
 from assistant.dates import names_period
 from assistant.document_numbers import mentions_number
@@ -91,9 +91,7 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
 
 
 def _is_of_another(query: Query, sentence: str) -> bool:
-    """Whether a sentence tells of something else than the term, the number or the body of a thing named that is asked for."""
-    if query.intent is Intent.BODY and query.names and not holds_sought(query, sentence):
-        return True
+    """Whether a sentence tells of something else than the term or the number that is asked for."""
     return tells_of_other(query, sentence) or (lacks_counted(query, sentence) and must_hold(query))
 
 
