@@ -213,5 +213,6 @@ def _limit_agrees(said: Figure, held: Figure) -> bool:
 
 
 def _change_agrees(said: Figure, held: Figure) -> bool:
-    """ "giảm 80%" is not borne out by "bằng 80%"; growth may be told without its word."""
-    return said.change is held.change or (Change.NONE in (said.change, held.change) and said.change is not Change.LESS)
+    """ "giảm 80%" is not borne out by "bằng 80%", "giảm 50%" is by "bằng 50%"; growth may be told without its word."""
+    is_half = said.unit == "%" and said.values == frozenset({Decimal(50)})
+    return is_half or said.change is held.change or (Change.NONE in (said.change, held.change) and said.change is not Change.LESS)

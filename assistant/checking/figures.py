@@ -50,6 +50,8 @@ class Figure:
 
 _FRACTION = re.compile(r"\d[.,]\d{1,2}$")
 _BEHIND_BARE = COMMON | {"trở", "or", "and", "to"}
+_WHEN = re.compile(r"\s+(?:the|it|they|this|these|all|both|he|she|you)\b", re.IGNORECASE)
+"""Behind a "once" that says when."""
 _OFTEN = {"once": 1, "twice": 2}
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -123,7 +125,7 @@ def _in_words(text: str) -> Iterator[Figure]:
     while i < len(tokens):
         n, value = spelled(lower, i)
         if not n:
-            if lower[i] in _OFTEN:
+            if lower[i] in _OFTEN and not _WHEN.match(text, tokens[i].end()):
                 span = Span(tokens[i].start(), tokens[i].end())
                 yield Figure(
                     frozenset({Decimal(_OFTEN[lower[i]])}), "lần", limit_of(text, span, is_time=False), span, tokens[i][0], in_words=True
@@ -213,7 +215,7 @@ def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:
         if _RANGE_AND.fullmatch(between) and not _BETWEEN.search(before):
             continue
         scaled = frozenset(v * _factor(high) for v in low.values)  # "3 – 5 triệu đồng", "VND 3 to 5 million"
-        values = scaled if low.text[-1].isdigit() else low.values
+        values = scaled if low.text[-1].isdigit() or (low.in_words and not low.unit) else low.values
         done[i] = replace(low, values=values, unit=unit, limit=low.limit if low.limit is Limit.ABOVE else Limit.LEAST)
         done[j] = replace(high, unit=unit, limit=high.limit if high.limit not in (Limit.NONE, Limit.AHEAD) else Limit.MOST)
     for i in range(len(done) - 2, -1, -1):  # "15, 15, 30 và 40 điểm": the unit is said once

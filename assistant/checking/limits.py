@@ -32,12 +32,12 @@ _LIMITS_BEFORE = (
                  r"trong thời hạn|trong thời gian|giới hạn(?: ở)?|at (?:the )?most|(?:no|not) (?:more|greater|longer|higher|larger) than|"
                  r"(?:not|n't|never|cannot) (?:to )?(?:exceed|be more than|be over)(?:ing)?|not exceeding|without exceeding|up to|"
                  r"(?:a )?maximum(?: of)?|max\.?|within|capped|cap|limited to"),
-    (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|(?<!chưa )đủ|at least|(?:no|"
+    (Limit.LEAST, r"không (?:được )?(?:dưới|ít hơn|nhỏ hơn|thấp hơn|kém)|tối thiểu|ít nhất|chí ít|sớm nhất|đủ|at least|(?:no|"
                   r"not) (?:less|fewer|lower|smaller) than|"
                   r"not (?:below|under)|(?:a )?minimum(?: of)?|min\.?"),
     (Limit.ABOVE, r"trên|(?<!thấp )(?<!nhỏ )(?<!ít )(?<!kém )hơn|vượt(?: quá)?|quá|more than|over|above|exceed(?:s|ed|ing)?|"
                   r"greater than|larger than|higher than|in excess of"),
-    (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa (?:đến|đầy|tới|đủ)|less than|below|under|fewer than|lower than|smaller than"),
+    (Limit.BELOW, r"dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|chưa đầy|chưa tới|less than|below|under|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _BEFORE = tuple((limit, re.compile(rf"\b(?:{pattern}){_LINK}", re.IGNORECASE)) for limit, pattern in _LIMITS_BEFORE)
 _BOUND_NAMED = re.compile(
@@ -53,6 +53,8 @@ _BOUND_PARTED = re.compile(
     re.IGNORECASE,
 )
 """A bound around its verb: "không được cách xa lề đường quá"."""
+_SHORT_OF = re.compile(r"\b(?:không|chưa) (?:[^\W\d]+ ){0,2}(?:đủ|đạt)\s*$", re.IGNORECASE)
+"""Less than what there must be: "không chạy đủ 50%"."""
 _LATEST = re.compile(rf"\b(?:chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|(?:no|not) later than|at the latest){_LINK}", re.IGNORECASE)
 _AFTER = (
     (Limit.LEAST, re.compile(r"\s*(?:[^\W\d]+\s+){0,2}?(?:trở lên|or (?:more|above|over|higher|larger|greater)|and (?:above|over|more)|"
@@ -63,7 +65,7 @@ _AFTER = (
 _BEFOREHAND = re.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:[’']\s*)?(?:trước\b(?!\s*(?:ngày\s*)?[\d\u2007])|in advance|before|prior|ahead|notice)", re.IGNORECASE
 )
-_TOLD_AHEAD = re.compile(r"(?<!\w)trước\s*$", re.IGNORECASE)
+_TOLD_AHEAD = re.compile(r"(?<!\w)trước(?: (?:khi|ngày|lúc|thời điểm)\b(?!\s*\d)[^,.;:\d]{1,60})?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"\s*giờ", re.IGNORECASE)
 _NOTICE = re.compile(r"(?<!\w)(?:báo trước|in advance|(?:days?|weeks?|months?|hours?)[’']?(?: \w+)? notice|notice of)(?!\w)", re.IGNORECASE)
 _COUNTED_BACK = re.compile(
@@ -137,6 +139,8 @@ def _stated(text: str, span: Span) -> Limit:
     before = text[max(0, span.start - 60) : span.start]
     if _LATEST.search(before):
         return Limit.AHEAD
+    if _SHORT_OF.search(before):
+        return Limit.BELOW
     if _BOUND_PARTED.search(before):
         return Limit.MOST
     if (stated := next((limit for limit, pattern in _BEFORE if pattern.search(before)), None)) is not None:

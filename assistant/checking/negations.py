@@ -22,7 +22,8 @@ MAIN_SHARE = 0.25
 """Share of the words that an exception is from that a sentence must say to speak of more than the exception."""
 
 _SKIPPED = re.compile(
-    rf"{BOUND}|không (?:chỉ|những|gian|khí)|hàng không|(?:có )?hay không|không\?|not only|\bno\.?\s*\d|chưa (?:đến|đầy|tới|đủ)(?=\s*\d)|"
+    rf"{BOUND}|không (?:chỉ|những|gian|khí)|hàng không|(?:có )?hay không|không\?|not only|\bno\.?\s*\d|chưa (?:đến|đầy|tới)(?=\s*\d)|"
+    r"(?:không|chưa) (?:[^\W\d]+ ){0, 2}(?:đủ|đạt)(?=\s*\d)|"
     r"bỏ không|nếu [^,;.:]*?không có (?:quy định|thỏa thuận) khác|trừ (?:khi|(?:các )?trường hợp) [^,;.:]*?(?:quy định|thỏa thuận) khác",
     re.IGNORECASE,
 )

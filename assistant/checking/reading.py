@@ -17,6 +17,7 @@ from assistant.checking.contexts import held_words, language_of, surroundings
 from assistant.checking.figures import Figure, figures
 from assistant.checking.law import NamedDocument, NamedPlace, documents, opened, places
 from assistant.checking.moments import Moment, moments
+from assistant.checking.shares import in_figures
 from assistant.records import Language
 from ingest.records import Span, nfc
 
@@ -88,7 +89,7 @@ class Reading:
     @classmethod
     def of_sentence(cls, sentence: str) -> Reading:
         """A sentence without its marks and the bullet or number it begins with."""
-        text = _ORDINAL.sub("", _uncounted(_ITEM.sub("", _MARKS.sub(" ", nfc(sentence)))))
+        text = in_figures(_ORDINAL.sub("", _uncounted(_ITEM.sub("", _MARKS.sub(" ", nfc(sentence))))))
         language = language_of(text)
         return cls(_CLOCK.sub(lambda m: _hours(m, language), text), "", language, True)
 
@@ -96,7 +97,7 @@ class Reading:
     @lru_cache(maxsize=128)
     def of_source(cls, source: Source) -> Reading:
         """A source, which is Vietnamese; kept, since many sentences cite the same."""
-        return cls(nfc(source.text), nfc(source.label), "vi", False)
+        return cls(in_figures(nfc(source.text)), nfc(source.label), "vi", False)
 
     @cached_property
     def documents(self) -> list[NamedDocument]:

@@ -66,6 +66,8 @@ _NOT_ACTING = re.compile(
     r"to|of|from|with|at|for|notify|inform|direct|guide)(?:\s+the)?)\s*$",
     re.IGNORECASE,
 )
+_ASKED, _DOES = re.compile(r"(?<!\w)(?:trình|đề nghị|giao|yêu cầu)\s*$", re.IGNORECASE), re.compile(r"\s+[^\W\d_]")
+"""Before a body that then does what follows it ("trình Chính phủ ban hành")."""
 _GOES_ON = re.compile(r"\s*(?:[.,;)\n]|$|(?:và|hoặc|and|or)\b)")
 _LISTED = re.compile(r"(?:,|;|\bvà|\bhoặc|\band|\bor)(?:\s+the)?\s*$", re.IGNORECASE)
 
@@ -79,7 +81,8 @@ def _acting(reading: Reading) -> list[Body]:
         in_list = (before.rstrip().endswith(",") and _GOES_ON.match(after)) or (
             i and _LISTED.fullmatch(reading.text[reading.bodies[i - 1].span.end : body.span.start].strip())
         )
-        if not in_list and not before.endswith(("“", '"')) and not _NOT_ACTING.search(before):
+        is_asked = _ASKED.search(before) and _DOES.match(reading.text, body.span.end)
+        if not in_list and not before.endswith(("“", '"')) and (is_asked or not _NOT_ACTING.search(before)):
             found.append(body)
     return found
 

@@ -23,6 +23,8 @@ BORNE_OUT = [
     "Chủ chợ có trách nhiệm công khai giá.",
     "Sở Giao thông phải báo rõ khi nào hoàn thành việc thẩm định.",
     "Chủ chợ có thể thu phí từ 1/5/2024.",
+    "Once the Department of Transport has appraised the file, the provincial People's Committee decides within five working days, "
+    "unless there is a dispute.",
     "The provincial People's Committee decides within five working days, unless there is a dispute.",
 ]
 SHARES = Source(

@@ -21,6 +21,9 @@ FERRY = Source(
         ("Open until 10 p.m. every day.", "Open until 22 hours every day."),
         ("Gồm: (1) đơn; (2) sơ đồ.", "Gồm:   đơn;   sơ đồ."),
         ("Trong (5) ngày, nộp đơn.", "Trong (5) ngày, nộp đơn."),
+        ("Ít nhất hai phần ba số phiếu, quá nửa số hộ.", "Ít nhất 2/3 số phiếu, quá 50% số hộ."),
+        ("Two-thirds pay half the fee for half a year.", "2/3 pay 50% the fee for 6 months."),
+        ("A third party pays two per cent.", "A third party pays two per cent."),
         ("Before the 20th of the month.", "Before the 20 of the month."),
     ],
 )
