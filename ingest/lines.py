@@ -46,6 +46,8 @@ UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
+ETHS = str.maketrans("ÐƉðɖ", "ĐĐđđ")
+"""Letters of other languages that look like đ and that some keyboards and fonts give for it; no Vietnamese word has them."""
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 LOOSE_MARKS = re.compile("([^\\W\\d_])((?: ?[\u0300-\u0303\u0306\u0309\u031b\u0323])+)")
 RULE = re.compile(r"[-–—_=*~\s]{3,}")  # "-------" under the name of an issuer: drawn, not written
@@ -57,7 +59,7 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 MARKER = re.compile(
     rf"""
     [“"‘']?(?:                                       # quoted where one document amends another
-    (?:Điều|ĐIỀU)\s+(?:\d+[a-zđ]{{0,2}}\s*(?:[.:]|$)|[.…]+\s)
+    (?:Điều|ĐIỀU)(?:\s*(?:l?\d+[a-zđ]{{0,2}}|\bl)\s*(?:[.:]|$)|\s+[.…]+\s)
   | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu\ mục|TIỂU\ MỤC|Phụ\ lục|PHỤ\ LỤC|Mẫu\ số|MẪU\ SỐ|Biểu\ mẫu)
         \s+(?:(?:số|SỐ)\s+)?(?:(?:thứ|THỨ)\s+\w+|[IVXLC]+|[A-Z]|\d+(?:[./]\d+)*)[a-zđ]?
         (?:\s*[.:]|\s*$|\s+[{UPPER}]{{2}})
@@ -87,9 +89,9 @@ SIGNING_LINE = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\. ?|[TK]/[MTL]\.? )[{UPPER}]{
 def clean(text: str) -> str:
     """NFC, one space for any run of white space (no-break spaces and tabs too), nothing that cannot be seen.
 
-    Marks that stand apart from their letter, or in an order that Unicode does not compose, are put on it.
+    Marks that stand apart from their letter, or in an order that Unicode does not compose, are put on it; "Ð" is Đ.
     """
-    text = nfc(" ".join(UNSEEN.sub("", text).split()))
+    text = nfc(" ".join(UNSEEN.sub("", text).translate(ETHS).split()))
     return LOOSE_MARKS.sub(_marked, text) if LOOSE_MARKS.search(text) else text
 
 

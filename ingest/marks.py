@@ -78,7 +78,7 @@ _STRUCTURE = [
 ]
 _REFERRING = re.compile(r"(?:Phần|Chương|Mục|Điều|Phụ lục|Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định)\b")
 _ARTICLE = re.compile(
-    rf"^(?:Điều|ĐIỀU)\s+(\d{{1,4}}[a-zđ]{{0,2}}){_NOTES}\s*(?:[.:/]{_NOTES}\s*(?:[-–—]\s*)?(.*)|[-–—]\s*([A-ZĐÀ-Ỹ“\"].*)|$)"
+    rf"^(?:Điều|ĐIỀU)\s*((?<=\s)l|l?\d{{1,4}}[a-zđ]{{0,2}}){_NOTES}\s*(?:[.:/]{_NOTES}\s*(?:[-–—]\s*)?(.*)|[-–—]\s*([A-ZĐÀ-Ỹ“\"].*)|$)"
 )
 _ORDINAL_ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?:thứ|THỨ)\s+([\w ]+?)\s*(?:[.:/]\s*(?:[-–—]\s*)?(.*)|[-–—]\s*(.*)|$)")
 _CLAUSE = re.compile(rf"^(\d{{1,3}}[a-zđ]?){_NOTES}\s?[.](?!\d){_NOTES}\s*([^|\s].*)$")
@@ -91,7 +91,7 @@ _ROMAN_ITEM = re.compile(rf"^({_ROMAN})\s?[.]\s*(.*\S)$")
 _LOOSE_REST = r"\s?(?:[/)](?![vV]\b)|[-–](?=\s?[A-ZĐÀ-Ỹ]))\s*([^\W\d_].*|[“\"].*)$"
 _LOOSE_ROMAN = re.compile(rf"^({_ROMAN}){_LOOSE_REST}")
 _LOOSE_LETTER = re.compile(rf"^([A-ZĐ])(?<![IVXL]){_LOOSE_REST}")
-_MISREAD_ONE = re.compile(r"^l\s?[.]\s+([A-ZĐÀ-Ỹ].*)$")
+_MISREAD_ONE = re.compile(r"^[lI]\s?[.]\s+([A-ZĐÀ-Ỹ].*)$")
 _LETTER_ITEM = re.compile(r"^([A-ZĐ])\s?[.]\s+(.*\S)$")
 _MAY_OPEN = re.compile(
     r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]+|[A-ZĐ])\s?[.)/\[–-]|(?:PHẦN|Phần|CHƯƠNG|[Cc]hương|MỤC|[Mm]ục|TIỂU|Tiểu)\s"
@@ -147,7 +147,8 @@ def article(line: str) -> Mark | None:
     if line[:1] != "Đ":
         return None
     if found := _ARTICLE.match(line):
-        return Mark(ProvisionKind.ARTICLE, found[1], (found[2] or found[3] or "").strip())
+        number = f"1{found[1][1:]}" if found[1][0] == "l" else found[1]  # as scans have it
+        return Mark(ProvisionKind.ARTICLE, number, (found[2] or found[3] or "").strip())
     if (found := _ORDINAL_ARTICLE.match(line)) and found[1].lower() in ORDINALS:
         return Mark(ProvisionKind.ARTICLE, str(ORDINALS[found[1].lower()]), (found[2] or found[3] or "").strip())
     return None
@@ -212,8 +213,8 @@ def loose_letter(line: str) -> Mark | None:
 
 
 def misread_one(line: str) -> Mark | None:
-    """Clause "1." whose figure was recognised, or typed, as the letter "l"."""
-    found = _MISREAD_ONE.match(line) if line[:1] == "l" else None
+    """Clause "1." whose figure was recognised, or typed, as the letter "l" or "I"."""
+    found = _MISREAD_ONE.match(line) if line[:1] in ("l", "I") else None
     return Mark(ProvisionKind.CLAUSE, "1", found[1]) if found else None
 
 

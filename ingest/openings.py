@@ -31,6 +31,11 @@ def loose_sections(line: str, below: Iterable[str]) -> Iterator[marks.Mark]:
             yield mark
 
 
+def goes_on_roman(below: Iterable[str]) -> bool:
+    """Whether a section "II." comes: then "I." is no misread figure."""
+    return any(mark.number == "II" for mark in filter(None, map(marks.roman_item, below)))
+
+
 def short_heading(line: str, rest: str) -> str:
     """The title of a numbered section: a short line without a full stop."""
     return rest.rstrip(":") if len(line) <= MAX_SHORT_HEADING and rest[-1:] not in ".;," else ""

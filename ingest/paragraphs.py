@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ingest.lines import MARKER, Line, fold, glue, is_capitals
+from ingest.records import ProvisionKind
+from ingest.zones import closing_kind
 
 CHAR = 0.5  # mean width of a character
 SLACK = 1.0
@@ -167,6 +169,8 @@ def _continues(block: list[TypedLine], line: TypedLine, setting: Setting) -> boo
     previous = block[-1]
     if line.gap > WIDE_GAP or STANDS_ALONE.fullmatch(previous.text) or (previous.has_end() and PASSED.match(line.text)):
         return False
+    if closing_kind(line.text) is closing_kind(previous.text) is ProvisionKind.SIGNATURE:
+        return False  # "KT. BỘ TRƯỞNG" and "THỨ TRƯỞNG" below it
     flows = previous.is_broken_before(line) and not previous.has_end()
     if setting.centres(line) or setting.centres(previous):
         return _continues_title(previous, line, setting)

@@ -13,7 +13,7 @@ from ingest import marks
 from ingest.lined_text import LinedText, lined
 from ingest.lookahead import Lookahead
 from ingest.nodes import IN_ARTICLE, IN_PART, WORDS, Node
-from ingest.openings import concludes, is_marked, loose_sections, short_heading
+from ingest.openings import concludes, goes_on_roman, is_marked, loose_sections, short_heading
 from ingest.records import BlockKind, Document, Form, Provision, ProvisionKind, SourceText, Span
 from ingest.segments import Segment
 from ingest.titles import attachment_name
@@ -181,9 +181,13 @@ class _Parser:
         """ "1)", "a/", "I/" and the like, where they begin a list of their own or go on with one: under "1." and "a)" they are its text."""
         line, found = self._lines[i], []
         one = marks.misread_one(line)
-        if one and (self._ahead.holds(K.CLAUSE, 1, i, end) or not self._ahead.holds(K.CLAUSE, 2, i, end)):
-            one = None
-        for mark in (one, marks.loose_clause(line), marks.loose_point(line), *loose_sections(line, islice(self._lines, i + 1, end))):
+        is_one = one and self._ahead.holds(K.CLAUSE, 2, i, end) and not self._ahead.holds(K.CLAUSE, 1, i, end)
+        for mark in (
+            one if is_one and not goes_on_roman(islice(self._lines, i + 1, end)) else None,
+            marks.loose_clause(line),
+            marks.loose_point(line),
+            *loose_sections(line, islice(self._lines, i + 1, end)),
+        ):
             if mark and mark.kind is K.CLAUSE and not self._tree.inside(K.ARTICLE):
                 mark = self._plain_numbered(mark)
             holder = self._tree.holder(mark) if mark else None

@@ -129,6 +129,10 @@ CASES = {
         "Điều 1. Vé\nl. Vé lượt.\n2. Vé tháng.\nĐiều 2. Bến\n1. Bến Đông:\nl. là bến chính.\n2. Bến Tây.",
         ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2", "dieu-2", "dieu-2/khoan-1", "dieu-2/khoan-2"],
     ),
+    "a letter I stands for 1 before clause 2, where no II comes": (
+        "Điều l. Vé\nI. Vé lượt.\n2. Vé tháng.\nĐiều2. Bến\nBến Đông.",
+        ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2", "dieu-2"],
+    ),
     "a letter l is no 1 where 1 comes": ("Điều 1. Vé\nl. Vé lượt.\n1. Tháng.\n2. Năm.", ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2"]),
     "a clause may begin with a year": ("Điều 1. Một\n1. 2025 là năm đầu.\n2. Năm sau.", ["dieu-1", "dieu-1/khoan-1", "dieu-1/khoan-2"]),
     "an amount at the start of a line is no clause": ("Điều 1. Phí\n1. Phí là\n2.000 đồng.", ["dieu-1", "dieu-1/khoan-1"]),

@@ -52,6 +52,7 @@ def test_the_header_ends_where_the_text_begins(text: str, end: int) -> None:
         ("K/T TRƯỞNG BAN", K.SIGNATURE),
         ("ĐẠI DIỆN ĐOÀN KIỂM TRA", K.SIGNATURE),
         ("ĐẠI DIỆN ĐOÀN KIỂM TRA:", None),
+        ("TRƯỞNG THÔN", K.SIGNATURE),
         ("Chủ tịch Ủy ban nhân dân tỉnh quyết định.", None),
         ("TM là viết tắt của thương mại.", None),
         ("Thủ tướng Chính phủ", None),
