@@ -22,6 +22,10 @@ NEARLY = 0.03
 """Amounts whose parts say at most so much less of what is asked are told together."""
 CLEARLY = 0.1
 """Where the question holds words of several cases, the one told says at least so much more of it than the next."""
+MAX_UNNAMED = 2
+"""Cases of which two may be told together where the question names none."""
+MIN_NAMED = 0.2
+"""Share of the question that a case alone holds at least where the question names it."""
 CONTENDS = 2.0
 """A case that is asked for in full holds at least so many times as much of the question as another holds alone."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -132,14 +136,14 @@ def _cases(asked: Asked, sentence: str, amounts: Sequence[Span]) -> list[tuple[f
 
 def _of_case(cases: Sequence[tuple[float, bool]], fits: Sequence[float], best: list[int]) -> list[int]:
     """The amounts whose case is asked for: the last one asked for in full, which is the exception; none where cases contend."""
-    named = [n for n, (held, _) in enumerate(cases) if held]
+    named = [n for n, (held, _) in enumerate(cases) if held >= MIN_NAMED]
     if in_full := [n for n, (_, is_full) in enumerate(cases) if is_full]:
         most = max((cases[n][0] for n in named if n not in in_full), default=0.0)
         return in_full[-1:] if cases[in_full[-1]][0] >= CONTENDS * most else []
     if len(named) == 1:
         return named
     close = [n for n, fitting in enumerate(fits) if fitting >= max(fits) - CLEARLY]
-    return [] if named and len(close) > 1 else best
+    return [] if len(close) > 1 and (named or len(cases) > MAX_UNNAMED) else best
 
 
 def _shares_head(sentence: str, amounts: Sequence[Span]) -> bool:

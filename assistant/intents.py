@@ -41,7 +41,8 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.PROCEDURE, r"^(?:xin |cho )?(?:hỏi |biết )?(?:về )?(?:các )?(?:trình tự|quy trình|các bước)\b|(?:mấy|bao nhiêu|những|các) bước|"
                        r"(?:trình tự|quy trình|thủ tục) (?:\S+ ){0,8}?(?:nào|thế nào|như thế nào|ra sao|gồm)|what is the procedure|"
                        r"procedures? (?:for|to)|what (?:are the )?steps|step by step"),
-    (Intent.PROCEDURE, r"(?:mỗi|từng) (?:bước|khâu|công đoạn)\b(?! (?:này|đó))|(?:each|every) step\b"),
+    (Intent.PROCEDURE, r"tổng (?:cộng |số )?(?:thời gian|thời hạn|ngày)\b|"
+                       r"(?:mỗi|từng) (?:bước|khâu|công đoạn)\b(?! (?:này|đó))|(?:each|every) step\b"),
     (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|^thời gian (?!làm việc)|mấy ngày|mấy tháng|mấy năm|"
                         r"bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
                         r"(?:trong|sau|trước|tới|đến) mấy (?:giờ|tiếng|tuần|phút)\b|"
@@ -73,7 +74,8 @@ _INTENTS: list[tuple[Intent, str]] = [
     (Intent.PROCEDURE, r"trình tự|thủ tục|quy trình|các bước|làm sao (?:để|mà)|(?:làm|bằng) cách nào|"
                        r"(?:làm|thực hiện|tiến hành|(?<!bị )xử lý) (?:như )?thế nào|procedure|"
                        r"\bsteps\b"),
-    (Intent.LIST, r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|documents|dossier|conditions|"
+    (Intent.LIST, r"cần (?:có |phải có |đáp ứng )?gì\b|"
+                  r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|documents|dossier|conditions|"
                   r"requirements"),
 ]  # fmt: skip
 """What a question of that intent holds, as written with diacritics; see `_asks`."""

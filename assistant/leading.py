@@ -25,7 +25,10 @@ AS_GOOD = 0.8
 """A sentence that scores at most so much less may as well be the one asked for."""
 MAX_MISSING, MIN_SAID = 0.35, 0.55
 """Share of the question's terms that the sentence that leads to a question of yes or no may lack, and of what is asked that it holds."""
-_POLICY = re.compile(r"(?:\d+[a-zđ]?\.|[a-zđ]\d?\))?\s*Nhà nước\s+(?:có chính sách|khuyến khích|ưu tiên|tạo điều kiện|hỗ trợ|bảo đảm)\b")
+_POLICY = re.compile(
+    r"(?:\d+[a-zđ]?\.|[a-zđ]\d?\))?\s*(?:Nhà nước\s+(?:có chính sách|khuyến khích|ưu tiên|tạo điều kiện|hỗ trợ|bảo đảm)|"
+    r"(?:Sửa đổi|Bổ sung|Thay thế|Bãi bỏ)(?:, bổ sung)?\s+(?:điểm|khoản|Điều|cụm từ|một số))\b"
+)
 _ONE_ANSWER = (*FACTS, Intent.BODY)
 """What has one answer: of two different ones at most one is right."""
 
@@ -44,7 +47,7 @@ def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Cal
 
 
 def is_policy(sentence: str) -> bool:
-    """Whether a sentence tells what the state aims at, which allows and forbids nobody anything."""
+    """Whether a sentence tells what the state aims at, or how another text is to read: it allows and forbids nobody anything."""
     return bool(_POLICY.match(sentence))
 
 

@@ -29,6 +29,8 @@ _ONLY_MAY = re.compile(
 """What asks whether the amount is allowed, among others and only."""
 _RULED = re.compile(r"(?<!\w)(?:phải|không|chỉ|bị|thì|cấm|được|miễn)(?!\w)|:", re.IGNORECASE)
 """After a bound that is not itself what is set, but the case in which something else holds."""
+_OR_ELSE = re.compile(r"(?<!\w)hoặc(?!\w)", re.IGNORECASE)
+"""After a bound that need not be kept where something else holds."""
 _SIZES = frozenset(("rong", "dai", "cao", "sau", "nang"))
 """Words of a question, without diacritics, that only say which way a thing is measured ("rộng 400 m2")."""
 _OF_TIME = frozenset(("thang", "ngay", "gio", "phut", "tuan"))
@@ -48,6 +50,8 @@ def own_case(query: Query, sentence: str, headings: str, asked: Asked) -> Verdic
         return None
     is_kept = is_within(own[0], query.search_text, text)
     if is_kept is None or _RULED.search(text[limits(text)[-1].span.end :].split("; ")[0]):
+        return None
+    if not is_kept and _OR_ELSE.search(text[limits(text)[0].span.end :]):
         return None
     flat, above = fold(" ".join(words(query.text))), f"{headings}\n{text}"
     if timely := _LATE.search(flat) or _IN_TIME.search(flat):

@@ -28,8 +28,8 @@ MIN_INTRODUCTION = 0.85
 _PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước", re.IGNORECASE)
 _PROCEDURE_FOLDED = re.compile(r"(?<!\w)(?:trinh tu|thu tuc|quy trinh)(?!\w)")
 _PROCEDURE_SYLLABLES = re.compile(r"quy|trinh|tu|thu|tuc|cac|buoc")
-N_CLEAR = 3
-"""So many of the best sentences lie in the article that answers, where its heading holds too few words of the question."""
+N_BEST = 3
+"""Of so many best sentences most lie in the article that answers, where its heading holds too few words of the question."""
 ACT = 2
 """Syllables of an act."""
 _MAY_TELL = re.compile(r"lập|xây dựng|tích hợp|tiếp nhận|thực hiện|lựa chọn|giải quyết|xử lý|điều chỉnh|phê duyệt|cấp\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
         says_so = bool(_PROCEDURE.search(article.heading))
         fit = asked.coverage(article.heading) + asked.share_asked(article.heading) / 2
         if query.intent is Intent.PROCEDURE:
-            fit += says_so / 2
+            fit += (says_so or _share_acting(passage, article, held)) / 2
         least = MIN_HEADING - 0.15 * says_so
         is_other = query.intent is Intent.PROCEDURE and not (
             _names_act(query, article.heading) if says_so else _MAY_TELL.search(article.heading)
@@ -74,13 +74,21 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     return _told(query, passage, article, held)
 
 
+def _share_acting(passage: Passage, article: Provision, held: Held) -> float:
+    """Share of the clauses of an article that say who acts, as the steps of a procedure do."""
+    text, clauses = held.text(passage.document.id), _clauses(held, passage, article)
+    return sum(bool(first_body(c.span.of(text))) for c in clauses) / len(clauses)
+
+
 def _around_best(query: Query, candidates: Sequence[Candidate], held: Held) -> tuple[float, Passage, Provision] | None:
     """The article of the best sentences, where its heading says that it tells the steps: a case told at length drowns the words of it."""
     passage, article = next(_articles([candidates[0].passage], held), (None, None))
-    if passage is None or article is None or not _PROCEDURE.search(article.heading) or not _names_act(query, article.heading):
+    if passage is None or article is None or not _PROCEDURE.search(article.heading):
         return None
-    is_clear = all(_is_of(c, article, passage) for c in candidates[:N_CLEAR])
-    return (0.0, passage, article) if is_clear else None
+    if _PROCEDURE_FOLDED.search(fold(query.search_text.lower())) and not _names_act(query, article.heading):
+        return None
+    n_inside = sum(_is_of(c, article, passage) for c in candidates[:N_BEST])
+    return (0.0, passage, article) if 2 * n_inside > N_BEST else None
 
 
 def _names_act(query: Query, heading: str) -> bool:

@@ -70,6 +70,8 @@ def test_whoever_may_is_a_list_and_minutes_are_time(question: str, intent: Inten
         ("Mở chợ mất bao nhiêu ngày?", Intent.TIME_LIMIT),
         ("Thời gian thẩm định mở chợ vào cuối năm 2024?", Intent.TIME_LIMIT),
         ("Trình tự mở chợ ra sao, mỗi khâu mất bao lâu?", Intent.PROCEDURE),
+        ("Tổng thời gian từ khi nộp đơn đến khi mở chợ là bao lâu?", Intent.PROCEDURE),
+        ("Mở chợ nổi thì cần gì?", Intent.LIST),
         ("Làm sao để chợ được đưa vào quy hoạch?", Intent.PROCEDURE),
         ("Khi nào thì quy hoạch phát triển chợ nổi trên sông được điều chỉnh?", Intent.LIST),
         ("Phí neo đậu giảm từ bao nhiêu xuống bao nhiêu?", Intent.CHANGES),
