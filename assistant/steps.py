@@ -49,10 +49,10 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
         says_so = bool(_PROCEDURE.search(article.heading))
         fit = asked.coverage(article.heading) + asked.share_asked(article.heading) / 2
         if query.intent is Intent.PROCEDURE:
-            fit += (says_so or _share_acting(passage, article, held)) / 2
+            fit += says_so / 2
         least = MIN_HEADING - 0.15 * says_so
         is_other = query.intent is Intent.PROCEDURE and not (
-            _names_act(query, article.heading) if says_so else _MAY_TELL.search(article.heading)
+            _names_act(query, article.heading) if says_so else _may_tell(passage, article, held)
         )
         said = matter.coverage(article.heading)
         if (said if says_so else min(asked.coverage(article.heading), said)) < least or is_other:
@@ -74,10 +74,12 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     return _told(query, passage, article, held)
 
 
-def _share_acting(passage: Passage, article: Provision, held: Held) -> float:
-    """Share of the clauses of an article that say who acts, as the steps of a procedure do."""
-    text, clauses = held.text(passage.document.id), _clauses(held, passage, article)
-    return sum(bool(first_body(c.span.of(text))) for c in clauses) / len(clauses)
+def _may_tell(passage: Passage, article: Provision, held: Held) -> bool:
+    """Whether an article may tell how something is done: by its heading, which is not of duties, and since it says who acts."""
+    if not _MAY_TELL.search(article.heading) or _DUTIES.match(plain(article.heading)):
+        return False
+    text = article.span.of(held.text(passage.document.id))
+    return any(first_body(s.of(text)) for s in sentences(text))
 
 
 def _around_best(query: Query, candidates: Sequence[Candidate], held: Held) -> tuple[float, Passage, Provision] | None:
