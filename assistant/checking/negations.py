@@ -23,7 +23,7 @@ MAIN_SHARE = 0.25
 
 _SKIPPED = re.compile(
     rf"{BOUND}|không (?:chỉ|những|gian|khí)|hàng không|(?:có )?hay không|không\?|not only|\bno\.?\s*\d|chưa (?:đến|đầy|tới)(?=\s*\d)|"
-    r"(?:không|chưa) (?:[^\W\d]+ ){0, 2}(?:đủ|đạt)(?=\s*\d)|"
+    r"(?:không|chưa) (?:[^\W\d]+ ){0,2}(?:đủ|đạt)(?=\s*\d)|"
     r"bỏ không|nếu [^,;.:]*?không có (?:quy định|thỏa thuận) khác|trừ (?:khi|(?:các )?trường hợp) [^,;.:]*?(?:quy định|thỏa thuận) khác",
     re.IGNORECASE,
 )

@@ -41,3 +41,7 @@ SOURCE = (
 )
 def test_a_negation_dropped_or_added(sentence: str, is_wrong: bool) -> None:
     assert bool(unborne(sentence, language_of(sentence), SOURCE)) is is_wrong
+
+
+def test_not_reaching_a_share_is_being_below_it() -> None:
+    assert unborne("Tàu không chạy đủ 50% số chuyến thì bị phạt.", "vi", "Tàu chạy dưới 50% số chuyến thì bị phạt.") == []
