@@ -47,7 +47,8 @@ _ASKS_CONDITION = re.compile(r"\bkhi nao (?:thi )?(?:[a-z]+ ){0,5}?(?:phai|duoc|
 _OFFICE = re.compile(r"\bai (?:\w+ )?là ((?!người|bên)\w+ \w+)")
 """Who holds an office ("ai đang là giám đốc …")."""
 _DEPARTMENT = re.compile(
-    rf"(?<!của )(?<!ở )(?<!tại )(?<!bộ )(?<!chức )\b(?P<name>(?:Sở|Bộ|Chi cục|Cục|Tổng cục) [{UPPER}][{UPPER.lower()}]+(?: \w+)?)"
+    r"(?<!của )(?<!ở )(?<!tại )(?<!bộ )(?<!chức )"
+    rf"\b(?P<name>(?:Sở|Bộ|Chi cục|Cục|Tổng cục) [{UPPER}][{UPPER.lower()}]*(?![{UPPER}])(?: \w+)?)"
 )
 """A department by its name written out, not where it is only whose or where something is."""
 _SIGNER = re.compile(r"\bai (?:\w+ )?ky\b|\bwho (?:has )?signed\b")
