@@ -31,11 +31,11 @@ COEFFICIENTS = {
     "one": -3.27, "score": 2.5, "near": 2.69, "near_sentence": 2.59, "said": 1.35, "unsaid": -2.79, "name_missing": -2.0,
     "named_missing": -2.43, "counted_missing": -1.68, "lacks_sought": -0.92, "terms_missing_here": -1.52, "terms_missing": -1.69,
     "english_outside": -0.9, "fact": -0.86, "english": 1.69,
-    "named_without_body": -6.0, "procedure_missing": -4.0,
+    "named_without_body": -6.0,
 }  # fmt: skip
 """The constant is 1.3 above the fitted one: an answerable question refused costs about three unanswerable ones answered.
-Three are not fitted, for want of lines: a name that nothing around has, a sentence on the thing named and on no body where one is asked
-for, and a procedure by whose terms nothing around is called never answered."""
+Two are not fitted, for want of lines: a name that nothing around has, and a sentence on the thing named and on no body where one is asked
+for, never answered."""
 OPEN = (-3.0, 0.5)
 """Log-odds of all else between which the likeness of question and sentence decides: below and above it changed no end of 695 questions of
 fourteen development halves, and it is most of what weighing costs."""
@@ -72,7 +72,6 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
     around = f"{chunk.breadcrumb}\n{chunk.text}"
     asked, terms = Asked(query, held.rarity), AskedTerms(query)
     is_english = query.language_asked == "en"
-    missing = terms.share_missing(around)
     found = {
         "one": 1.0,
         "score": best.score / 20,
@@ -84,8 +83,7 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
         "lacks_sought": float(not holds_sought(query, sentence)),
         "named_without_body": _named_without_body(query, asked, sentence),
         "terms_missing_here": terms.share_missing(here),
-        "terms_missing": missing,
-        "procedure_missing": missing if query.intent is Intent.PROCEDURE else 0.0,
+        "terms_missing": terms.share_missing(around),
         "english": float(is_english),
         "english_outside": float(is_english and not is_in_field(query, passages, held)),
         "said": _n_said(query, f"{best.passage.document.title}\n{around}") / 10,
