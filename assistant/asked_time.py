@@ -82,7 +82,8 @@ _LAW = r"(?:nghị định|luật|thông tư|quy định|văn bản|pháp luật
 _OLD = Wording(
     rf"(?<!\w)(?:(?:theo|tại|ở|của|trong)\s+)?(?:các\s+|những\s+)?{_LAW}\s+(?:cũ|trước\s+đây|trước\s+kia|trước\s+đó)(?!\w)(?!\s+(?:hay|hoặc)\s)"
     r"|(?<!\w)trước\s+khi\s+(?:được\s+|bị\s+|có\s+)?(?:sửa đổi|sửa|bổ sung|thay đổi|thay thế|điều chỉnh)(?:,?\s+bổ sung)?(?!\w)"
-    rf"|(?<!\w)(?:khi\s+)?chưa\s+(?:được\s+|bị\s+)?sửa đổi(?!\w)|(?:^|[,;.]\s*)(?:trước\s+đây|trước\s+kia)(?!\w)"
+    rf"|(?<!\w)(?:khi\s+)?chưa\s+(?:được\s+|bị\s+)?sửa đổi(?!\w)"
+    r"|(?:^|[,;.]\s*)(?:(?:thế|vậy|còn)\s+){0,2}(?:hồi\s+)?trước\s+(?:đây|kia|đó)(?!\w)"
     rf"|(?<!\w)trước\s+khi\s+có\s+{_LAW}\s+mới"
     r"|(?<!\w)(?:(?:under|in|by|according\s+to)\s+)?the\s+(?:old|previous|former|earlier)\s+(?:decree|law|rules?|regulations?|circular|"
     r"text|version)"

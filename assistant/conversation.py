@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from assistant.asked_time import asked_time
 from assistant.document_numbers import named_documents
-from assistant.following import Frequency, joined, replaced
+from assistant.following import Frequency, joined, of_another_term, replaced
 from assistant.question import is_vague
 from assistant.records import AskedTime, Turn
 
@@ -41,7 +41,7 @@ _THIS_DOCUMENT = re.compile(
 """A document that was spoken of."""
 _ONLY_ASKS = re.compile(
     r"(?:thế|còn|vậy|và|thì|sao|thế nào|như thế nào|ra sao|the|con|vay|va|thi|the nao|nhu the nao|ra sao|and|what|how|about|then|"
-    r"is it|was it|[\s?.!,;:])*",
+    r"is it|was it|là|bao lâu|bao nhiêu|la|bao lau|bao nhieu|[\s?.!,;:])*",
     re.IGNORECASE,
 )
 """All that a question says which asks for the same on another day ("Thế trước 01/7/2025 thì sao?")."""
@@ -63,13 +63,15 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
         return question
     if not (topic or another_day):
         return joined(question, matter_of(history, frequency)[:MAX_BEFORE]) if is_vague(question) else question
+    if not another_day and topic == question.strip() and _ASKS.search(question):
+        return joined(question, matter_of(history, frequency)[:MAX_BEFORE])
     topic = time.said if another_day or not topic else topic
     # The earlier question may itself have followed another one: its own topic is then what is asked of.
     earlier = list(history)
     while earlier and earlier[-1].content != before:
         earlier.pop()
     alone = in_context(before, earlier[:-1], frequency)[:MAX_BEFORE]
-    if not another_day and topic and (instead := replaced(topic, alone, frequency)):
+    if not another_day and topic and (instead := of_another_term(topic, alone) or replaced(topic, alone, frequency)):
         return instead
     if topic == question.strip():
         return joined(question, matter_of(history, frequency)[:MAX_BEFORE])

@@ -16,7 +16,8 @@ from assistant.bodies import VERB
 from assistant.document_numbers import named_documents
 from assistant.language import detect_language
 from assistant.naming import named_provision
-from assistant.question import content_words, proper_names, special_words
+from assistant.question import asked_intent, content_words, proper_names, special_words
+from assistant.records import Intent
 from ingest.syllables import fold, words
 
 Frequency = Callable[[str], int]
@@ -46,6 +47,8 @@ _PLACED = re.compile(r"(?:ở|tại|đối với|của|theo|in|at|for|under)\s",
 """What a topic begins with that says where, of whom or under what."""
 _ENDS_PLACE = r"\s+(?:là|thì|phải|được|có|gồm|bao nhiêu|bao lâu|mấy|thế nào|như thế nào|is|are|must)(?!\w)|\s*[?,.]|$"
 """Before what follows such words in a question."""
+_OF_SOMETHING = re.compile(r"(?<!\w)(?:của|trong|tại|ở|theo|trước|sau|để|cho|đối với|of|in|at|for|under|before|after)(?!\w)", re.IGNORECASE)
+"""A question with these asks what something of another thing is ("Chữ viết tắt của Tờ trình là gì?"), not for a term."""
 BOUND = 0.5
 """Two words are one term that stand together in this share of the chunks that hold the rarer one, or in more."""
 MAX_TOPIC = 8
@@ -73,6 +76,13 @@ def replaced(topic: str, earlier: str, frequency: Frequency) -> str | None:
             if fit is not None and (best is None or fit > best[0]):
                 best = fit, " ".join([*old[:at], *new, *old[at + n :]])
     return best[1] if best else None
+
+
+def of_another_term(topic: str, earlier: str) -> str | None:
+    """ "tỷ lệ lấp đầy" after "Thế nào là diện tích đất công nghiệp?" → "Thế nào là tỷ lệ lấp đầy?"; None after another question."""
+    if asked_intent(earlier) is not Intent.DEFINITION or named_documents(earlier) or _OF_SOMETHING.search(earlier):
+        return None
+    return f"What is {topic}?" if detect_language(earlier) == "en" else f"Thế nào là {topic}?"
 
 
 def _elsewhere(topic: str, earlier: str) -> str | None:

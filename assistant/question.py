@@ -74,6 +74,12 @@ _WIDE = re.compile(
 )
 """What people say of an area, which law calls "diện tích"."""
 _PERCENT = re.compile(r"(bao nhiêu|mấy|bao nhieu|may)\s*%", re.IGNORECASE)
+_DUTY = re.compile(
+    r"(?<!\w)(?P<who>ai|(?:cơ quan|đơn vị|tổ chức|cấp|sở|bộ|cục|phòng) nào)\s+(?:là (?:người|cơ quan|đơn vị) )?(?:có|chịu) trách nhiệm\s+"
+    r"(?!(?:gì|nào|về|đối với|với|trước|như|khi|nếu|trong|cho|cuối)(?!\w))",
+    re.IGNORECASE,
+)
+"""Who has the duty to do something does it: law names the deed, and may say of another's deed that it is a duty."""
 MIN_KNOWN = 0.5
 """Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
 
@@ -111,7 +117,7 @@ def understand(
     spoken = detect_language(as_typed)
     restored = restore(question) if restore and spoken == "vi" else question
     is_restored, question = restored != question, restored
-    question = _WIDE.sub("diện tích", question) if spoken == "vi" else question
+    question = _DUTY.sub(r"\g<who> ", _WIDE.sub("diện tích", question)) if spoken == "vi" else question
     accented = has_diacritics(question)
     search_text = expand(question) if expand and spoken == "vi" else question
     intent = _intent(as_typed, question)

@@ -31,6 +31,8 @@ _EFFECT = re.compile(r"(?:\bnày|\bsố\s\S+)[^.;]{0,80}?\s(?:có|hết) hiệu 
 """A document says of itself, or of one it names, that it has or loses effect."""
 _FROM_SIGNING = re.compile(r"hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành|được ký|thông qua)")
 _REPLACES = re.compile(r"(?<!được )(?<!bị )thay thế", re.IGNORECASE)
+_REPEALS = re.compile(r"(?<!được )(?<!bị )bãi bỏ", re.IGNORECASE)
+_AND_UNTIL = Wording(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày nào|khi nào|bao giờ|lúc nào)|until when")
 
 
 class _Asked(StrEnum):
@@ -52,7 +54,8 @@ _ASKED = {
         r"|(?:which|what)\s(?:decree|circular|law|document|decision|resolution)s?\s(?:does|did|is|was)\s.*\samend(?!ed by)"
     ),
     _Asked.REPLACES: Wording(
-        rf"(?<!được )(?<!bị )(?:thay thế|bãi bỏ)\s+(?:cho\s+)?(?:(?:những|các)\s+)?(?:{_KIND}\s+(?:nào|gì)|gì)"
+        rf"(?<!được )(?<!bị )(?:thay thế|bãi bỏ)\s+(?:cho\s+)?(?:(?:những|các)\s+)?"
+        rf"(?:(?:{_KIND}|nội dung|quy định|điều|khoản)\s+(?:nào|gì)|gì)"
         r"|(?:which|what)(?:\s\w+)?\s+(?:does|did)\s.*\s(?:replace|repeal)"
     ),
     _Asked.END: Wording(
@@ -72,6 +75,7 @@ _ASKED = {
     ),
     _Asked.AMENDED: Wording(
         rf"(?:được|bị)\s+(?:(?:những|các)\s+)?(?:{_KIND}\s+nào\s+)?sửa(?: đổi)?|{_KIND}\s+nào\s+(?:đã\s+)?(?:sửa đổi|bổ sung)"
+        rf"|(?:những|các)\s+{_KIND}\s+(?:đã\s+)?(?:sửa đổi|bổ sung|thay thế|bãi bỏ)"
         r"|(?:been|was|is)\s+amended|amended\s+by|(?:which|what)\s.*\samend"
     ),
     _Asked.START: Wording(
@@ -117,14 +121,18 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
         return None
     say = words_for(query.language)
     lead = _lead(asked, status, document, retrieval, say)
-    if status.force is Force.EXPIRED and not path and (successors := _successors(statements, number)):
-        lead += f", {say.replaced_by.format(names=say.listed(successors))}"
+    for told, pattern in ((say.replaced_by, _REPLACES), (say.repealed_by, _REPEALS)):
+        if status.force is Force.EXPIRED and not path and (by := _successors(statements, number, pattern)):
+            lead += f", {told.format(names=say.listed(by))}"
+            break
+    if asked is _Asked.START and status.until and _AND_UNTIL.for_text(query.text).search(query.text):
+        lead += f"; {say.ends_too.format(day=status.until)}"
     return Draft(lead, tuple(statements))
 
 
-def _successors(statements: Sequence[Statement], number: str) -> list[str]:
-    """The documents quoted that say that they take the place of the one of that number."""
-    said = (s for s in statements if s.document.number != number and _REPLACES.search(s.quote) and number in s.quote)
+def _successors(statements: Sequence[Statement], number: str, pattern: re.Pattern[str]) -> list[str]:
+    """The documents quoted that say that they take the place of the one of that number, or repeal it, as the pattern says."""
+    said = (s for s in statements if s.document.number != number and pattern.search(s.quote) and number in s.quote)
     return list(dict.fromkeys(s.document.name for s in said))
 
 
@@ -153,15 +161,17 @@ def _made(query: Query, document: Document, asked: _Asked, catalog: Catalog, quo
     """The documents whose place a document took, or those that it amends, with the provisions that say so."""
     own = [a for by, a in catalog.amendments() if by.id == document.id]
     if asked is _Asked.REPLACES:
-        made = [a for a in own if _is_repealed(a)]
+        made = [a for a in own if _is_repealed(a)] or [a for a in own if a.action is Action.REPEAL]
         statements = _distinct([s for a in made if (s := quoting.provision(document, a.source_path))])
     else:
         made = [a for a in own if a.action is not Action.REPEAL]
         statements = _distinct([s for a in made if (s := quoting.beginning(document, a.source_path)) and a.document in s.quote])
     named = {a.document: _named(a.document, s.quote) for a in made for s in statements if a.document in s.quote}
-    if not named:
-        return None
     say = words_for(query.language)
+    if not named or (
+        asked is _Asked.REPLACES and any(a.path for a in made)
+    ):  # what of a document is repealed is told by the quotations alone
+        return Draft(None, tuple(statements)) if statements and asked is _Asked.REPLACES else None
     more = [say.and_documents] if len(named) < len({a.document for a in made}) else []
     told = say.replaces if asked is _Asked.REPLACES else say.amends
     return Draft(told.format(names=say.listed([*named.values(), *more])), tuple(statements))

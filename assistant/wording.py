@@ -48,6 +48,7 @@ class Wording:
     amended_by: str
     amended: str
     replaced_by: str
+    repealed_by: str
     replaces: str
     amends: str
     changed_on: str
@@ -59,6 +60,7 @@ class Wording:
     not_yet: str
     starts: str
     ends: str
+    ends_too: str
     past_law: str
     and_others: str
     and_documents: str
@@ -151,6 +153,7 @@ _VIETNAMESE = Wording(
     amended_by="đã được sửa đổi, bổ sung bởi {names}",
     amended="Đã được sửa đổi, bổ sung bởi {names}",
     replaced_by="được thay thế bằng {names}",
+    repealed_by="bị bãi bỏ bởi {names}",
     replaces="Thay thế, bãi bỏ {names}",
     amends="Sửa đổi, bổ sung {names}",
     changed_on="Đã được sửa đổi từ ngày {day:%d/%m/%Y}",
@@ -162,6 +165,7 @@ _VIETNAMESE = Wording(
     not_yet="Chưa có hiệu lực, có hiệu lực từ ngày {day:%d/%m/%Y}",
     starts="Có hiệu lực từ ngày {day:%d/%m/%Y}",
     ends="Hết hiệu lực từ ngày {day:%d/%m/%Y}",
+    ends_too="hết hiệu lực từ ngày {day:%d/%m/%Y}",
     past_law="Đây là quy định cũ: {label} chỉ có hiệu lực như trên đến trước ngày {day:%d/%m/%Y}.",
     and_others="các quy định khác được trích",
     and_documents="các văn bản khác",
@@ -257,6 +261,7 @@ _ENGLISH = Wording(
     amended_by="amended by {names}",
     amended="Amended by {names}",
     replaced_by="replaced by {names}",
+    repealed_by="repealed by {names}",
     replaces="Replaces or repeals {names}",
     amends="Amends {names}",
     changed_on="Changed on {day:%d/%m/%Y}",
@@ -268,6 +273,7 @@ _ENGLISH = Wording(
     not_yet="Not yet in force; in force from {day:%d/%m/%Y}",
     starts="In force from {day:%d/%m/%Y}",
     ends="Expires on {day:%d/%m/%Y}",
+    ends_too="expires on {day:%d/%m/%Y}",
     past_law="This is past law: {label} read so only until {day:%d/%m/%Y}.",
     and_others="other provisions quoted",
     and_documents="other documents",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from assistant.asked_time import asked_time
 from assistant.conversation import earlier_time, in_context, joined_to_earlier
 from assistant.records import AskedTime, Turn
 
@@ -116,3 +117,26 @@ def test_no_term_is_parted_to_make_room_for_another() -> None:
 def test_an_english_follow_up_leaves_the_question_word() -> None:
     alone = in_context("What about old boats?", [Turn("user", "How many boats may moor at a market?")])
     assert alone == "old boats: How many boats may moor at a market?"
+
+
+@pytest.mark.parametrize("question", ["Trước đó thì sao?", "Còn trước đây?", "Trước khi sửa đổi thì bao lâu?", "Thế quy định cũ thì sao?"])
+def test_the_same_is_asked_of_the_law_before(question: str) -> None:
+    alone = in_context(question, HISTORY)
+    assert alone.endswith(f": {ASKED}")
+    assert asked_time(alone, date(2026, 5, 1)).before is not None
+
+
+def test_a_question_that_points_back_asks_its_own_of_the_earlier_matter() -> None:
+    assert in_context("Ai làm việc đó?", HISTORY) == "Ai làm việc đó thẩm định mở chợ nổi?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "alone"),
+    [
+        ("Thế nào là chợ nổi loại một?", "Còn diện tích neo đậu?", "Thế nào là diện tích neo đậu?"),
+        ("Chợ nổi là gì?", "Thế bến thuyền thì sao?", "Thế nào là bến thuyền?"),
+        ("What is a floating market?", "What about a mooring?", "What is a mooring?"),
+    ],
+)
+def test_another_term_is_asked_for_after_a_term(before: str, question: str, alone: str) -> None:
+    assert in_context(question, [Turn("user", before)]) == alone

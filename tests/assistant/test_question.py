@@ -54,6 +54,7 @@ def test_english_content_words_leave_out_function_words() -> None:
         ("Có mấy cụm công nghiệp?", Intent.FIGURE),
         ("co may cum cong nghiep", Intent.FIGURE),
         ("Thông tư 21 có điểm mới nào?", Intent.CHANGES),
+        ("Điều 3 Nghị định 7/2024 được sửa đổi, bổ sung thêm đối tượng nào?", Intent.CHANGES),
         ("What does Circular 21/2026/TT-BCT change?", Intent.CHANGES),
         ("Which amendments did Decision 19/2026/QD-UBND make?", Intent.CHANGES),
         ("Phải đạt bao nhiêu điểm mới được giao?", Intent.FIGURE),  # no new points, but points to be reached
@@ -203,3 +204,10 @@ def test_how_wide_an_area_is_asks_for_its_area(question: str, searched: str) -> 
 )
 def test_a_question_may_begin_with_the_name_of_a_province(question: str, names: tuple[str, ...]) -> None:
     assert proper_names(question) == names
+
+
+def test_who_has_the_duty_to_do_something_is_asked_who_does_it() -> None:
+    asked = understand("Cơ quan nào chịu trách nhiệm ghi sổ bến?", as_of=date(2026, 5, 1))
+    assert asked.search_text == "Cơ quan nào ghi sổ bến?"
+    kept = understand("Ai chịu trách nhiệm về sổ bến?", as_of=date(2026, 5, 1))
+    assert kept.search_text == "Ai chịu trách nhiệm về sổ bến?"

@@ -59,6 +59,9 @@ def assistant(disk_store: Callable[..., Store]) -> Assistant:
         ("Nghị định 9/2026 sửa đổi, bổ sung nghị định nào?", NOW, "Sửa đổi, bổ sung Nghị định số 7/2024/NĐ-CP",
          [("9/2026/NĐ-CP", "dieu-1")]),
         ("Which decree does Decree 9/2026 amend?", NOW, "Amends Decree No. 7/2024/NĐ-CP", [("9/2026/NĐ-CP", "dieu-1")]),
+        ("Nghị định 9/2026 có hiệu lực từ ngày nào đến ngày nào?", NOW,
+         "Có hiệu lực từ ngày 10/03/2026; hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-1"),
+                                                                             ("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
         ("Nghị định 9/2026 áp dụng đến ngày nào?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
         ("Nghị định 3/2015 còn dùng được không?", NOW,
          "Đã hết hiệu lực từ ngày 01/05/2024, được thay thế bằng Nghị định số 7/2024/NĐ-CP", [(MAKER, "dieu-5")]),
@@ -107,6 +110,17 @@ def test_what_a_document_replaces_is_told(assistant: Assistant) -> None:
     answer = assistant.ask("Nghị định 7/2024 thay thế văn bản nào?", as_of=NOW)
     assert answer.text.split("**")[1] == "Thay thế, bãi bỏ Nghị định số 3/2015/NĐ-CP"
     assert [(c.document, c.path) for c in answer.citations] == [(MAKER, "dieu-5")]
+
+
+def test_what_a_document_repeals_of_another_is_quoted(assistant: Assistant) -> None:
+    answer = assistant.ask("Nghị định 9/2026 bãi bỏ nội dung gì?", as_of=NOW)
+    assert [(c.path, c.quote) for c in answer.citations] == [("dieu-1/khoan-2", "2. Bãi bỏ Điều 4.")]
+
+
+def test_a_repealed_document_is_told_by_what_repeals_it(disk_store: Callable[..., Store]) -> None:
+    own = "## Điều 2. Hiệu lực thi hành\n\n1. Nghị định này có hiệu lực từ ngày 01 tháng 5 năm 2024 và bãi bỏ Nghị định số 3/2015/NĐ-CP."
+    answer = Assistant(disk_store(markdown(MAKER, own)), AssistantSettings()).ask("Nghị định 3/2015 bị bãi bỏ bởi văn bản nào?", as_of=NOW)
+    assert answer.text.startswith("**Đã hết hiệu lực từ ngày 01/05/2024, bị bãi bỏ bởi Nghị định số 7/2024/NĐ-CP**")
 
 
 def test_a_document_that_nothing_speaks_of_is_refused(assistant: Assistant) -> None:
