@@ -132,6 +132,11 @@ def test_what_the_headings_say_need_not_be_said_again() -> None:
     assert told_body(query, sentence, "II. HỖ TRỢ TIỀN THUÊ BẾN")[0] > told_body(query, sentence)[0]
 
 
+def test_a_word_of_the_act_in_another_word_is_not_the_act() -> None:
+    sentence = "Hội đồng chấm điểm kinh nghiệm xây dựng bến tối đa 30 điểm."
+    assert told_body(asked("Ai nghiệm thu bến?"), sentence) == (0.0, "")
+
+
 @pytest.mark.parametrize(("question", "sentence"), NOT_CERTAIN)
 def test_where_the_body_is_not_certain_none_is_told(question: str, sentence: str) -> None:
     assert body(question, sentence) == ""
