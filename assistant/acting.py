@@ -82,9 +82,7 @@ def told_body(query: Query, sentence: str, above: str = "") -> tuple[float, str]
     for act in acts:
         first, *rest = (to_key(w) for w in act.words)
         asked = [first, *(w for w in rest if w not in over)]
-        if (
-            query.language_asked == "vi" and not act.is_received and asked[1:] and asked[1] not in cut.keys
-        ):  # "nghiệm thu" is not in "kinh nghiệm"
+        if query.language_asked == "vi" and not act.is_received and asked[1:] and asked[1] not in cut.keys:
             continue
         told = chain(told, _recipients(cut, asked) if act.is_received else _acting(cut, asked))
     if _OF_THE_STATE.search(fold(" ".join(words(query.search_text)))):
