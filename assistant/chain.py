@@ -36,6 +36,7 @@ from assistant.settings import AssistantSettings
 from assistant.standing import standing
 from assistant.suggesting import follow_ups
 from assistant.transition import transitional
+from assistant.whole_country import RULED, of_whole_country, without_place
 from assistant.wording import words_for
 from assistant.writing import write_answer
 from ingest.store import Store
@@ -100,6 +101,8 @@ class Assistant:
             answered = self._on_asked_day(joined, *self._compose(joined, joined_passages), as_of or date.today())
             if goes_before(query, answered[1], draft, spoken_of=self._spoken_of(history), find=self.retrieval):
                 passages, (query, draft, composed) = joined_passages, answered
+        if composed.status is Status.REFUSED and (general := self._of_whole_country(alone, history, as_of, language, documents)):
+            passages, query, draft, composed = general
         composed_at = time.perf_counter()
         timings = {"retrieval": 1000 * (found - started), "composing": 1000 * (composed_at - found)}
         if self._model is not None and composed.status is Status.ANSWERED:
@@ -111,6 +114,24 @@ class Assistant:
             answer = composed
         timings["total"] = 1000 * (time.perf_counter() - started)
         yield replace(answer, follow_ups=self._next(query, answer.citations, passages), timings_ms=timings)
+
+    def _of_whole_country(
+        self, question: str, history: Sequence[Turn], as_of: date | None, language: Language | None, documents: Sequence[str]
+    ) -> tuple[list[Passage], Query, Draft, Answer] | None:
+        """What the law of the whole country answers to a question of a province; None where none is named or that law has no answer."""
+        asked = without_place(question)
+        national = [i for i in of_whole_country(self.retrieval.documents()) if not documents or i in documents] if asked else []
+        if asked is None or not national:
+            return None
+        query = self._query(asked.question, history, as_of, language, national)
+        if query.intent not in RULED:
+            return None
+        passages = self._passages(query)
+        draft, composed = self._compose(query, passages)
+        if composed.status is Status.REFUSED:
+            return None
+        note = words_for(query.language).general_law.format(place=asked.place)
+        return passages, query, draft, replace(composed, warnings=(note, *composed.warnings))
 
     def weighed(
         self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), documents: Sequence[str] = ()

@@ -54,7 +54,7 @@ _SAYS_WHAT = (
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
-_PROVINCES = frozenset(Path(__file__).with_name("provinces.txt").read_text(encoding="utf-8").splitlines())
+PROVINCES = frozenset(Path(__file__).with_name("provinces.txt").read_text(encoding="utf-8").splitlines())
 """The first two syllables of the names of provinces and cities, before and after 01/7/2025, without diacritics."""
 _GENERIC = re.compile(
     r"(?<= )(?:con|gom|gi|la|the nao|nhung|can|ho so|dieu kien|thu tuc|thoi han|thoi gian|quy dinh|muc|toi da|toi thieu|hieu luc|"
@@ -213,7 +213,7 @@ def proper_names(question: str) -> tuple[str, ...]:
     for m in _NAME.finditer(question):
         parts = m[0].split()
         if m.start() == 0 or question[: m.start()].rstrip().endswith((".", "?", "!")):
-            parts = parts if fold(m[0].lower()) in _PROVINCES else parts[1:]
+            parts = parts if fold(m[0].lower()) in PROVINCES else parts[1:]
         if len(parts) > 1 and not _BODY_NAME.match(" ".join(parts)) and not _BODY_NAME.search(question[: m.start()][-12:]):
             found.append(" ".join(parts))
     if has_diacritics(question):

@@ -66,6 +66,7 @@ class Wording:
     and_documents: str
     dropped: str
     lacking: str
+    general_law: str
     refusal: str
     out_of_scope: str
     vague: str
@@ -171,6 +172,7 @@ _VIETNAMESE = Wording(
     and_documents="các văn bản khác",
     lacking="Không tìm thấy trong các văn bản đang có quy định trả lời phần này của câu hỏi: {parts}.",
     dropped="Đã bỏ {n} đoạn trích không khớp nguyên văn với quy định.",
+    general_law="Các văn bản đang có không có quy định riêng cho {place}: đây là quy định chung của cả nước.",
     refusal="Các văn bản đang có nói về lĩnh vực này nhưng không quy định điều được hỏi.",
     out_of_scope="Câu hỏi nằm ngoài phạm vi các văn bản đang có.",
     vague="Câu hỏi chưa đủ rõ để tra căn cứ: hãy nêu thêm {missing}.",
@@ -279,6 +281,7 @@ _ENGLISH = Wording(
     and_documents="other documents",
     lacking="Nothing was found in the documents held that answers this part of the question: {parts}.",
     dropped="{n} quotations that do not match their provision were removed.",
+    general_law="The documents held have no rule of their own for {place}: this is the law of the whole country.",
     refusal="The documents held deal with this field but do not say what is asked.",
     out_of_scope="The question is outside what the documents held deal with.",
     vague="The question says too little to look up: please add {missing}.",

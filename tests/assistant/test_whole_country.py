@@ -1,0 +1,58 @@
+"""What is asked of a province is answered by the law of the whole country where no text of the province does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from answer_samples import markdown
+
+from assistant.chain import Assistant
+from assistant.records import Status
+from assistant.settings import AssistantSettings
+from assistant.whole_country import OfPlace, without_place
+from ingest.store import Store
+
+PLACES = [
+    ("Ở Quảng Ninh, thời hạn thẩm định là bao lâu?", "thời hạn thẩm định là bao lâu?", "Quảng Ninh"),
+    ("Hồ sơ mở bến tại tỉnh Thừa Thiên Huế gồm gì?", "Hồ sơ mở bến gồm gì?", "Thừa Thiên Huế"),
+    ("ai cap phep mo ben o tinh hau giang", "ai cap phep mo ben", "hau giang"),
+    ("Who permits a landing in Hau Giang province?", "Who permits a landing?", "Hau Giang province"),
+]
+
+
+@pytest.mark.parametrize(("question", "rest", "place"), PLACES)
+def test_the_province_that_is_asked_of_is_taken_out(question: str, rest: str, place: str) -> None:
+    assert without_place(question) == OfPlace(rest, place)
+
+
+@pytest.mark.parametrize("question", ["Ai cấp phép mở bến trong ngày nghỉ?", "Bến đò của tỉnh Hậu Giang rộng bao nhiêu?", "Tại Hậu Giang?"])
+def test_what_names_no_province_to_be_asked_of_stays(question: str) -> None:
+    assert without_place(question) is None
+
+
+@pytest.fixture
+def assistant(disk_store: Callable[..., Store]) -> Assistant:
+    law = "## Điều 1. Mở bến đò\n\n1. Sở Giao thông thẩm định hồ sơ mở bến đò ngang trong thời hạn 12 ngày làm việc.\n"
+    news = "1. Tình hình bến đò\n\nĐến nay, tỉnh Hậu Giang có 12 bến đò ngang đang hoạt động."
+    files = (
+        markdown("7/2024/NĐ-CP", law, title="Quản lý bến đò ngang"),
+        markdown("5/BC-SGT", news, kind="Báo cáo", issuer="Sở Giao thông tỉnh Hậu Giang", title="Tình hình bến đò tỉnh Hậu Giang"),
+    )
+    return Assistant(disk_store(*files), AssistantSettings())
+
+
+@pytest.mark.store
+def test_the_law_of_the_whole_country_answers_and_says_so(assistant: Assistant) -> None:
+    for place in ("Hậu Giang", "Cà Mau"):
+        answer = assistant.ask(f"Ở {place}, hồ sơ mở bến đò ngang được thẩm định trong bao lâu?", as_of=date(2026, 5, 1))
+        assert (answer.status, answer.text.split("**")[1]) == (Status.ANSWERED, "12 ngày làm việc")
+        assert f"Các văn bản đang có không có quy định riêng cho {place}: đây là quy định chung của cả nước." in answer.warnings
+
+
+@pytest.mark.store
+def test_what_a_place_has_is_asked_of_that_place_alone(assistant: Assistant) -> None:
+    assert assistant.ask("Ở Cà Mau có bao nhiêu bến đò ngang đang hoạt động?", as_of=date(2026, 5, 1)).status is Status.REFUSED
+    own = assistant.ask("Ở Hậu Giang có bao nhiêu bến đò ngang đang hoạt động?", as_of=date(2026, 5, 1))
+    assert (own.status, own.citations[0].document) == (Status.ANSWERED, "5/BC-SGT")
