@@ -119,6 +119,9 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
     statements = _distinct([s for s in _statements(asked, status, document, path, quoting) if s])
     if not statements:
         return None
+    if asked is _Asked.FORCE and document and status.amended_by and status.force is not Force.EXPIRED:  # the lead names them
+        quoted = {s.document.id for s in statements}
+        statements += [s for s in _amendments(query, document, path, catalog, quoting) if s.document.id not in quoted]
     say = words_for(query.language)
     lead = _lead(asked, status, document, retrieval, say)
     for told, pattern in ((say.replaced_by, _REPLACES), (say.repealed_by, _REPEALS)):
@@ -144,6 +147,14 @@ def _asked(query: Query) -> _Asked | None:
 
 def _amended(query: Query, document: Document, path: str, catalog: Catalog, quoting: _Quoting) -> Draft | None:
     """By which documents held it was amended until the day, each with the provision that does it."""
+    found = _amendments(query, document, path, catalog, quoting)
+    say = words_for(query.language)
+    names = say.listed(s.document.name for s in found)
+    return Draft(say.amended.format(names=names), tuple(found[:MAX_STATEMENTS])) if found else None
+
+
+def _amendments(query: Query, document: Document, path: str, catalog: Catalog, quoting: _Quoting) -> list[Statement]:
+    """The provision of each document held that amended it until the day."""
     found: dict[str, Statement] = {}
     for by, amendment in catalog.amendments():
         is_past = quoting.is_issued(by) and (by.valid_from or query.as_of) <= query.as_of
@@ -152,9 +163,7 @@ def _amended(query: Query, document: Document, path: str, catalog: Catalog, quot
             continue
         if said := quoting.beginning(by, amendment.source_path):
             found[by.id] = said
-    say = words_for(query.language)
-    names = say.listed(s.document.name for s in found.values())
-    return Draft(say.amended.format(names=names), tuple(found.values())[:MAX_STATEMENTS]) if found else None
+    return list(found.values())
 
 
 def _made(query: Query, document: Document, asked: _Asked, catalog: Catalog, quoting: _Quoting) -> Draft | None:
