@@ -60,6 +60,13 @@ _CAME_ABOUT = Wording(
     r"(?:hình thành|thành lập|xây dựng|khởi công|ra đời|hoạt động|mở rộng|established|founded|built|set up|expanded)(?:\s+từ)?$"
 )
 """A thing at the start of a clause that came about: "cụm (đã) thành lập", not "ai quyết định thành lập", "điều kiện thành lập"."""
+_CAME_ABOUT_ENGLISH = Wording(
+    r"(?<!\w)(?:for|of|to|on|about|with|in|any|all|those|these|the|\w+ing)\s+"
+    r"(?:(?!(?:is|are|was|were|be|been|do|does|did|has|have|had|what|who|which|how|when|law|rules?|conditions?|procedures?)\b)[\w-]+\s+){1,3}"
+    r"(?:formed|established|founded|built|set up|expanded|created|started|opened|approved|existing|operating)$"
+    r"|\b(?:that|which|who)\s+(?:was|were|had|existed|began|started|opened)(?:\s+[\w-]+){0,4}$"
+)
+"""A thing and what became of it: "for clusters formed", "clusters that existed", not "how are clusters formed"."""
 _CONDITION = Wording(
     rf"(?:^|[,?.;:]\s*)(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:được|bị|đã|đang|chưa)(?:\s+(?!{_ASKS}(?!\w))[^\s,?.;:()]+){{1,4}}$"
 )
@@ -150,7 +157,7 @@ def _is_event(question: str, d: NamedDate) -> bool:
 def _has_happened(before: str) -> bool:
     """Whether the words before a date, or before another mark of time, end with something that happened."""
     said = before.rstrip(" ,(")
-    return any(w.for_text(said).search(said) for w in (_FILED, _HAPPENED, _CAME_ABOUT))
+    return any(w.for_text(said).search(said) for w in (_FILED, _HAPPENED, _CAME_ABOUT, _CAME_ABOUT_ENGLISH))
 
 
 def _is_subject(question: str, d: NamedDate, today: date) -> bool:

@@ -15,6 +15,7 @@ from itertools import dropwhile, pairwise, takewhile
 from assistant.acting import is_same_actor, told_body
 from assistant.amounts import fit, own_part
 from assistant.bodies import COMPOUND_ACTS
+from assistant.cells import is_row
 from assistant.intents import SAYS_OF_THING, WHERE_COUNTED, counted_words
 from assistant.limits import durations, time_limits
 from assistant.overlap import Asked
@@ -220,10 +221,14 @@ def _asked_term(query: Query) -> list[str]:
 def tells_of_other(query: Query, sentence: str) -> bool:
     """Whether the meaning of a term is asked for, and the sentence is on something else, not on what it is or is called.
 
-    A longer description is no term: what it is may be told in other words.
+    A longer description is no term: what it is may be told in other words. Where the thing is ("trong cụm") is no part of its term, and
+    a row of a table tells of what stands in it.
     """
     content = {fold(w) for w in query.terms}
-    term = {fold(w) for w in _asked_term(query) if fold(w) in content}
+    asked = [fold(w) for w in _asked_term(query)]
+    term = set(takewhile(lambda w: w not in _OF_WHERE, asked)) & content
+    if is_row(sentence):
+        return False
     if query.intent is not Intent.DEFINITION or query.language_asked == "en" or not 1 < len(term) <= MAX_TERM or _NAME_ASKED in term:
         return False
     subject, *told = _SAYS_WHAT.split(sentence, maxsplit=1)

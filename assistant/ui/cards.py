@@ -12,6 +12,7 @@ from assistant.ui.ask_texts import ASK
 from assistant.ui.markup import acts, button, html
 from assistant.ui.texts import Texts, show_day
 from ingest.records import Document, Form, Span
+from ingest.syllables import fold, has_diacritics
 
 MIN_SHARED = 3
 """Words in a row that a quote must share with the question to be marked."""
@@ -96,9 +97,10 @@ def _occurrences(phrase: str, quote: str) -> list[Span]:
 
 
 def _shared(quote: str, question: str) -> list[Span]:
-    """Runs of MIN_SHARED words or more that stand in both, word after word."""
-    words = [(m[0].lower(), Span(*m.span())) for m in _WORD.finditer(quote)]
-    asked = f" {' '.join(w.lower() for w in _WORD.findall(question))} "
+    """Runs of MIN_SHARED words or more that stand in both, word after word; diacritics aside where the question has none."""
+    spell = str if has_diacritics(question) else fold
+    words = [(spell(m[0].lower()), Span(*m.span())) for m in _WORD.finditer(quote)]
+    asked = f" {' '.join(spell(w.lower()) for w in _WORD.findall(question))} "
     spans, at = [], 0
     while at < len(words):
         end = at

@@ -68,6 +68,8 @@ def test_the_card_that_was_asked_for_is_the_current_one() -> None:
         ("Trong 125 ngày.", "**25 ngày**", "", "Trong 125 ngày."),
         ("Hồ sơ gồm: <b>", "Theo khoản 1:", "hồ sơ gồm những gì", "<mark>Hồ sơ gồm</mark>: &lt;b&gt;"),
         ("Hồ sơ thì", "Theo khoản 1:", "hồ sơ gồm", "Hồ sơ thì"),
+        ("Điều kiện mở rộng", "Theo khoản 1:", "dieu kien mo rong gom gi", "<mark>Điều kiện mở rộng</mark>"),
+        ("Điều kiện mở rộng", "Theo khoản 1:", "điều kiến mở rộng gồm gì", "Điều kiện mở rộng"),
         (
             "Sở A duyệt trong 5 ngày.",
             "**Ai duyệt: Sở A; Mấy ngày: 5 ngày** – theo",
