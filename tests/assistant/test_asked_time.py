@@ -104,7 +104,7 @@ def test_a_date_that_is_the_subject_is_left_in_the_question(question: str) -> No
         ("Mấy chợ hình thành từ trước năm 2009 thì xử lý thế nào?", date(2009, 1, 1)),
         ("Hồ sơ đang thẩm định ngày 15/9/2026 thì áp dụng quy định cũ hay mới?", date(2026, 9, 15)),
         ("Đò tôi mua năm 2015 có tiếp tục được chở khách không?", date(2015, 1, 1)),
-        ("How are licences of markets formed before 2009 handled?", date(2009, 1, 1)),
+        ("What happens to licences of markets formed before 2009?", date(2009, 1, 1)),
         ("What applies to piers that existed before 2009?", date(2009, 1, 1)),
         ("do toi mua nam 2015 co tiep tuc duoc cho khach khong", date(2015, 1, 1)),
         ("What happens to applications filed before 15 September 2026?", date(2026, 9, 15)),
