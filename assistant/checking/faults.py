@@ -48,7 +48,8 @@ def faults(sentence: str, sources: Sequence[Source]) -> tuple[Fault, ...]:
         strange, _states_nothing, _documents, _places, wrong_dates, wrong_figures, wrong_bodies, wrong_names, _polarity, _matter,
         hasty_negations, added_matter, said_again, begun_within,
     )  # fmt: skip
-    return tuple(dict.fromkeys(fault for check in checks for fault in check(said, held)))
+    found = tuple(dict.fromkeys(fault for check in checks for fault in check(said, held)))
+    return tuple(f for f in found if f.kind is not FaultKind.REPLACED or not any(f.said in o.said for o in found if o is not f))
 
 
 def _states_nothing(said: Reading, held: Sequence[Reading]) -> list[Fault]:

@@ -102,8 +102,9 @@ def test_an_unsupported_sentence_is_never_shown_and_its_removal_is_told_and_kept
 
 def test_marks_are_numbered_anew_in_the_order_of_the_answer(written_by: Maker) -> None:
     bodies = "Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 30 ngày."
+    again = "Sở Giao thông thẩm định hồ sơ mở lại chợ nổi trong thời hạn 30 ngày."
     other = "## Điều 3. Phí\n\n1. Người bán hàng nộp phí neo đậu."
-    twice = markdown("7/2024/NĐ-CP", f"## Điều 1. Trình tự\n\n1. {bodies}\n\n## Điều 2. Trình tự\n\n1. {bodies}\n\n{other}")
+    twice = markdown("7/2024/NĐ-CP", f"## Điều 1. Trình tự\n\n1. {bodies}\n\n## Điều 2. Trình tự\n\n1. {again}\n\n{other}")
     _, answer = streamed(written_by(Recorder(says="Thẩm định trong 30 ngày [2]. Thời hạn ấy là 30 ngày [1]."), twice))
     assert answer.text == "Thẩm định trong 30 ngày [1]. Thời hạn ấy là 30 ngày [2]."
     assert [c.n for c in answer.citations] == [1, 2]

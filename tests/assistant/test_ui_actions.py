@@ -100,7 +100,7 @@ def test_the_assistant_is_told_of_answered_exchanges_only() -> None:
     assistant = FakeAssistant(_two_pieces)
     before = Conversation((Exchange("a", answer=ANSWER), Exchange("b", failure="x"), Exchange("c", stopped=True)))
     list(Actions(assistant, History(None)).answer("d", Scope(), before))
-    assert assistant.asked == [("d", Scope(), (Turn("user", "a"), Turn("assistant", ANSWER.text)))]
+    assert assistant.asked == [("d", Scope(), (Turn("user", "a"), Turn("assistant", ANSWER.text, ANSWER.as_of)))]
 
 
 @pytest.mark.parametrize(
