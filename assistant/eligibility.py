@@ -35,7 +35,7 @@ _ATTRIBUTES = [
         ("suất vốn", "(?:unit|rate of) capital"), ("(?<!suất )(?<!tổng )vốn", "capital"), ("pháp định", "statutory"),
         ("điện thoại", "(?:tele)?phone"), ("(?:email|thư điện tử)", "e-?mail"), ("địa chỉ", "address"),
         ("chiều (?:cao|rộng|dài)", "height"),
-        ("khoảng cách", "distance"), ("nồng độ", "concentration"), ("công nhân", "workers"), ("khởi công", "groundbreaking"),
+        ("khoảng cách", "distance"), ("nồng độ", "concentration"), ("(?<!cho )công nhân", "workers"), ("khởi công", "groundbreaking"),
         ("khánh thành", "inaugurated"), ("giám đốc", "director"),
         ("miễn", "exempt(?:ed|ion)?"), ("(?:thời gian|giờ) làm việc", "(?:working|opening|office) hours"),
     )
