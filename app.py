@@ -68,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"lỗi: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nĐã dừng.")
+        pass  # told to end while it starts, or by a second signal
+    print("\nĐã dừng.")
     return 0
 
 

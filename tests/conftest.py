@@ -55,6 +55,7 @@ def browser() -> Iterator[Any]:
     """Chromium, one for all browser tests."""
     playwright_api = pytest.importorskip("playwright.sync_api")
     executable = chromium()
+    playwright_api.expect.set_options(timeout=60_000)  # a machine under load is slow, not wrong
     with playwright_api.sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield opened

@@ -266,7 +266,7 @@ def test_on_a_phone_the_question_field_stays_in_sight(visit: Visit) -> None:
 @pytest.mark.parametrize("visit", [("en", DESK)], indirect=True)
 def test_the_language_chosen_last_is_spoken_again(visit: Visit) -> None:
     visit.page.reload()
-    visit.page.locator("[data-lang=en]").wait_for(timeout=30_000)
+    expect(visit.page.locator("[data-lang]").first).to_have_attribute("data-lang", "en", timeout=30_000)
 
 
 def test_payloads_in_questions_are_shown_as_text(page: Any) -> None:
