@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
+from assistant.english_forms import base, stem
 from assistant.errors import AssistantError
 from ingest.records import nfc
 from ingest.syllables import WORD, has_diacritics, words
@@ -31,6 +33,12 @@ _FUNCTION_WORD_LINES = (
     "however get gets got take takes taken st nd rd th etc e g eg ie vs please tell describe say says said give gives given stated",
     "called named mentioned according regarding concerning following follow follows based depending currently today whatever whenever",
     "whichever suppose assuming happen happens exactly generally specifically especially respectively",
+    "somebody someone anybody anyone nobody everybody everyone something anything nothing everything somewhere anywhere everywhere else",
+    "himself herself itself themselves myself yourself ourselves hers ours yours theirs mine am unless except upon toward towards",
+    "beside besides beyond below above throughout despite although though otherwise therefore thus hence instead actually really simply",
+    "usually normally always never ever sometimes quite rather almost nearly perhaps maybe want wants wanted wish wishes like know",
+    "knows known going go goes went gone come comes came coming put puts able supposed possible possibly thing things okay ok hello hi",
+    "thanks thank",
 )
 _FUNCTION_WORDS = frozenset(word for line in _FUNCTION_WORD_LINES for word in line.split())
 _CONTRACTIONS = (
@@ -38,8 +46,6 @@ _CONTRACTIONS = (
     (re.compile(r"['’](?:s|ll|re|ve|d|m)\b|(?<=s)['’](?!\w)", re.IGNORECASE), ""),
 )
 _SENTENCE_ENDS = re.compile(r"(?:^|[.?!:;])[\s\"“‘'(\[]*$")
-_SUFFIXES = (("al", 4), ("ing", 2), ("ed", 2), ("ment", 4), ("ion", 5))
-"""A suffix and the fewest letters that must be left without it: "legal", "total", "action" stay whole."""
 
 
 class GlossaryError(AssistantError):
@@ -59,6 +65,8 @@ class Piece(NamedTuple):
     vietnamese: tuple[str, ...]
     n_content: int
     known: bool
+    is_name: bool = False
+    """Whether it is kept as it was typed, for no term of the glossary."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +76,17 @@ class Glossary:
     terms: dict[tuple[str, ...], tuple[str, ...]]
     stems: dict[tuple[str, ...], tuple[str, ...]]
     n_longest: int
+    silent: frozenset[tuple[str, ...]] = frozenset()
+    """Stems of a term that lacks its last "e" there ("site"): another word that ends so ("sit") is not a form of it."""
 
     def longest(self, tokens: Sequence[str]) -> tuple[int, tuple[str, ...]] | None:
         """How many of the lower-case `tokens`, from the first, are one term, and its Vietnamese; the word as typed goes before its stem."""
         for n in range(min(self.n_longest, len(tokens)), 0, -1):
             typed = tuple(tokens[:n])
-            single = tuple(singular(word) for word in typed)
-            for held, sought in (
-                (self.terms, typed),
-                (self.terms, single),
-                (self.stems, tuple(stem(word) for word in single)),
-            ):
-                if sought in held:
+            single = tuple(base(word) for word in typed)
+            shared = tuple(stem(word) for word in single)
+            for held, sought in ((self.terms, typed), (self.terms, single), (self.stems, shared)):
+                if sought in held and not (held is self.stems and shared == single and shared in self.silent):
                     return n, held[sought]
         return None
 
@@ -118,6 +125,32 @@ def runs(text: str) -> list[list[tuple[tuple[str, ...], ...]]]:
         elif found[-1]:
             found.append([])
     return [run for run in found if run]
+
+
+def opening_run(text: str) -> list[tuple[tuple[str, ...], ...]]:
+    """The terms that an English text begins with, as `meanings` gives them, up to its first word that is none.
+
+    Raises:
+        GlossaryError: the glossary is malformed.
+    """
+    opening = takewhile(lambda piece: piece.vietnamese, _pieces(text))
+    return [_meanings().get(piece.vietnamese, (piece.vietnamese,)) for piece in opening]
+
+
+def single_names(question: str) -> tuple[str, ...]:
+    """Words of an English question that are names by their capital alone ("Singapore"), beside no other capital.
+
+    Raises:
+        GlossaryError: the glossary is malformed.
+    """
+    kept = {piece.vietnamese[0] for piece in _pieces(question) if piece.is_name}
+    tokens = _tokens(question)
+
+    def is_name(i: int) -> bool:
+        word, beside = tokens[i].text, tokens[max(i - 1, 0) : i] + tokens[i + 1 : i + 2]
+        return word.lower() in kept and word.istitle() and not tokens[i].opens and not any(t.text[0].isupper() for t in beside)
+
+    return tuple(tokens[i].text for i in range(len(tokens)) if len(tokens[i].text) > 1 and is_name(i))
 
 
 def first_meanings(text: str) -> tuple[str, ...]:
@@ -163,33 +196,13 @@ def read_glossary(path: Path) -> Glossary:
             raise GlossaryError(f"{path.name}:{i}: expected every English term once, found “{english}” again")
         held[term] = tuple(word for alternative in vietnamese for word in words(alternative))
     stems: dict[tuple[str, ...], tuple[str, ...]] = {}
+    silent: set[tuple[str, ...]] = set()
     for term in sorted(held, key=lambda t: len(" ".join(t))):  # "planned" is of "plan" rather than of "planning"
-        stems.setdefault(tuple(stem(word) for word in term), held[term])
-    return Glossary(held, stems, max(len(term) for term in held))
-
-
-@lru_cache(maxsize=100_000)
-def singular(word: str) -> str:
-    """`word` without the s of a plural or of a verb: "bodies" → "body", "processes" → "process", "status" → "status"."""
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """What the forms of a word share: "approve", "approved", "approval" → "approv"; only to be compared with another stem."""
-    for suffix, n_left in _SUFFIXES * 2:  # twice: "repealed" → "repeal" → "repe", as "repeal" itself
-        rest = word.removesuffix(suffix)
-        if rest != word and len(rest) >= n_left and re.search("[aeiouy]", rest) and not word.endswith("eed"):
-            word = rest
-    if len(word) > 2 and word.endswith("e"):
-        word = word[:-1]
-    if len(word) > 3 and word[-1] == word[-2]:  # "planned" → "plann" → "plan"
-        word = word[:-1]
-    return f"{word[:-1]}i" if len(word) > 2 and word.endswith("y") else word
+        shared = tuple(stem(word) for word in term)
+        if shared not in stems and any(word == f"{left}e" for word, left in zip(term, shared, strict=True)):
+            silent.add(shared)
+        stems.setdefault(shared, held[term])
+    return Glossary(held, stems, max(len(term) for term in held), frozenset(silent))
 
 
 def _columns(line: str, where: str) -> tuple[str, list[str]]:
@@ -254,11 +267,11 @@ def _cut(question: str) -> Iterator[Piece]:
     while i < len(tokens):
         found = glossary.longest(lower[i : i + glossary.n_longest])
         if found and not (found[0] == 1 and lower[i] in _FUNCTION_WORDS):  # "required" only asks, though "requirement" is a term
-            yield Piece(found[1], found[0], known=True)
+            yield Piece(found[1], sum(word not in _FUNCTION_WORDS for word in lower[i : i + found[0]]), known=True)
             i += found[0]
             continue
         if _is_kept(tokens, i, capitals_tell=capitals_tell):
-            yield Piece((lower[i],), 1, known=True)
+            yield Piece((lower[i],), 1, known=True, is_name=lower[i] not in _FUNCTION_WORDS)
         else:
             yield Piece((), int(lower[i] not in _FUNCTION_WORDS), known=False)
         i += 1
