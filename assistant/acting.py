@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
 from assistant.bodies import COMPOUND_ACTS, Mention, Role, mentions, subject_of
 from assistant.records import Query
 from assistant.roles import OFFICE, asked_acts
-from assistant.sentences import BODY
+from assistant.sentences import BODY, UPPER
 from ingest.syllables import WORD, fold, key, words
 
 _OF_THE_STATE = re.compile(r"(?<!\w)(?:co quan|cap|bo|so) nao(?!\w)")
@@ -37,6 +37,8 @@ _NAMED_ACT = frozenset(("việc", "quyền", "vụ", "tác"))
 _CARRIES_OUT = re.compile(r"\s+(?:thực hiện|quyết định|phụ trách|đảm nhiệm|bảo đảm|chịu trách nhiệm|quy định)(?!\w)|\s*[.;,]?\s*$")
 _LEAVES = re.compile(r"\s*để\s|[^,;]{0,40}$")
 """Between the one to whom an act is left and that act: "để", or little."""
+_LEFT_TO_OTHER = re.compile(rf"(?<!\w)(?:đề nghị|yêu cầu|giao|phân công|chỉ đạo)\s+[{UPPER}][^,;.]*$")
+"""Before an act that is left to somebody whose name is not known as a body's ("đề nghị Tổ cứu hộ | kiểm tra")."""
 _RECEIVERS = re.compile(r"(?:nơi|cơ quan) (?:tiếp )?nhận(?: báo cáo| hồ sơ)? (?:là|gồm|bao gồm)(?: cả)? ")
 """Before those whom a sentence names as the ones who receive."""
 _HOLDS = re.compile(r"\s(?:là|làm|do)\s")
@@ -163,10 +165,19 @@ def _office_holder(cut: _Sentence, asked: Sequence[str]) -> tuple[float, str]:
 def _places(cut: _Sentence, asked: Sequence[str], *, opens: bool = False) -> Iterator[int]:
     """Where the act stands: its first word, and both of an act of two syllables ("công bố" is not in "công nghiệp").
 
-    With a capital too where it may open the sentence ("2. Báo cáo Sở Tài chính kết quả …").
+    With a capital too where it may open the sentence ("2. Báo cáo Sở Tài chính kết quả …"). Of several places only where most of what it
+    is done to follows: who is to "kiểm tra thực tế" need not be who does "kiểm tra hồ sơ".
     """
     n = 2 if tuple(asked[:2]) in _COMPOUND else 1
-    return (at for at, word in enumerate(cut.words) if cut.keys[at : at + n] == tuple(asked[:n]) and (opens or word[0][0].islower()))
+    found = [at for at, word in enumerate(cut.words) if cut.keys[at : at + n] == tuple(asked[:n]) and (opens or word[0][0].islower())]
+    runs = {at: _n_in_order(cut, at, asked) for at in found}
+    named = max(runs.values(), default=0)
+    return (at for at in found if runs[at] == named or named <= n)
+
+
+def _n_in_order(cut: _Sentence, at: int, asked: Sequence[str]) -> int:
+    """How many of the asked words stand one after the other from `at` on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(cut.keys[at:], asked, strict=False)))
 
 
 def _agent(cut: _Sentence, at: int) -> Mention | None:
@@ -180,6 +191,8 @@ def _agent(cut: _Sentence, at: int) -> Mention | None:
         later = (m for m in cut.bodies if m.role is Role.AGENT and m.start > act.end() and ";" not in cut.text[act.end() : m.start])
         return next((m for m in later if _CARRIES_OUT.match(cut.text, m.end)), None)
     if before in _OF_ANOTHER or _OF_A_PROCEDURE.search(cut.text[: act.start()]):
+        return None
+    if _LEFT_TO_OTHER.search(cut.text[: act.start()]) and not any(m.role is Role.LEFT_TO and m.end < act.start() for m in cut.bodies):
         return None
     clause = max(cut.text.rfind("; ", 0, act.start()), 0)
     for m in reversed([m for m in cut.bodies if clause <= m.start < act.start()]):

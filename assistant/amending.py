@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from assistant.document_numbers import matches_number
+from assistant.holdings import is_within
+from assistant.matter import Sought, asked_of_change, matter_asked
+from assistant.naming import place_of
 from assistant.quoting import MAX_QUOTE
 from assistant.records import Draft, Intent, Query, Statement
 from assistant.retrieval import Retrieval
 from assistant.wording import words_for
 from ingest.catalog import Catalog
-from ingest.records import Amendment, Document, Provision, Span
+from ingest.records import Action, Amendment, Document, Provision, ProvisionVersion, Span
 from ingest.syllables import fold, words
 
 _OF_CHANGES = frozenset(words(
     "nghi dinh thong tu luat quyet dinh quyet nghi van ban so nam sua doi bo sung thay bai bo diem moi khac noi dung quy dinh dieu khoan "
-    "nhung co gi so voi truoc day cu bien dong chinh changes change amend amends decree circular law new"
+    "nhung co gi so voi truoc day cu da duoc bien dong chinh changes change amend amends decree circular law new"
 ))  # fmt: skip
 """Words, without diacritics, of a question for all changes of a document."""
+_CHANGES = re.compile(r"sửa đổi|bổ sung|bãi bỏ|thay thế", re.IGNORECASE)
 MAX_LEAD = 300
 """Characters of the provisions changed that are told before the changes."""
 MAX_CHANGES = 20
@@ -29,24 +36,78 @@ def amending(query: Query, catalog: Catalog, retrieval: Retrieval) -> Draft | No
 
     None for any other question.
     """
+    if query.intent is Intent.CHANGES and query.provision and len(query.documents) == 1:
+        return _of_provision(query, retrieval)
     if query.intent is not Intent.CHANGES or query.provision or not 1 <= len(query.documents) <= 2 or _names_a_matter(query):
         return None
-    made = [(by, a) for by, a in catalog.amendments() if a.path and matches_number(by.number, query.documents)]
+    made = [(by, a) for by, a in catalog.amendments() if _changes_text(a) and matches_number(by.number, query.documents)]
     if len(query.documents) == 2:
         made = [(by, a) for by, a in made if matches_number(a.document, query.documents)]
     elif not made:
         made = [
             (by, a) for by, a in catalog.amendments()
-            if a.path and matches_number(a.document, query.documents) and (by.valid_from or query.as_of) <= query.as_of
+            if _changes_text(a) and matches_number(a.document, query.documents) and (by.valid_from or query.as_of) <= query.as_of
         ]  # fmt: skip
+    asks_dropped = asked_of_change(query.text, is_of_change=True) is Sought.DROPPED
+    if asks_dropped:
+        made = [(by, a) for by, a in made if a.action is Action.REPEAL]
     if not made or len({by.id for by, _ in made}) > 1 < len({a.document for _, a in made}):
         return None
     places = {by.id: retrieval.provisions(by.id, query.as_of) for by, _ in made}
     told = {(by.id, a.source_path): by for by, a in made if a.source_path in places[by.id]}
-    statements = [_told(by, places[by.id][path], retrieval, query) for (_, path), by in list(told.items())[:MAX_CHANGES]]
+    statements: list[Statement] = []
+    for (_, path), by in list(told.items())[:MAX_CHANGES]:
+        statements.append(_told(by, places[by.id][path], retrieval, query))
+        statements += _repealed([a for _, a in made if a.source_path == path and asks_dropped], retrieval)
     if not statements:
         return None
     return Draft(_lead(query, [a for _, a in made], retrieval), (*_naming(made[0], statements, query, retrieval), *statements))
+
+
+def of_document(query: Query, document: Document) -> Query:
+    """The same question of all that changed in a document, which it names only by what that is about."""
+    return replace(query, documents=(document.number,) if document.number else (), terms=())
+
+
+def _of_provision(query: Query, retrieval: Retrieval) -> Draft | None:
+    """What the document named says of a provision that is not its own but of one it changes ("Luật 9/2026 sửa Điều 52 Luật Bến sông")."""
+    name = query.provision
+    held = [d for d in retrieval.documents() if matches_number(d.number, query.documents)]
+    if name is None or name.article is None or len(held) != 1:
+        return None
+    document, places = held[0], retrieval.provisions(held[0].id, query.as_of)
+    if place_of(name, places):
+        return None
+    said = [f"{word} {number}" for word, number in (("điểm", name.point), ("khoản", name.clause), ("Điều", name.article)) if number]
+    text, pattern = retrieval.text(document.id, query.as_of), re.compile(rf"\b{' '.join(said)}(?!\w)", re.IGNORECASE)
+    own = [p for p in places.values() if pattern.search(p.span.of(text).split("\n", 1)[0]) and _CHANGES.search(p.span.of(text))]
+    inner = [p for p in own if not any(o.path.startswith(f"{p.path}/") for o in own)]
+    return Draft(None, tuple(_told(document, p, retrieval, query) for p in inner[:MAX_CHANGES])) if inner else None
+
+
+def _changes_text(amendment: Amendment) -> bool:
+    """Whether it changes provisions, or words throughout a document, and does not take the whole of one out of force."""
+    return bool(amendment.path) or amendment.action is Action.SUBSTITUTE
+
+
+def _repealed(amendments: Sequence[Amendment], retrieval: Retrieval) -> Iterator[Statement]:
+    """What stood, on its last day, where a provision held was repealed."""
+    for amendment in amendments:
+        for document in (d for d in retrieval.documents() if d.number == amendment.document and amendment.effective_from):
+            day = (amendment.effective_from or date.max) - timedelta(1)
+            place = retrieval.provisions(document.id, day).get(amendment.path)
+            if place and place.span.end - place.span.start <= MAX_QUOTE:
+                quote, validity = place.span.of(retrieval.text(document.id, day)), retrieval.validity(document.id, place.path, day)
+                yield Statement(quote, document, place.path, place.label, place.span, validity, day=day)
+
+
+def made_by(document: Document, version: ProvisionVersion, catalog: Catalog, retrieval: Retrieval, query: Query) -> Statement | None:
+    """The provision of the amending document that made a text of `document` read so; None where none is known."""
+    for by, a in catalog.amendments():
+        is_it = by.number == version.amended_by and a.document == document.number and a.path and is_within(version.path, a.path)
+        if is_it and (place := retrieval.provisions(by.id, query.as_of).get(a.source_path)):
+            return _told(by, place, retrieval, query)
+    return None
 
 
 def _naming(made: tuple[Document, Amendment], statements: Sequence[Statement], query: Query, retrieval: Retrieval) -> list[Statement]:
@@ -73,13 +134,17 @@ def _lead(query: Query, made: Sequence[Amendment], retrieval: Retrieval) -> str 
     paths = list(dict.fromkeys(a.path for a in made if a.path in places))
     labels = [places[p].label.replace(target.name, "").strip() for p in paths]
     labels[-1:] = [f"{label} {target.name}" for label in labels[-1:]]
-    told = say.changes.format(places=say.listed(labels))
+    are_repeals = all(a.action is Action.REPEAL for a in made)
+    told = (say.repeals if are_repeals else say.changes).format(places=say.listed(labels))
     return told if labels and len(told) <= MAX_LEAD else None
 
 
 def _names_a_matter(query: Query) -> bool:
     """Whether the question asks of one thing that was changed ("thay đổi thời hạn thẩm định"), not of all that the document changes."""
-    rest = [w for w in query.terms if fold(w) not in _OF_CHANGES and not w[0].isdigit()]
+    if not matter_asked(query.text):
+        return False
+    names = {fold(w) for name in query.names for w in words(name)}
+    rest = [w for w in query.terms if fold(w) not in _OF_CHANGES | names and not w[0].isdigit()]
     return len(rest) > 1
 
 

@@ -30,9 +30,12 @@ _BODY_BEGINS = r"(?:Sở|Bộ|Cục|Chi|Ban|Ủy|Uỷ|Hội|Văn|Phòng|Trung|T�
 _PERSON = re.compile(rf"(?i:\b(?:ông|bà|đồng chí)|giám đốc|chủ tịch|thủ tướng|bí thư|trưởng(?: \w+)?)\s+(?!{_BODY_BEGINS}){_NAME}")
 _APPOINTS = re.compile(rf"(?<!\w)(?:la|lam|giu chuc|dam nhiem)(?: \w+){{0,2}} {_OFFICE}(?!\w)")
 """Says by law who holds an office ("lãnh đạo Sở … làm Phó Chủ tịch Hội đồng")."""
-_ASKED = r"(?:(?: \w+){0,10} (?:la )?(?:gi|nao|bao nhieu|may|so may)(?!\w)|$)"
+_ASKED = r"(?: \w+){0,10} (?:la )?(?:gi|nao|bao nhieu|may|so may)(?!\w)"
+_ASKS_ELSE = r"(?<!\w)(?:gi|nao|ai|bao nhieu|bao lau|khi nao|bao gio|may|the nao|ra sao)(?!\w)"
+"""What is asked for before: at the end of such a question a way to reach someone only says where ("công khai gì trên trang web?")."""
+_ENDS = rf"^(?!.*{_ASKS_ELSE}).*(?<!\w)"
 _CONTACTS = tuple(
-    (re.compile(rf"^(?:xin |cho (?:hoi |biet |toi )?)*{what}|(?<!\w){what}{_ASKED}|\b{english}"), re.compile(held))
+    (re.compile(rf"^(?:xin |cho (?:hoi |biet |toi )?)*{what}|(?<!\w){what}{_ASKED}|{_ENDS}{what}$|\b{english}"), re.compile(held))
     for what, english, held in (
         ("(?:(?:so )?dien thoai|sdt|hotline|duong day nong|goi (?:cho |den |toi )?so)", r"(?:tele)?phone number|\bhotline",
          r"(?<![\d/.])(?:0\d{2,3}|1[89]00)[ .-]?\d{2,4}[ .-]?\d{2,4}|(?<![\d/.])11[2-5](?![\d/])"),

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.glossary import opening_run
 from assistant.intents import SAYS_OF_THING, asked_class, counted_words
 from assistant.language import SYLLABLE
 from assistant.records import Intent, Query
 from assistant.sentences import BODY, DATE, DURATION, UNITS, UPPER
+from assistant.whole_country import names_place
 from ingest.syllables import fold, words
+from ingest.titles import PLACE_WORDS
 
 _OWN_NUMBER = re.compile(r"^\s*(?:(?:Điều|Chương|Mục|Phần|Phụ lục|Bước)\s+)?(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]{1,6}|[a-zđ]\d?)[.)]\s")
 _NAMES = re.compile(
@@ -41,13 +44,12 @@ _PERSONS = frozenset(["nguoi", "chau", "em", "be", "dua", "ong", "ba", "vi"])
 """What asks for the number of a time, or of persons, whatever noun the law calls them by."""
 _BY_NAME = re.compile(rf"(?<!\w)do (?:[{UPPER}]\w*)(?: [{UPPER}]\w*)")
 """Who acts, told by a name alone ("do Kim Đồng đầu tư")."""
+_HOW_MANY = re.compile(r"\bhow many\s+", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\d\)? (?!lần)[^\W\d]")
-_ASKED_PLACE = re.compile(r"(?<!\w)(tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|dac khu|thon|duong|pho) nao(?!\w)")
+_UNITS_OF_PLACE = (*PLACE_WORDS, "thôn", "đường", "phố")
+_ASKED_PLACE = re.compile(rf"(?<!\w)({'|'.join(map(fold, _UNITS_OF_PLACE))}) nao(?!\w)")
 """The unit of territory whose name is asked for, without diacritics."""
-_PLACE = re.compile(
-    rf"(?<!\w)(?P<unit>[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hôn|[Đđ]ường|[Pp]hố)"
-    rf" (?:[{UPPER}]|\d)"
-)
+_PLACE = re.compile(rf"(?<!\w)(?P<unit>{'|'.join(f'[{unit[0].upper()}{unit[0]}]{unit[1:]}' for unit in _UNITS_OF_PLACE)}) (?:[{UPPER}]|\d)")
 
 
 @lru_cache(maxsize=4096)
@@ -78,17 +80,19 @@ def asks_place(query: Query) -> bool:
 
 
 def must_hold(query: Query) -> bool:
-    """Whether a sentence that lacks what is counted answers nothing at all: what is asked is of a thing named, is the number of a class, or
-    is counted in a unit that is no word of Vietnamese ("mg")."""
+    """Whether a sentence that lacks what is counted answers nothing at all: what is asked is of a thing or place named, is the number of a
+    class, or is counted in a unit that is no word of Vietnamese ("mg")."""
     is_class = query.intent is Intent.FIGURE and _numbered_class(query)
-    return bool(query.names or is_class or not SYLLABLE.fullmatch(_first_counted(query)))
+    return bool(query.names or is_class or names_place(query.text) or not SYLLABLE.fullmatch(_first_counted(query)))
 
 
 def lacks_counted(query: Query, sentence: str) -> bool:
     """Whether a sentence lacks what the question counts ("bao nhiêu lao động" → "lao"), or any number or name of the class that it asks
     for ("mẫu số mấy", "nằm ở phường nào")."""
     if query.language_asked == "en":
-        return False
+        ways = english_counted(query)
+        said = {fold(w) for w in words(sentence)} if ways else set()
+        return bool(ways) and not any(fold(way[0]) in said for way in ways)
     if asks_place(query):
         asked = {m[1] for m in _ASKED_PLACE.finditer(fold(query.search_text.lower()))}
         return not any(fold(m["unit"].lower()) in asked for m in _PLACE.finditer(sentence))
@@ -105,6 +109,19 @@ def lacks_counted(query: Query, sentence: str) -> bool:
         return not _NUMBER_OF.search(_unmeasured(_counting(sentence)))
     names_thing = not query.unit and first in map(fold, query.terms)
     return names_thing and first not in {fold(w) for w in words(sentence)}
+
+
+def lacks_number(query: Query, sentence: str) -> bool:
+    """Whether things are counted and the sentence gives no number that counts."""
+    return query.intent is Intent.FIGURE and bool(_first_counted(query)) and not _numbered_class(query) and not holds_figure(sentence)
+
+
+def english_counted(query: Query) -> tuple[tuple[str, ...], ...]:
+    """The ways of saying what an English question counts ("how many community libraries" → "thư viện"); none where it counts nothing
+    that the glossary knows, or is answered in a unit of measure."""
+    found = _HOW_MANY.search(query.text) if query.intent is Intent.FIGURE and not query.unit else None
+    run = opening_run(query.text[found.end() :]) if found else []
+    return run[-1] if run else ()
 
 
 def _numbered_class(query: Query) -> str:

@@ -74,7 +74,7 @@ _OF_ONES_OWN = Wording(
     rf"(?:^|[,?.;:]\s*)(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{0,6}}?(?:tôi|mình|chúng tôi|em|cháu|chúng em|bên em)"
     rf"(?:\s+(?!(?:{_ASKS}|hỏi|biết|muốn|cần|xin)(?!\w))[^\s,?.;:()]+){{1,8}}$|"
     rf"(?:^|[,?.;:]\s*)(?!(?:việc|thời hạn|thời gian|điều kiện|thủ tục|trình tự|thẩm quyền|mức|nội dung|chi phí)(?!\w))"
-    rf"(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:cấp|ký|mua|xây|sinh|đóng|lập|lắp|thuê)$"
+    rf"(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:cấp|ký|mua|xây|sinh|đóng|lập|lắp|thuê|ban hành)$"
 )
 """What became of the questioner, or a thing that was made: "con tôi sinh năm 2020", "giấy phép cấp năm 2023"."""
 _SINCE = Wording(r"(?<!\w)(?:từ|since|from)$")
@@ -87,14 +87,16 @@ _NOW = Wording(
 )
 _LAW = r"(?:nghị định|luật|thông tư|quy định|văn bản|pháp luật|nghị quyết|quy chế)"
 _OLD = Wording(
-    rf"(?<!\w)(?:(?:theo|tại|ở|của|trong)\s+)?(?:các\s+|những\s+)?{_LAW}\s+(?:cũ|trước\s+đây|trước\s+kia|trước\s+đó)(?!\w)(?!\s+(?:hay|hoặc)\s)"
+    rf"(?<!\w)(?:(?:theo|tại|ở|của|trong)\s+)?(?:các\s+|những\s+)?{_LAW}\s+(?:cũ|trước\s+đây|trước\s+kia|trước\s+đó)(?!\w)"
+    r"(?!\s+(?:hay|hoặc)\s)(?!\s+(?:đã\s+|sẽ\s+|bị\s+|được\s+|có\s+|còn\s+){0,2}(?:hết hiệu lực|hiệu lực|thay thế|bãi bỏ|thay bằng))"
     r"|(?<!\w)trước\s+khi\s+(?:được\s+|bị\s+|có\s+)?(?:sửa đổi|sửa|bổ sung|thay đổi|thay thế|điều chỉnh)(?:,?\s+bổ sung)?(?!\w)"
     rf"|(?<!\w)(?:khi\s+)?chưa\s+(?:được\s+|bị\s+)?sửa đổi(?!\w)"
     r"|(?:^|[,;.]\s*)(?:(?:thế|vậy|còn)\s+){0,2}(?:hồi\s+)?trước\s+(?:đây|kia|đó)(?!\w)"
     rf"|(?<!\w)trước\s+khi\s+có\s+{_LAW}\s+mới"
     r"|(?<!\w)(?:(?:under|in|by|according\s+to)\s+)?the\s+(?:old|previous|former|earlier)\s+(?:decree|law|rules?|regulations?|circular|"
     r"text|version)"
-    r"|(?<!\w)before\s+(?:the\s+|its\s+|being\s+|it\s+was\s+)?(?:amend\w+|change[sd]?)(?!\w)|(?<!\w)(?:formerly|previously)(?!\w)"
+    r"|(?<!\w)before\s+(?:the\s+|its\s+|being\s+|it\s+was\s+)?(?:(?:latest\s+|last\s+|[a-z]+\s+)?\d{4}\s+|latest\s+|last\s+)?"
+    r"(?:amend\w+|change[sd]?)(?!\w)|(?<!\w)(?:formerly|previously)(?!\w)"
 )
 _BEFORE_DOCUMENT = Wording(
     rf"(?<!\w)(?:trước(?:\s+khi)?(?:\s+có)?|before)\s+{_KIND}\s+(?:số\s+|no\.?\s+)?"
@@ -118,19 +120,19 @@ _UNDER_WHICH = Wording(r"theo\s+(?:quy định|nghị định|văn bản|luật)
 def asked_time(question: str, today: date) -> AskedTime:
     """What `question` (NFC, on one line) says of time; `rest` is the question without the words that only name the day."""
     dates = list(named_dates(question))
-    events = [d for d in dates if _is_event(question, d)]
+    events = [d for d in dates if _is_event(question, (d.start, d.end), is_before=d.side is Side.BEFORE)]
     asked = [d for d in dates if d not in events and not _is_subject(question, d, today)]
-    old = [found for found in _old(question) if not _has_happened(question[: found[0][0]])]
+    past = [(found, _is_event(question, found[0], is_before=True)) for found in _old(question)]
+    old = [found for found, is_event in past if not is_event]
     now = list(_NOW.for_text(question).finditer(question))
     cut = [(d.start, d.end) for d in asked] + [span for span, _ in old] + [m.span() for m in now]
     rest = _without(question, cut)
-    old_event = any(_has_happened(question[: span[0]]) for span, _ in _old(question))
-    found = AskedTime(
-        events=tuple(d.first for d in events), rest=rest, is_transitional=_is_transitional(question, bool(events) or old_event)
-    )
+    has_event = bool(events) or any(is_event for _, is_event in past)
+    found = AskedTime(events=tuple(d.first for d in events), rest=rest, is_transitional=_is_transitional(question, has_event))
     if asked:
         first = asked[0]
-        return replace(found, day=first.day(today), said=question[first.start : first.end].strip(" ,"), period=(first.first, first.last))
+        said, is_open = question[first.start : first.end].strip(" ,"), first.side in (Side.FROM, Side.AFTER)
+        return replace(found, day=first.day(today), said=said, period=(first.first, first.last), is_open=is_open)
     if old:
         (start, end), before = old[0]
         return replace(found, said=question[start:end].strip(" ,"), before=before)
@@ -145,19 +147,15 @@ def _old(question: str) -> Iterator[tuple[tuple[int, int], Before]]:
         yield m.span(), Before()
 
 
-def _is_event(question: str, d: NamedDate) -> bool:
-    """Whether the date is of something that happened or was under way: "hồ sơ nộp trước ngày …", "cụm đã thành lập năm …"."""
-    before = question[: d.start].rstrip(" ,(")
-    if d.side is Side.BEFORE and _SINCE.for_text(question).search(before):
+def _is_event(question: str, span: tuple[int, int], *, is_before: bool) -> bool:
+    """Whether the time at `span` is of something that happened or was under way: "hồ sơ nộp trước ngày …", "cụm đã thành lập năm …"."""
+    said = question[: span[0]].rstrip(" ,(")
+    if is_before and _SINCE.for_text(question).search(said):
         return True
-    is_done = any(w.for_text(question).search(before) for w in (_CONDITION, _OF_ONES_OWN))
-    return _has_happened(before) or bool(is_done and _OUTCOME.for_text(question).match(question[d.end :]))
-
-
-def _has_happened(before: str) -> bool:
-    """Whether the words before a date, or before another mark of time, end with something that happened."""
-    said = before.rstrip(" ,(")
-    return any(w.for_text(said).search(said) for w in (_FILED, _HAPPENED, _CAME_ABOUT, _CAME_ABOUT_ENGLISH))
+    if any(w.for_text(said).search(said) for w in (_FILED, _HAPPENED, _CAME_ABOUT, _CAME_ABOUT_ENGLISH)):
+        return True
+    is_done = any(w.for_text(question).search(said) for w in (_CONDITION, _OF_ONES_OWN))
+    return is_done and bool(_OUTCOME.for_text(question).match(question[span[1] :]))
 
 
 def _is_subject(question: str, d: NamedDate, today: date) -> bool:

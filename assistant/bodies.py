@@ -117,6 +117,8 @@ _FIRST_VERB = re.compile(rf"\s+{VERB}(?!\w)")
 _NO_SUBJECT = re.compile(rf"^{VERB}(?!\w)|[()|“”\"/\d]|(?<!\w)(?:của|do|tại|trên|với|khi|nếu|việc|theo|về|cho)(?!\w)", re.IGNORECASE)
 """In what begins a clause and is no name."""
 _HEADING = re.compile(r"\s*(?:Điều|Chương|Mục|Phần|Phụ lục) ")
+_NAMES_WHAT = re.compile(rf"\s+là (?:việc )?(?={VERB}(?!\w))")
+"""After a subject that is itself an act ("Bước thứ hai | là lập …"): it does nothing."""
 _PASSIVE = re.compile(r"(?<!\w)(?:được(?! quyền)|bị|do)(?!\w)")
 _IS_THING = re.compile(r"[^;.]{0,80}?\s(?:là|gồm|bao gồm|do|được|bị|như sau|không quá|tối đa|tối thiểu)(?!\w)")
 """From an act that only names what the clause is of ("Thời hạn thẩm định là …")."""
@@ -160,7 +162,7 @@ def subject_of(sentence: str, act: int) -> Mention | None:
         return None
     if BODY.search(name) or _SORT.fullmatch(name):
         return None
-    if _PASSIVE.search(between) or len(between.split()) > MAX_BETWEEN or _IS_THING.match(sentence, act):
+    if _NAMES_WHAT.match(sentence, end) or _PASSIVE.search(between) or len(between.split()) > MAX_BETWEEN or _IS_THING.match(sentence, act):
         return None
     return Mention(start, start + len(name.rstrip(" ,")), Role.SUBJECT)
 

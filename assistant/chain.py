@@ -12,30 +12,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assistant.amending import amending
-from assistant.applying import also_applies
-from assistant.citations import cite
-from assistant.comparing import FORMS, compared_things, side_by_side
+from assistant.answering import Answering
 from assistant.composing import compose
-from assistant.conversation import earlier_time, in_context, joined_to_earlier, matter_of
-from assistant.dates import names_period
-from assistant.dating import day_before_change, standing_notes
+from assistant.conversation import asked_itself, asked_of_another, earlier_time, in_context, joined_to_earlier, matter_of, spoken_of
+from assistant.following import unheard
 from assistant.generation import load_model, write
-from assistant.handing_over import with_reassignments
-from assistant.held import Held
-from assistant.issuance import asks_issuance, issuance
-from assistant.joining import goes_before
-from assistant.other_days import days_of_other_law, on_another_day, with_present_text
-from assistant.parts import answered_by_parts, asked_parts
-from assistant.question import understand
+from assistant.issuance import asks_issuance
+from assistant.joining import Asking, Conversed, Reading
+from assistant.matter import is_of_nothing
+from assistant.parts import asked_parts
 from assistant.records import Answer, AskedTime, Citation, Delta, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import ProvisionRetriever, Retrieval
 from assistant.rewriting import standalone
 from assistant.runnable import AnswerRunnable
 from assistant.settings import AssistantSettings
-from assistant.standing import standing
 from assistant.suggesting import follow_ups
-from assistant.transition import transitional
 from assistant.whole_country import RULED, of_whole_country, without_place
 from assistant.wording import words_for
 from assistant.writing import write_answer
@@ -49,6 +40,7 @@ class Assistant:
         self.store = store
         self.settings = settings
         self.retrieval = Retrieval(store, settings)
+        self._answering = Answering(store, self.retrieval, max_chars=settings.max_question_chars)
         self._model: Any = load_model(settings) if settings.llm else None
 
     def ask(
@@ -85,24 +77,9 @@ class Assistant:
         """
         started = time.perf_counter()
         deadline = started + self.settings.llm_timeout_s
-        alone = self._alone(question, history)
-        query = self._query(alone, history, as_of, language, documents)
-        if alone != question:
-            query = replace(query, asked_now=tuple(t for t in self._understand(question, as_of).terms if t in query.terms))
-        passages = self._passages(query)
-        found = time.perf_counter()
-        parts = asked_parts(question) if alone == question and not asks_issuance(query) else ()
-        by_parts = self._by_parts(parts, query) if parts else None
-        query, draft, composed = self._on_asked_day(query, *(by_parts or self._compose(query, passages)), as_of or date.today())
-        again = joined_to_earlier(question, history, self.retrieval.stands) if alone == question else None
-        if again:
-            joined = self._query(again, history, as_of, language, documents)
-            joined_passages = self._passages(joined)
-            answered = self._on_asked_day(joined, *self._compose(joined, joined_passages), as_of or date.today())
-            if goes_before(query, answered[1], draft, spoken_of=self._spoken_of(history), find=self.retrieval):
-                passages, (query, draft, composed) = joined_passages, answered
-        if composed.status is Status.REFUSED and (general := self._of_whole_country(alone, history, as_of, language, documents)):
-            passages, query, draft, composed = general
+        asked = Asking(tuple(history), as_of, language, tuple(documents))
+        reading, found = self._read(question, asked)
+        query, draft, composed = reading.query, reading.draft, reading.composed
         composed_at = time.perf_counter()
         timings = {"retrieval": 1000 * (found - started), "composing": 1000 * (composed_at - found)}
         if self._model is not None and composed.status is Status.ANSWERED:
@@ -113,58 +90,111 @@ class Assistant:
             yield from (Delta(piece) for piece in re.findall(r"\S+\s*|\s+", composed.text))
             answer = composed
         timings["total"] = 1000 * (time.perf_counter() - started)
-        yield replace(answer, follow_ups=self._next(query, answer.citations, passages), timings_ms=timings)
+        yield replace(answer, follow_ups=self._next(query, answer.citations, reading.passages), timings_ms=timings)
 
-    def _of_whole_country(
-        self, question: str, history: Sequence[Turn], as_of: date | None, language: Language | None, documents: Sequence[str]
-    ) -> tuple[list[Passage], Query, Draft, Answer] | None:
+    def _read(self, question: str, asked: Asking) -> tuple[Reading, float]:
+        """The reading of a question that answers it, and when its passages were found, as time.perf_counter() has it."""
+        alone = self._alone(question, asked.history)
+        query = self._query(alone, asked)
+        if alone != question:
+            now = self._answering.understand(question, asked.as_of)
+            names = (*query.names, *unheard(now.time.rest, self.retrieval.stands))
+            query = replace(query, asked_now=tuple(t for t in now.terms if t in query.terms), names=names)
+        passages = self._answering.passages(query)
+        found = time.perf_counter()
+        parts = asked_parts(question) if alone == question and not asks_issuance(query) else ()
+        by_parts = self._answering.by_parts(parts, query) if parts else None
+        composed = by_parts or self._answering.compose(query, passages)
+        reading = self._answering.on_asked_day(Reading(query, passages, *composed), asked.as_of or date.today())
+        if own := asked_itself(question, asked.history):
+            reading = self._conversed(own, reading, asked, stands_alone=alone == question)
+        elif of := asked_of_another(question, asked.history, self.retrieval.stands):
+            reading = self._of_another(*of, reading, asked)
+        if reading.composed.status is Status.REFUSED:
+            reading = self._of_whole_country(alone, asked) or reading
+        return reading, found
+
+    def _conversed(self, own: str, read: Reading, asked: Asking, *, stands_alone: bool) -> Reading:
+        """The one way to read a question that follows others which answers it; `own` is what it says itself, `read` its reading by rule."""
+        find, history = self.retrieval, asked.history
+        within = self._spoken_of(asked)
+        query = replace(self._query(own, replace(asked, documents=within)), is_vague=False)
+        talk = Conversed(query, within, find)
+        of_documents = self._reading(query, asked.as_of)
+        if not stands_alone:
+            return talk.best(of_documents, read)
+        if talk.goes_before(of_documents, read):
+            return of_documents
+        joined = joined_to_earlier(own, history, find.stands)
+        with_earlier = self._reading(self._query(joined, asked), asked.as_of)
+        return with_earlier if talk.goes_before(with_earlier, read) else read
+
+    def _of_another(self, topic: str, earlier: str, read: Reading, asked: Asking) -> Reading:
+        """What answers the earlier question of `topic`: its words beside those of `topic`, where they are not answered in their place."""
+        documents = self._spoken_of(asked)
+        own, before = self._query(topic, asked), self._answering.understand(earlier, asked.as_of)
+        query = self._query(f"{topic}: {earlier}", replace(asked, documents=documents))
+        now = tuple(t for t in own.terms if t in query.terms)
+        beside = self._reading(replace(query, intent=before.intent, names=read.query.names, asked_now=now), asked.as_of)
+        talk = Conversed(own, documents, self.retrieval)
+        if talk.goes_before(beside, read):
+            return beside
+        if read.is_answer and not own.time.said and not talk.speaks_of_it(read):
+            return replace(read, draft=Draft(None, ()), composed=self._answering.cited(read.query, Draft(None, ())))
+        return read
+
+    def _reading(self, query: Query, as_of: date | None) -> Reading:
+        """What answers a Query."""
+        passages = self._answering.passages(query)
+        return self._answering.on_asked_day(Reading(query, passages, *self._answering.compose(query, passages)), as_of or date.today())
+
+    def _of_whole_country(self, question: str, asked: Asking) -> Reading | None:
         """What the law of the whole country answers to a question of a province; None where none is named or that law has no answer."""
-        asked = without_place(question)
-        national = [i for i in of_whole_country(self.retrieval.documents()) if not documents or i in documents] if asked else []
-        if asked is None or not national:
+        general = without_place(question)
+        held = of_whole_country(self.retrieval.documents()) if general else []
+        national = tuple(i for i in held if not asked.documents or i in asked.documents)
+        if general is None or not national:
             return None
-        query = self._query(asked.question, history, as_of, language, national)
+        query = self._query(general.question, replace(asked, documents=national))
         if query.intent not in RULED:
             return None
-        passages = self._passages(query)
-        draft, composed = self._compose(query, passages)
+        passages = self._answering.passages(query)
+        draft, composed = self._answering.compose(query, passages)
         if composed.status is Status.REFUSED:
             return None
-        note = words_for(query.language).general_law.format(place=asked.place)
-        return passages, query, draft, replace(composed, warnings=(note, *composed.warnings))
+        note = words_for(query.language).general_law.format(place=general.place)
+        return Reading(query, passages, draft, replace(composed, warnings=(note, *composed.warnings)))
 
     def weighed(
         self, question: str, *, as_of: date | None = None, history: Sequence[Turn] = (), documents: Sequence[str] = ()
     ) -> Mapping[str, float]:  # fmt: skip
         """What speaks for and against answering from the best that is found (assistant/support.py); empty where nothing was weighed."""
-        query = self._query(self._alone(question, history), history, as_of, None, documents)
-        passages = self._passages(query)
-        weighed = self._compose(query, passages)[0].evidence
-        return compose(query, passages, replace(self._held(query), weighs_all=True)).evidence if weighed else weighed
+        query = self._query(self._alone(question, history), Asking(tuple(history), as_of, None, tuple(documents)))
+        passages = self._answering.passages(query)
+        weighed = self._answering.compose(query, passages)[0].evidence
+        return compose(query, passages, replace(self._answering.held(query), weighs_all=True)).evidence if weighed else weighed
 
-    def _query(
-        self, question: str, history: Sequence[Turn], as_of: date | None, language: Language | None, documents: Sequence[str]
-    ) -> Query:
+    def _query(self, question: str, asked: Asking) -> Query:
         """The Query of a question that stands alone, on the day that it or an earlier question names."""
-        query = self._understand(question, as_of, language)
-        if not query.time.said and (earlier := earlier_time(history)):
+        query = self._answering.understand(question, asked.as_of, asked.language)
+        if not query.time.said and (earlier := earlier_time(asked.history)):
             query = replace(query, as_of=earlier.day or query.as_of, time=replace(earlier, rest=query.time.rest))
-        query = self.retrieval.completed(replace(query, within=tuple(documents)))
+        query = self.retrieval.completed(replace(query, within=asked.documents))
+        if query.intent in (Intent.CHANGES, Intent.OTHER) and is_of_nothing(query):
+            query = replace(query, is_vague=True)
         if query.intent is Intent.CHANGES:  # its days are compared, none of them is the day of the law
-            query = replace(query, as_of=as_of or date.today(), time=AskedTime())
+            query = replace(query, as_of=asked.as_of or date.today(), time=AskedTime())
         return query
-
-    def _passages(self, query: Query) -> list[Passage]:
-        return self.retrieval.find(query if query.provision or query.intent is not Intent.CHANGES else replace(query, documents=()))
 
     def _within(self, left_s: float) -> AssistantSettings:
         """The settings, with the seconds left as the time limit of the model."""
         return self.settings.model_copy(update={"llm_timeout_s": max(left_s, 0.001)})
 
-    def _spoken_of(self, history: Sequence[Turn]) -> str | None:
-        """The id of the document that the questions before are about."""
-        found = self.search(matter_of(history, self.retrieval.stands) or "?", 1)
-        return found[0].document.id if found else None
+    def _spoken_of(self, asked: Asking) -> tuple[str, ...]:
+        """The ids of the documents that the turns before are about: those cited last, else the one found for what was asked."""
+        cited = spoken_of(asked.history, self.retrieval.documents())
+        found = () if cited else self.search(matter_of(asked.history, self.retrieval.stands) or "?", 1)
+        return tuple(i for i in (cited or [p.document.id for p in found]) if not asked.documents or i in asked.documents)
 
     def _alone(self, question: str, history: Sequence[Turn]) -> str:
         """The question without what it leans on, rewritten by the model if there is one, else by rule."""
@@ -175,39 +205,15 @@ class Assistant:
 
     def search(self, question: str, k: int = 10, *, as_of: date | None = None, history: Sequence[Turn] = ()) -> list[Passage]:
         """The `k` passages found for a question, best first."""
-        return self.retrieval.find(self.retrieval.completed(self._understand(self._alone(question, history), as_of)), k)
+        return self.retrieval.find(self.retrieval.completed(self._answering.understand(self._alone(question, history), as_of)), k)
 
     def leaned_on(self, question: str, passages: Sequence[Passage], *, as_of: date | None = None) -> list[Passage]:
         """What the first of the passages found for a question lean on, each with what pulled it in; none of it was found."""
-        return self.retrieval.leaned_on(passages, self._understand(question, as_of))
-
-    def _understand(self, question: str, as_of: date | None, language: Language | None = None) -> Query:
-        limit = self.settings.max_question_chars
-        return understand(
-            question, as_of=as_of or date.today(), language=language, max_chars=limit,
-            expand=self.retrieval.expand, restore=self.retrieval.restore,
-        )  # fmt: skip
-
-    def _on_asked_day(self, query: Query, draft: Draft, composed: Answer, default: date) -> tuple[Query, Draft, Answer]:
-        """What was composed, or what is composed for another day: that before a change, or the default one where only a text of
-        later tells of the day asked about."""
-        if query.time.before:
-            day = day_before_change(query, draft.statements, self.retrieval)
-            if day is None:
-                note = words_for(query.language).day_unknown.format(said=query.time.said, day=query.as_of)
-                return query, draft, replace(composed, warnings=(*composed.warnings, note))
-            query = replace(query, as_of=day, time=replace(query.time, day=day))
-            return query, *self._compose(query, self.retrieval.find(query))
-        if composed.status is Status.REFUSED and query.time.period and query.as_of != default:
-            later = replace(query, as_of=default, time=AskedTime(period=query.time.period))
-            answered = self._compose(later, [p for p in self.retrieval.find(later) if names_period(p.chunk.text, query.time.period)])
-            if any(names_period(s.quote, query.time.period) for s in answered[0].statements[:1]):
-                return later, *answered
-        return query, draft, composed
+        return self.retrieval.leaned_on(passages, self._answering.understand(question, as_of))
 
     def explain(self, question: str, *, as_of: date | None = None) -> dict[str, object]:
         """How a question is understood, step by step, as JSON-able values."""
-        query = self._understand(question, as_of)
+        query = self._answering.understand(question, as_of)
         return {
             "text": query.text, "restored": query.restored, "search_text": query.search_text, "names": list(query.names),
             "language": query.language, "accented": query.accented, "intent": str(query.intent), "terms": list(query.terms),
@@ -216,7 +222,7 @@ class Assistant:
 
     def coverage(self, question: str, passage: Passage, *, as_of: date | None = None) -> float:
         """Share, 0–1, of the question's content words, weighted by rarity, that a passage holds."""
-        return self.retrieval.coverage(self._understand(question, as_of), passage.chunk.indexed_text)
+        return self.retrieval.coverage(self._answering.understand(question, as_of), passage.chunk.indexed_text)
 
     def retriever(self, k: int = 8, as_of: date | None = None) -> ProvisionRetriever:
         """The same search as a LangChain retriever."""
@@ -229,75 +235,6 @@ class Assistant:
     def text(self, document_id: str, day: date | None = None) -> str:
         """The whole text of a document held, as of a day (today unless given)."""
         return self.retrieval.text(document_id, day or date.today())
-
-    def _compose(self, query: Query, passages: Sequence[Passage]) -> tuple[Draft, Answer]:
-        find, held = self.retrieval, self._held(query)
-        draft = (
-            standing(query, passages, self.store.catalog, find)
-            or issuance(query, find)
-            or transitional(query, find)
-            or amending(query, self.store.catalog, find)
-            or self._compared(query)
-        )
-        if draft is None:
-            if elsewhere := self._answered_on_another_day(query, passages):
-                return Draft(None, ()), Answer(Status.REFUSED, elsewhere, query.as_of, query.language)
-            draft = with_present_text(query, passages, compose(query, passages, held), find, held)
-            draft = with_reassignments(query, draft, find)
-            draft = replace(draft, also=also_applies(query, draft, self.store.catalog, find))
-        if not find.documents():
-            return draft, Answer(Status.REFUSED, words_for(query.language).nothing_held, query.as_of, query.language)
-        return draft, self._cited(query, draft)
-
-    def _answered_on_another_day(self, query: Query, passages: Sequence[Passage]) -> str | None:
-        """What is said where the law of another day alone answers the question; None where that of its own day may."""
-        for day in days_of_other_law(query, passages, self.retrieval):
-            then = replace(query, as_of=day)
-            answer = self._cited(then, compose(then, self.retrieval.find(then), self._held(then)))
-            if answer.status is Status.ANSWERED and answer.citations:
-                return on_another_day(query, day, answer.citations[0])
-        return None
-
-    def _cited(self, query: Query, draft: Draft) -> Answer:
-        """The draft as an Answer, with what is to be known of the standing of what it cites."""
-        held, find = self._held(query), self.retrieval
-        answer = cite(query, draft, held.text, find.documents(), text_on=find.text)
-        return replace(answer, warnings=(*answer.warnings, *standing_notes(query, answer.citations, find)))
-
-    def _held(self, query: Query) -> Held:
-        day, find = query.as_of, self.retrieval
-        return Held(
-            lambda i: find.text(i, day), lambda i: find.provisions(i, day), find.rarity(query), find.mentions, find.documents,
-            lambda term: find.frequency(query, term), lambda i, path: find.validity(i, path, day),
-            find.versions, find.provisions, find.validity, find.likeness,
-        )  # fmt: skip
-
-    def _compared(self, query: Query) -> Draft | None:
-        """What answers for each of two things whose difference is asked for, side by side; None for any other question."""
-        things = compared_things(query.text) if query.intent is Intent.COMPARISON else None
-        return side_by_side(things, [self._of_thing(thing, query) for thing in things]) if things else None
-
-    def _of_thing(self, thing: str, query: Query) -> Draft:
-        """What answers for one thing: how it is defined, else what is ruled on it."""
-        draft = Draft(None, ())
-        for form in FORMS[query.language_asked]:
-            alone = self._understand(form.format(thing=thing), query.as_of, query.language)
-            alone = self.retrieval.completed(replace(alone, within=query.within))
-            draft = compose(alone, self.retrieval.find(alone), self._held(alone))
-            if draft.focus and alone.intent is Intent.DEFINITION:
-                break
-        return draft
-
-    def _by_parts(self, parts: Sequence[str], query: Query) -> tuple[Draft, Answer] | None:
-        """What answers the parts of a question that asks for several things; None where it is answered as one."""
-
-        def ask(part: str, within: Sequence[str]) -> Draft:
-            alone = replace(self._understand(part, query.as_of, query.language), as_of=query.as_of, time=query.time)
-            alone = self.retrieval.completed(replace(alone, within=tuple(within) or query.within))
-            return self._compose(alone, self._passages(alone))[0]
-
-        draft = answered_by_parts(parts, ask, self.retrieval.stands, lambda part: self._understand(part, query.as_of).restored or part)
-        return (draft, self._cited(query, draft)) if draft else None
 
     def _next(self, query: Query, citations: Sequence[Citation], passages: Sequence[Passage]) -> tuple[str, ...]:
         """What a reader may ask next, and will be answered."""

@@ -1,27 +1,28 @@
-"""A question what changed → the Draft that sets the earlier text of a provision beside the later one, after what differs in figures.
+"""A question what changed → the Draft that sets the earlier text of a provision beside the later one, after what differs in it.
 
-In: a Query, the candidates or the provision that the question names, and the versions of a provision. The days compared are those that the
-question names; else the text of the query's day and the one before it. The answer goes before both texts: the words that took the place of
-others (differing.py), the figures where figures are asked for.
+In: a Query, the provision that it names or the one chosen (changed.py), and the versions of a provision. The days compared are those that
+the question names; else the text of the query's day and the one before it. The answer goes before both texts: the words that took the
+place of others (differing.py), the figures where figures are asked for; or that nothing changed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from assistant.dates import named_dates
+from assistant.changed import LISTS, OF_LIST, ChangeAsked, Found, Pair, chosen, figures_of, found_in, is_repealed, pair_of
+from assistant.dates import Wording
 from assistant.differing import Difference, differences
-from assistant.document_numbers import matches_number
-from assistant.features import own_introduction
 from assistant.held import Held
-from assistant.matching import Candidate
+from assistant.matter import Sought
 from assistant.naming import place_of
 from assistant.overlap import Asked
-from assistant.quoting import MAX_QUOTE, smallest
+from assistant.quoting import MAX_QUOTE, quoted
 from assistant.records import Draft, Passage, Query, Statement
-from assistant.sentences import DURATION, sentences
+from assistant.sentences import DURATION, UNITS, sentences, without_number
+from assistant.support import evidence, is_supported
 from assistant.wording import words_for
 from ingest.records import Document, Provision, ProvisionKind, ProvisionVersion, Span
 from ingest.syllables import fold, words
@@ -32,117 +33,159 @@ _ASKS_TIME = re.compile(
 _ASKS_FIGURE = re.compile(
     r"bao nhieu|\bmay\b|ty le|dien tich|\bmuc\b|so (?:luong|bo|diem)|toi (?:da|thieu)|how (?:many|much|large)|percentage|\barea\b"
 )
+_LEAST, _MOST = Wording(r"tối thiểu|ít nhất|không dưới|minimum|at least"), Wording(r"tối đa|nhiều nhất|không quá|maximum|at most")
 MAX_PAIRS = 4
 """Provisions of an article whose texts are set side by side."""
-MAX_LOOKED_AT = 20
-CLOSE = 3.0
-"""What changed answers if its best sentence scores at most so much less than the best one of a document that has no part in the change."""
 MAX_TOLD = 3
 """Differences that are told before the two texts."""
-Pair = tuple[ProvisionVersion | None, ProvisionVersion]
+STILL_SAID = 0.6
+"""Share of its words that a sentence of the later text must hold for a sentence to be still said, if in other words."""
+MAX_GONE = 40
+"""Words of a sentence no longer said that is told before both texts."""
+Changed = tuple[Provision, Pair]
+Made = Callable[[Document, ProvisionVersion], Statement | None]
+"""The provision by which another document made a text of a document read so."""
 
 
-def changing(query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> Draft | None:
-    """The earlier and the later text of the provision asked about; None where nothing held of it changed."""
-    document, places = _asked_provisions(query, passages, candidates, held)
-    if document is None:
+def named_changed(query: Query, document: Document, held: Held, made: Made = lambda document, version: None) -> Draft | None:
+    """What changed in the provision that the question names, or in its parts that have texts of their own; None where nothing did."""
+    places = held.provisions(document.id)
+    at = places.get(place_of(query.provision, places) or "") if query.provision else None
+    leaves = list(_leaves(at, places.values())) if at else []
+    changed = [(p, pair) for p in leaves if (pair := pair_of(query, held.versions(document.id, p.path)))]
+    return _draft(ChangeAsked(query, query, Sought.HOW), document, changed, held, made) if changed else None
+
+
+def matter_changed(of: ChangeAsked, passages: Sequence[Passage], held_on: Callable[[date], Held], made: Made) -> Draft | None:
+    """What changed of the matter `asked`, or that it did not; None where nothing held tells."""
+    held = held_on(of.matter.as_of)
+    found = found_in(of, passages, held_on)
+    if of.matter.intent in LISTS and of.sought in (Sought.HOW, Sought.DROPPED, Sought.ADDED):
+        first = chosen(replace(of, sought=Sought.HOW), found, held)
+        rest = [f for f in found if f.pair] if of.sought is not Sought.HOW and first and first.pair else []
+        for one in filter(None, [first, *rest]):
+            if one.pair and (changed := _of_list(of, one, held)):
+                return _draft(of, one.document, changed, held, made)
+    best = chosen(of, found, held)
+    if best is None or best.pair is None:
+        return _unchanged(of.matter, best, passages, held_on(best.day)) if best else None
+    if moved := _moved(of, found, best, held):
+        return moved
+    changed = _dropped(found, best) if best.is_dropped else [(best.place, best.pair)]
+    draft = _draft(of, best.document, changed, held, made, sentence=best.sentence)
+    told = _gone(of.query, best.pair, best.sentence) if of.sought in (Sought.STILL, Sought.DROPPED) and len(changed) == 1 else None
+    return replace(draft, focus=told or draft.focus)
+
+
+def _moved(of: ChangeAsked, found: Sequence[Found], best: Found, held: Held) -> Draft | None:
+    """The figure in the unit asked for that one provision had and the one that another has now; None where it stayed in its place."""
+    query, unit = of.query, UNITS.get(of.matter.unit or "")
+    if unit is None:
         return None
-    changed = [(p, pair) for p in places if (pair := _pair(query, held.versions(document.id, p.path)) or _added(query, p, document, held))]
-    if not any(pair[0] for _, pair in changed) and not (query.provision and changed):
+    told = [f for f in found if f.pair and f.document == best.document and figures_of(f, unit)]
+    new = next((f for f in told if not f.is_past), None)
+    is_of = figures_of(new, unit)[0] if new else ""
+    old = next((f for f in told if f.is_past and is_of not in figures_of(f, unit)), None)
+    if old is None or new is None or old.place.path == new.place.path or old.pair is None or new.pair is None:
         return None
+    if unit.search(old.pair[1].text) or (new.pair[0] and unit.search(new.pair[0].text)):
+        return None
+    figures = [figures_of(old, unit)[0], is_of]
+    statements = (*_sides(query, best.document, old.place, old.pair, held), *_sides(query, best.document, new.place, new.pair, held))
+    return Draft(" → ".join(figures), statements)
+
+
+def _unchanged(asked: Query, best: Found, passages: Sequence[Passage], held: Held) -> Draft | None:
+    """The provision that answers, and that it did not change; None where it does not answer."""
+    if not is_supported(evidence(asked, [best.candidate], passages, held)):
+        return None
+    return Draft(words_for(asked.language).unchanged, (quoted(asked, best.candidate, held),))
+
+
+def _of_list(of: ChangeAsked, best: Found, held: Held) -> list[Changed]:
+    """All that changed in the list that the best one belongs to: the nearest around it whose first line says what is asked."""
+    text, places, about = held.text(best.document.id), held.provisions(best.document.id), Asked(of.matter, held.rarity)
+    at = places.get(best.place.path)
+    while at:
+        if _has_parts(at, places.values()) and about.coverage(at.span.of(text).split("\n", 1)[0]) >= OF_LIST:
+            inside = [p for p in places.values() if p.path.startswith(f"{at.path}/") and not _has_parts(p, places.values())]
+            inside.sort(key=lambda p: p.span.start)
+            changed = [(p, pair) for p in inside if (pair := pair_of(of.query, held.versions(best.document.id, p.path)))]
+            return [(p, pair) for p, pair in changed if _is_sought(pair, of.sought)]
+        at = places.get(at.parent or "")
+    return []
+
+
+def _is_sought(pair: Pair, sought: Sought) -> bool:
+    """Whether a change took away, or put in, where that alone is asked for."""
+    return is_repealed(pair[1]) if sought is Sought.DROPPED else pair[0] is None if sought is Sought.ADDED else True
+
+
+def _has_parts(place: Provision, places: Iterable[Provision]) -> bool:
+    return any(p.parent == place.path and p.kind in (ProvisionKind.CLAUSE, ProvisionKind.POINT) for p in places)
+
+
+def _dropped(found: Sequence[Found], best: Found) -> list[Changed]:
+    """What was repealed beside the best one, in the same article."""
+    article = best.place.path.split("/", 1)[0]
+    beside = {
+        f.place.path: (f.place, f.pair)
+        for f in found
+        if f.pair and f.is_dropped and f.document == best.document and f.place.path.split("/", 1)[0] == article
+    }
+    return list(beside.values())
+
+
+def _leaves(place: Provision, places: Iterable[Provision]) -> Iterator[Provision]:
+    """The clauses of an article; any other provision itself."""
+    inside = [p for p in places if p.parent == place.path and p.kind is ProvisionKind.CLAUSE]
+    yield from inside or [place]
+
+
+def _draft(of: ChangeAsked, document: Document, changed: Sequence[Changed], held: Held, made: Made, *, sentence: str = "") -> Draft:
+    shown = changed[:MAX_PAIRS]
     statements: list[Statement] = []
-    for place, pair in changed[:MAX_PAIRS]:
-        statements += _sides(query, document, place, pair, held)
-    told = _told(query, changed[0][1], held) if len(changed) == 1 else None
-    return Draft(told or _dated(query, document, [p for p, _ in changed[:MAX_PAIRS]], statements), tuple(statements))
+    for place, pair in shown:
+        by = made(document, pair[1]) if is_repealed(pair[1]) else None
+        sides = _sides(of.query, document, place, pair, held)
+        statements += [*sides[:-1], replace(by, gist=sides[-1].gist)] if by else sides
+    told = _told(of, shown[0][1], sentence, held) if len(shown) == 1 else None
+    return Draft(told or _dated(of.query, document, shown, statements, held), tuple(statements))
 
 
-def _added(query: Query, place: Provision, document: Document, held: Held) -> Pair | None:
-    """The only text of a provision that an amendment put in by the query's day, after none."""
-    versions = held.versions(document.id, place.path)
-    is_new = len(versions) == 1 and versions[0].amended_by and versions[0].valid_from and versions[0].valid_from <= query.as_of
-    return (None, versions[0]) if is_new else None
+def _gone(query: Query, pair: Pair, sentence: str) -> str | None:
+    """That the later text no longer says the sentence of the earlier one, where it says little of it in other words either."""
+    new = pair[1]
+    said, left = set(words(sentence)), set(words(new.text))
+    if (
+        not said
+        or sentence in new.text
+        or is_repealed(new)
+        or len(said & left) > STILL_SAID * len(said)
+        or len(sentence.split()) > MAX_GONE
+    ):
+        return None
+    day = new.valid_from or date.min
+    return words_for(query.language).no_longer.format(day=day, words=without_number(sentence).strip(" .;"))
 
 
-def _dated(query: Query, document: Document, places: Sequence[Provision], statements: Sequence[Statement]) -> str | None:
-    """The day of the change, of several provisions with their places."""
+def _dated(query: Query, document: Document, changed: Sequence[Changed], statements: Sequence[Statement], held: Held) -> str | None:
+    """The day of the change, of several provisions with their places and what differs in each."""
     day = next((s.version.valid_from for s in reversed(statements) if s.version), None)
     if day is None:
         return None
     say = words_for(query.language)
-    labels = say.listed(p.label.replace(document.name, "").strip() for p in places)
-    return say.changed_on.format(day=day) + (f": {labels}" if len(places) > 1 else "")
-
-
-def _asked_provisions(
-    query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held
-) -> tuple[Document | None, list[Provision]]:
-    """The document, and the provision named or its parts that have texts of their own; else the changed one of the best sentence.
-
-    A point of another list of the same article, nearly as good, goes before it if its introduction says more of what is asked.
-    """
-    if query.provision and passages:
-        document = passages[0].document
-        places = held.provisions(document.id)
-        at = places.get(place_of(query.provision, places) or "")
-        return document, list(_leaves(at, held, document)) if at else []
-    found = [(c, place) for c in candidates[:MAX_LOOKED_AT] if (place := _changed_place(query, c, held))]
-    near = [(c, p) for c, p in found if c.score >= found[0][0].score - CLOSE]
-    if not near:
-        return None, []
-    best, place = near[0]
-    by = [v.amended_by for v in held.versions(best.passage.document.id, place.path)]
-    others = [c for c in candidates if c.passage.document.number not in (best.passage.document.number, *by)]
-    if others and best.score < others[0].score - CLOSE:
-        return None, []
-    for other, there in near[1:]:
-        same_article = place.path.split("/", 1)[0] == there.path.split("/", 1)[0]
-        if same_article and _introduced(query, best, held) < _introduced(query, other, held):
-            best, place = other, there
-    return best.passage.document, [place]
-
-
-def _changed_place(query: Query, candidate: Candidate, held: Held) -> Provision | None:
-    """The provision of a sentence, if its text ever changed; where the question names documents, one of them, or by one of them."""
-    document = candidate.passage.document
-    places = held.provisions(document.id)
-    place = smallest(places, candidate.span)
-    while place and place.kind is ProvisionKind.PARAGRAPH and place.parent:
-        place = places.get(place.parent)
-    versions = held.versions(document.id, place.path) if place else ()
-    numbers = (document.number, *(v.amended_by for v in versions))
-    is_named = not query.documents or any(matches_number(n, query.documents) for n in numbers)
-    return place if is_named and len(versions) > 1 else None
-
-
-def _introduced(query: Query, candidate: Candidate, held: Held) -> set[str]:
-    """The words of the question in what introduces a point."""
-    sentence = candidate.span.of(held.text(candidate.passage.document.id))
-    return set(query.terms).intersection(words(own_introduction(candidate.passage.chunk.text, sentence)))
-
-
-def _leaves(place: Provision, held: Held, document: Document) -> Iterator[Provision]:
-    """The clauses of an article; any other provision itself."""
-    inside = [p for p in held.provisions(document.id).values() if p.parent == place.path and p.kind is ProvisionKind.CLAUSE]
-    yield from inside or [place]
-
-
-def _pair(query: Query, versions: Sequence[ProvisionVersion]) -> Pair | None:
-    """The two texts to compare, the earlier one first; None where they are one."""
-    if len(versions) < 2:
-        return None
-    named = list(named_dates(query.text))
-    days = sorted(day for d in named for day in (d.first, d.last))
-    old, new = (_on(versions, days[0]), _on(versions, days[-1])) if len(named) > 1 else (None, None)
-    if old is None or new is None or old is new:
-        new = _on(versions, query.as_of) or versions[-1]
-        at = versions.index(new)
-        old, new = (versions[at - 1], new) if at else (versions[0], versions[1])
-    return (old, new) if old.text != new.text else None
-
-
-def _on(versions: Sequence[ProvisionVersion], day: date) -> ProvisionVersion | None:
-    return next((v for v in versions if (v.valid_from is None or v.valid_from <= day) and (v.valid_to is None or day < v.valid_to)), None)
+    is_gone = all(is_repealed(pair[1]) for _, pair in changed)
+    is_new = all(pair[0] is None for _, pair in changed)
+    told = (say.repealed_on if is_gone else say.added_on if is_new else say.changed_on).format(day=day)
+    if len(changed) == 1:
+        return told
+    places = []
+    for place, pair in changed:
+        label = say.cited(place.label.replace(document.name, "").strip())
+        differs = "" if is_gone else _told(ChangeAsked(query, query, Sought.HOW), pair, "", held)
+        places.append(f"{label} ({differs})" if differs else label)
+    return f"{told}: {'; '.join(places)}"
 
 
 def _sides(query: Query, document: Document, place: Provision, pair: Pair, held: Held) -> list[Statement]:
@@ -174,33 +217,52 @@ def _differing(text: str, other: str) -> Span:
     return Span(own[0].start, own[-1].end) if own else Span(0, len(text))
 
 
-def _told(query: Query, pair: Pair, held: Held) -> str | None:
+def _told(of: ChangeAsked, pair: Pair, sentence: str, held: Held) -> str | None:
     """The words that took the place of others ("25 ngày → 20 ngày làm việc"); only the figures where figures are asked for.
 
-    Of much that changed those of the sentence that says most of what is asked; None where that is too much for a line too.
+    Of much that changed those of the sentence asked about; None where that is too much for a line too.
     """
     old, new = pair
-    if old is None:
+    if old is None or is_repealed(new):
         return None
-    found = [d for d in differences(old.text, new.text) if d.is_told]
-    asked = fold(query.text.lower())
-    figures = [d for d in found if d.is_figure]
-    durations = [d for d in figures if DURATION.search(d.new)]
-    if durations and _ASKS_TIME.search(asked):
-        found = durations
-    elif figures and _ASKS_FIGURE.search(asked):
-        found = figures
-    for told in (found, _of_sentence(found, new.text, Asked(query, held.rarity))):
+    every = [d for d in differences(old.text, new.text) if d.is_told]
+    figures = _figures_asked(of, every)
+    own = _of_sentence(every, old.text, new.text, sentence or _most_asked(every, new.text, Asked(of.matter, held.rarity)))
+    of_both = [d for d in figures if d in own]
+    shown = (of_both, figures, every, own) if sentence else (figures or every, [d for d in every if d.is_figure], own)
+    for told in shown:
         if 0 < len(told) <= MAX_TOLD and all(d.is_short for d in told):
-            return "; ".join(dict.fromkeys(_line(d, query) for d in told))
+            return "; ".join(dict.fromkeys(_line(d, of.query) for d in told))
     return None
 
 
-def _of_sentence(found: Sequence[Difference], text: str, asked: Asked) -> list[Difference]:
-    """Those within the sentence that says most of what is asked."""
-    inside = [[d for d in found if s.start <= d.span.start and d.span.end <= s.end] for s in sentences(text)]
-    of = {n: asked.coverage(s.of(text)) for n, s in enumerate(sentences(text)) if inside[n]}
-    return inside[max(of, key=lambda n: of[n])] if of else []
+def _figures_asked(of: ChangeAsked, found: Sequence[Difference]) -> list[Difference]:
+    """The figures among the differences, where figures are asked for: those of the unit, of time, or of the bound, as that is asked for."""
+    spoken = fold(f"{of.query.text} {of.matter.search_text}".lower())
+    figures = [d for d in found if d.is_figure]
+    if of.matter.unit:
+        figures = [d for d in figures if UNITS[of.matter.unit].search(d.new)]
+    elif _ASKS_TIME.search(spoken) and any(DURATION.search(d.new) for d in figures):
+        figures = [d for d in figures if DURATION.search(d.new)]
+    elif not _ASKS_FIGURE.search(spoken):
+        return []
+    bounds = [bound for bound in (_LEAST, _MOST) if bound.for_text(of.query.text).search(of.query.text)]
+    bounded = [d for d in figures if len(bounds) == 1 and bounds[0].for_text(d.new).search(d.new)]
+    return bounded or figures
+
+
+def _of_sentence(found: Sequence[Difference], old: str, new: str, sentence: str) -> list[Difference]:
+    """Those that lie in a sentence of the later text, or took words of a sentence of the earlier one away."""
+    at = new.find(sentence) if sentence else -1
+    if at >= 0:
+        return [d for d in found if at <= d.span.start and d.span.end <= at + len(sentence)]
+    return [d for d in found if sentence and d.old and d.old in sentence]
+
+
+def _most_asked(found: Sequence[Difference], text: str, asked: Asked) -> str:
+    """The sentence of the later text that says most of what is asked, of those that differ."""
+    differ = [s.of(text) for s in sentences(text) if any(s.start <= d.span.start and d.span.end <= s.end for d in found)]
+    return max(differ, key=asked.coverage, default="")
 
 
 def _line(difference: Difference, query: Query) -> str:

@@ -110,17 +110,17 @@ def _only_one_held(things: Sequence[str], drafts: Sequence[Draft]) -> Draft | No
         return None
     one, other = drafts[defined[0]], drafts[1 - defined[0]]
     thing = things[1 - defined[0]]
-    if any(_names(thing, s.quote) for s in other.statements):
+    if any(names(thing, s.quote) for s in other.statements):
         return None
     told = f"{_named(things[defined[0]])}: {one.focus}"
     return Draft(told if len(told) <= MAX_LED else None, one.statements[:1], lacking=(_named(thing),))
 
 
-def _names(thing: str, text: str) -> bool:
+def names(thing: str, text: str) -> bool:
     """Whether a text names a thing, an English one by one way of each of its terms."""
     said = f" {' '.join(words(text))} "
     if detect_language(thing) == "en":
-        return all(any(f" {' '.join(way)} " in said for way in ways) for ways in meanings(thing))
+        return all(any(f" {fold(' '.join(way))} " in fold(said) for way in ways) for ways in meanings(thing))
     return f" {fold(' '.join(words(thing)))} " in fold(said)
 
 

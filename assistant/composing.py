@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.changing import changing
-from assistant.document_numbers import asks_source, matches_number
-from assistant.eligibility import FACTS, is_eligible
+from assistant.changing import named_changed
+from assistant.document_numbers import asks_source, matches_number, mentions_number
+from assistant.eligibility import FACTS, FORMAL_PARTS, is_eligible
 from assistant.enumerating import enumerated
 from assistant.focusing import focus
 from assistant.held import Held
@@ -21,21 +21,20 @@ from assistant.matching import Candidate, candidates_in
 from assistant.naming import opens_with
 from assistant.overlap import Asked
 from assistant.own_case import own_case
+from assistant.preferring import asks_denied, denying_first, list_first, that_rule
 from assistant.question import is_generic
-from assistant.quoting import introduction, is_same_place, named, quoted, repeats, says_nothing_alone, smallest
+from assistant.quoting import introduction, is_same_place, joined, named, quoted, repeats, says_nothing_alone, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import refused
 from assistant.steps import steps
 from assistant.support import MIN_KNOWN_TO_ANSWER, evidence, is_named, is_supported
 from assistant.verdict import Verdict, verdict
-from assistant.whether import asked_predicate, asks_whether
-from ingest.records import ProvisionKind
+from assistant.whether import asks_whether, says_rule
+from ingest.records import Document, ProvisionKind
 from ingest.syllables import fold, words
 
 MAX_STATEMENTS = 3
 MAX_DOCUMENTS = 8
-_FORMAL_PARTS = ("phan-dau", "can-cu", "noi-nhan", "chu-ky")
-"""Parts of a document that rule nothing and answer nothing, but what it is based on."""
 _BASIS = re.compile(r"\bcan cu\b|\bbas(?:ed|is)\b")
 MOST_OF = 0.8
 """A sentence that is at least this share of its quotation is not told before it."""
@@ -61,6 +60,8 @@ MIN_OF_CASE = 0.5
 _CASE = re.compile(r"(?:\d+[a-zđ]?\. |[a-zđ]\d?\) )?(?:Khi|Nếu|Trường hợp|Đối với|Riêng) (?P<case>[^,;]+?)(?:,| thì )")
 """The case in which alone a sentence holds."""
 _TELLING = (Intent.BODY, Intent.DEFINITION)
+JOINED = 1.5
+"""A sentence of a provision already quoted in part is quoted with it if it scores at most so much less than the best one."""
 CLOSE_TO_FOCUS = 2.0
 """The same beside an answer of a few words, which other figures would blur."""
 
@@ -78,7 +79,7 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     unknown = tuple(name for name in query.names if not held.mentions(name))
     if unknown or query.is_vague or not passages:
         return refused(query, passages, held, unknown)
-    if query.intent is Intent.CHANGES and (draft := changing(query, passages, candidates_in(query, passages, held), held)):
+    if query.intent is Intent.CHANGES and query.provision and (draft := named_changed(query, passages[0].document, held)):
         return draft
     if is_named(query, passages, held):
         return Draft(None, tuple(named(passages[0], query, held)))
@@ -87,12 +88,15 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     missing = [n for n in query.documents if not any(matches_number(d.number, [n]) for d in held.documents())]
     candidates = [c for c in candidates if is_eligible(query, asked, c, held, missing)]
     if not _BASIS.search(fold(query.text.lower())):
-        candidates = [c for c in candidates if c.passage.chunk.path not in _FORMAL_PARTS]
+        candidates = [c for c in candidates if c.passage.chunk.path not in FORMAL_PARTS]
+    candidates = that_rule(query, candidates, held)
     if query.intent is Intent.PROVISION and (own := _told_of(query, candidates, held)):
         return Draft(None, (quoted(query, own, held),))
     if query.intent is Intent.PROVISION or query.known < MIN_KNOWN_TO_ANSWER or not candidates:
         return refused(query, passages, held, not_held=missing)
     candidates = _of_source(query, candidates, passages, held)
+    if not candidates:
+        return refused(query, passages, held, not_held=missing)
     weighed = evidence(query, candidates, passages, held)
     if not is_supported(weighed):
         return replace(refused(query, passages, held, not_held=missing), evidence=weighed)
@@ -116,21 +120,31 @@ def _of_source(query: Query, candidates: list[Candidate], passages: Sequence[Pas
         return any(matches_number(n, query.documents) for n in (document.number, version.amended_by if version else None))
 
     own = [c for c in candidates if is_of(c)]
-    return own if own and is_supported(evidence(query, own, passages, held)) else candidates
+    if own and is_supported(evidence(query, own, passages, held)):
+        return own
+    if not any(matches_number(d.number, query.documents) for d in held.documents()):
+        return candidates
+    return [c for c in candidates if is_of(c) or _carries_out(c.passage.document, query)]
+
+
+def _carries_out(document: Document, query: Query) -> bool:
+    """Whether a document is made on the basis of one that the question names, or to amend or detail it."""
+    return any(mentions_number(told, query.documents) for told in (document.title, *document.based_on))
 
 
 def _answered(query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> Draft:
     """The quotations of what answers, as its kind of question wants them."""
     if query.intent is Intent.DOCUMENTS:
         return _documents(query, candidates, held)
-    if query.intent in (Intent.PROCEDURE, Intent.LIST) and (found := steps(query, Asked(query, held.rarity), passages, candidates, held)):
+    is_whole = query.intent is Intent.PROCEDURE or (query.intent is Intent.LIST and not asks_denied(query))
+    if is_whole and (found := steps(query, Asked(query, held.rarity), passages, candidates, held)):
         return Draft(None, tuple(found))
     return _best(query, candidates, held)
 
 
 def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The provision of the best sentence, and those of sentences nearly as good."""
-    candidates = _below_heading(query, _telling_first(query, candidates, held), held)
+    candidates = _below_heading(query, _telling_first(query, denying_first(query, list_first(query, candidates, held), held), held), held)
     told = None if _has_rival(query, candidates, held) else focus(query, candidates[0], held)
     graded = candidates[0].values["own_range"]
     rivals = [c for c in candidates[:MAX_LOOKED_AT] if graded < 1 or c.values["own_range"] == graded]
@@ -147,7 +161,10 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
         if len(statements) == MAX_STATEMENTS or candidate.score < enough:
             break
         statement = quoted(query, candidate, held)
-        if not any(is_same_place(statement, s) or repeats(statement, s) for s in statements):
+        beside = next((n for n, s in enumerate(statements) if s.path == statement.path and s.document.id == statement.document.id), None)
+        if beside is not None and not told and candidate.score >= candidates[0].score - JOINED:
+            statements[beside] = joined(statements[beside], statement, held)
+        elif not any(is_same_place(statement, s) or repeats(statement, s) for s in statements):
             statements.append(statement)
     if told and query.intent is Intent.OTHER and not asks_whether(query.text) and len(told) > MOST_OF * len(statements[0].quote):
         told = None
@@ -205,6 +222,9 @@ def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) ->
     if is_whether:
         telling = _deciding(query, near, held)
         return [telling, *(c for c in candidates if c is not telling)]
+    if query.intent is Intent.TIME_LIMIT and not candidates[0].values["duration"]:  # names the act and no time
+        timed = next((c for c in near if c.values["duration"]), candidates[0])
+        candidates = [timed, *(c for c in candidates if c is not timed)]
     if query.intent not in _TELLING and not (query.intent in FACTS and _is_of_other_case(query, candidates[0], held)):
         return candidates
     tell = [c for c in near if focus(query, c, held)]
@@ -235,14 +255,14 @@ def _below_heading(query: Query, candidates: Sequence[Candidate], held: Held) ->
 
 
 def _deciding(query: Query, near: Sequence[Candidate], held: Held) -> Candidate:
-    """The one that decides a question of yes or no; else the one that says most of it, the best of an English one's."""
-    asked = Asked(query, held.rarity).of(asked_predicate(query))
+    """The best one that decides a question of yes or no, else the best of those that say what must or may be done, else the best one."""
 
-    def fit(candidate: Candidate) -> tuple[bool, float, float]:
-        said = asked.coverage(candidate.span.of(held.text(candidate.passage.document.id))) if query.language_asked == "vi" else 0.0
-        return _decided(query, candidate, held) is not None, round(said, 1), candidate.score
+    def rules(candidate: Candidate) -> bool:
+        is_near = candidate.score >= near[0].score - TELLS
+        return is_near and says_rule(query, candidate.span.of(held.text(candidate.passage.document.id)))
 
-    return max(near, key=fit)
+    deciding = (c for c in near if _decided(query, c, held) is not None)
+    return next(deciding, next(filter(rules, near), near[0]))
 
 
 def _of_now(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:

@@ -10,11 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
+from assistant.intents import SAYS_OF_THING
 from assistant.sentences import FIGURE
 from ingest.records import Span
 
 _TOKEN = re.compile(rf"{FIGURE.pattern}|\w+(?:[/.,-]\w+)*|[^\w\s]", re.IGNORECASE)
+_COUNTED = re.compile(r"\d+(?:[.,]\d+)*(?: [^\W\d]+){0,2}")
+"""A number, perhaps with what it counts: "15 lao động"."""
+_BARE = re.compile(r"\d+(?:[.,]\d+)*")
+N_COUNTED = 2
+"""Syllables of what a bare number counts that are told with it."""
 MIN_ALIKE = 0.3
 """Share of the words of two texts that must be the same for the rest to be told word by word."""
 MAX_WORDS = 16
@@ -32,7 +39,7 @@ class Difference:
     @property
     def is_figure(self) -> bool:
         """Whether one figure took the place of another."""
-        return bool(FIGURE.fullmatch(self.old) and FIGURE.fullmatch(self.new))
+        return all(FIGURE.fullmatch(side) or _COUNTED.fullmatch(side) for side in (self.old, self.new))
 
     @property
     def is_told(self) -> bool:
@@ -69,9 +76,11 @@ def _blocks(matcher: SequenceMatcher[str], before: list[re.Match[str]], after: l
         else:
             merged.append((a, b, c, d))
     for a, b, c, d in merged:
-        if a < b and c < d and all(FIGURE.fullmatch(side[0]) for side in (before[a], after[c])):
+        while a < b and c < d and all(FIGURE.fullmatch(side[0]) for side in (before[a], after[c])):
             yield a, a + 1, c, c + 1
             a, c = a + 1, c + 1
+            while a < b and c < d and before[a][0].casefold() == after[c][0].casefold():
+                a, c = a + 1, c + 1
         leans = (
             a < b
             and c < d
@@ -84,12 +93,21 @@ def _blocks(matcher: SequenceMatcher[str], before: list[re.Match[str]], after: l
             yield (a - 1, b, c - 1, d) if leans else (a, b, c, d)
 
 
+def _is_counted(pair: tuple[re.Match[str], re.Match[str]]) -> bool:
+    """Whether both texts go on with the same word of what is counted."""
+    one, other = (m[0].lower() for m in pair)
+    return one == other and one.isalpha() and one not in SAYS_OF_THING and one != "trở"
+
+
 def _is_name(tokens: list[re.Match[str]]) -> bool:
     return all(token[0][0].isupper() for token in tokens)
 
 
 def _difference(old: str, new: str, before: list[re.Match[str]], after: list[re.Match[str]], block: Block) -> Difference:
     a, b, c, d = block
+    if b - a == d - c == 1 and _BARE.fullmatch(before[a][0]) and _BARE.fullmatch(after[c][0]):
+        counted = sum(1 for _ in takewhile(_is_counted, zip(before[b : b + N_COUNTED], after[d : d + N_COUNTED], strict=False)))
+        b, d = b + counted, d + counted
     gone, come = _span(before, a, b, len(old)), _span(after, c, d, len(new))
     return Difference(gone.of(old), come.of(new), come)
 

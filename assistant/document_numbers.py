@@ -53,6 +53,15 @@ def named_documents(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*whole, *short]))
 
 
+def document_spans(question: str) -> list[tuple[int, int]]:
+    """Where the question names documents by their numbers, the kind before them included."""
+    whole = [m for m in NUMBER.finditer(question) if not _is_month(question, m)]
+    kinds = [re.search(rf"({_KIND})$", question[: m.start()], re.IGNORECASE) for m in whole]
+    spans = [(kind.start() if kind else m.start(), m.end()) for m, kind in zip(whole, kinds, strict=True)]
+    short = [m.span() for m in _KIND_AND_NUMBER.finditer(question)]
+    return spans + [s for s in short if not any(a <= s[0] < b for a, b in spans)]
+
+
 def asks_source(question: str) -> bool:
     """Whether a question wants what a document says that it names, not only mentions it ("trước khi Nghị định 7 có hiệu lực")."""
     return bool(_AS_SOURCE.search(fold(question.lower())))

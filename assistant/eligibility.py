@@ -1,4 +1,4 @@
-"""A sentence that was found → whether it may answer at all: in the unit asked for, of the thing named, of the attribute asked of it.
+"""A sentence that was found → whether it may answer at all: in the unit asked for, of the thing, place and attribute asked about.
 
 What is asked of a thing ("mức phạt", "giá") must be spoken of: law that does not speak of it does not answer, however near it is.
 """
@@ -10,40 +10,59 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.asked_contact import lacks_contact
-from assistant.asked_kind import asks_place, lacks_counted, must_hold
+from assistant.asked_kind import asks_place, lacks_counted, lacks_number, must_hold
 from assistant.cells import is_row, line_above, read_out
 from assistant.dates import names_period
 from assistant.document_numbers import mentions_number
-from assistant.features import own_introduction, tells_of_other
+from assistant.features import counted, own_introduction, tells_of_other
 from assistant.focusing import is_told
 from assistant.held import Held
+from assistant.intents import counted_words
 from assistant.limits import days
 from assistant.matching import Candidate
 from assistant.overlap import Asked
 from assistant.records import Intent, Query
 from assistant.sentences import FIGURE, UNITS, UPPER
+from assistant.whole_country import asks_whole_country, is_of_another_place
 from ingest.syllables import fold, words
 
+FORMAL_PARTS = ("phan-dau", "can-cu", "noi-nhan", "chu-ky")
+"""Parts of a document that rule nothing and answer nothing, but what it is based on."""
 FACTS = (Intent.FIGURE, Intent.DATE, Intent.TIME_LIMIT)
 _ATTRIBUTES = [
-    (re.compile(rf"(?<!\w){vietnamese}(?!\w)"), re.compile(rf"(?<!\w){fold(vietnamese)}(?!\w)"), re.compile(rf"\b{english}\b"))
-    for vietnamese, english in (
-        ("phạt", "(?:fined?|fines|penalty|penalties)"), ("lệ phí", "fees?"), ("(?:chi|kinh) phí", "costs?"), ("học phí", "tuition"),
-        ("(?:đơn giá|(?<!đánh )(?<!tham )giá)(?! trị)", "(?:prices?|tariff)"),
-        ("(?:tiền|giá)(?: cho)? thuê", "rent(?:al)?"), ("lương", "(?:salary|salaries|wages?)"),
-        ("thuế", "tax(?:es)?"), ("lãi suất", "interest rates?"),
-        ("suất vốn", "(?:unit|rate of) capital"), ("(?<!suất )(?<!tổng )vốn", "capital"), ("pháp định", "statutory"),
-        ("điện thoại", "(?:tele)?phone"), ("(?:email|thư điện tử)", "e-?mail"), ("địa chỉ", "address"),
-        ("chiều (?:cao|rộng|dài)", "height"),
-        ("khoảng cách", "distance"), ("nồng độ", "concentration"), ("(?<!cho )công nhân", "workers"), ("khởi công", "groundbreaking"),
-        ("khánh thành", "inaugurated"), ("giám đốc", "director"),
-        ("miễn", "exempt(?:ed|ion)?"), ("(?:thời gian|giờ) làm việc", "(?:working|opening|office) hours"),
+    (re.compile(rf"(?<!\w){vietnamese}(?!\w)"), re.compile(rf"(?<!\w){fold(vietnamese)}(?!\w)"))
+    for vietnamese in (
+        "phạt", "lệ phí", "(?:chi|kinh) phí", "học phí", "(?:đơn giá|(?<!đánh )(?<!tham )giá)(?! trị)", "(?:tiền|giá)(?: cho)? thuê",
+        "lương", "thuế", "lãi suất", "suất vốn", "(?<!suất )(?<!tổng )vốn", "pháp định", "điện thoại", "(?:email|thư điện tử)", "địa chỉ",
+        "chiều (?:cao|rộng|dài)", "khoảng cách", "nồng độ", "(?<!cho )công nhân", "khởi công", "khánh thành", "giám đốc", "miễn",
+        "(?:thời gian|giờ) làm việc",
     )
 ]  # fmt: skip
-"""What is asked of a thing: Vietnamese, without diacritics, English. Law that does not speak of it does not answer, however near it is."""
-_COUNTED_IN_WORDS = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [a-zà-ỹđ]+", re.IGNORECASE)
-_ASKS_CONDITION = re.compile(r"\bkhi nao (?:thi )?(?:[a-z]+ ){0,5}?(?:phai|duoc|can|bi)\b|\bwhen\b.*\b(?:needs?|may|can|must|required)\b")
+"""What is asked of a thing, as written and without diacritics. Law that does not speak of it does not answer, however near it is."""
+_ENGLISH_ATTRIBUTES = [
+    (re.compile(rf"\b(?:{english})\b"), re.compile(rf"(?<!\w)(?:{vietnamese})(?!\w)"))
+    for english, vietnamese in (
+        ("fined?|fines|penalty|penalties", "phạt"), ("fees?", "(?<!chi )(?<!kinh )phí|(?:thu|nộp) tiền|tiền dịch vụ|giá dịch vụ|mức thu"),
+        ("costs?", "phí|(?<!đánh )giá|tiền|vốn|tổng mức đầu tư"),
+        ("tuition", "học phí"), ("prices?|tariff", "đơn giá|(?<!đánh )(?<!tham )giá(?! trị)|phí|tiền"),
+        ("rent(?:al)?", "thuê"), ("salary|salaries|wages?", "lương|tiền công"), ("tax(?:es)?", "thuế"), ("interest rates?", "lãi suất|lãi"),
+        ("(?:unit|rate of) capital", "suất vốn"), ("capital", "vốn"), ("statutory", "pháp định"), ("(?:tele)?phone", "điện thoại"),
+        ("e-?mail", "email|thư điện tử"), ("address", "địa chỉ|nơi"), ("height", "cao"), ("distance", "khoảng cách|cách"),
+        ("concentration", "nồng độ"), ("workers", "công nhân|lao động|nhân viên|người làm"), ("groundbreaking", "khởi công"),
+        ("inaugurated", "khánh thành"), ("director", "giám đốc"), ("exempt(?:ed|ion)?", "miễn|không phải|không áp dụng"),
+        ("(?:working|opening|office) hours", "(?:thời gian|giờ) (?:làm việc|mở cửa)|mở cửa"),
+    )
+]  # fmt: skip
+"""The same in English, each with the ways that law has of speaking of it: a word of English is less exact than one of law."""
+_COUNTED_IN_WORDS = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [a-zà-ỹđ]+|(?<!\w)quá nửa", re.IGNORECASE)
+_ASKS_CONDITION = re.compile(
+    r"\bchi (?:\w+ ){1,12}khi nao\b|"
+    r"\bkhi nao (?:thi )?(?:[a-z]+ ){0,5}?(?:phai|duoc|can|bi)\b|\bwhen\b.*\b(?:needs?|may|can|must|required)\b"
+)
 """What may be answered by a case instead of a day ("When is a permit needed?")."""
+_ASKS_HOW_OFTEN = re.compile(r"\b(?:khi|luc) nao\W*$")
+_RECURS = re.compile(r"định kỳ|đột xuất|(?<!\w)(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)", re.IGNORECASE)
+"""What is asked at the end ("… kiểm tra khi nào?") may be done again and again."""
 _OFFICE = re.compile(r"\bai (?:\w+ )?là ((?!người|bên)\w+ \w+)")
 """Who holds an office ("ai đang là giám đốc …")."""
 _DEPARTMENT = re.compile(
@@ -51,6 +70,8 @@ _DEPARTMENT = re.compile(
     rf"\b(?P<name>(?:Sở|Bộ|Chi cục|Cục|Tổng cục) [{UPPER}][{UPPER.lower()}]*(?![{UPPER}])(?: \w+)?)"
 )
 """A department by its name written out, not where it is only whose or where something is."""
+_YEAR = re.compile(r"(?<![\d/.:])(?:19|20)\d\d(?![\d/])")
+"""A year, not that of a document's number or of a day written in digits."""
 _SIGNER = re.compile(r"\bai (?:\w+ )?ky\b|\bwho (?:has )?signed\b")
 
 
@@ -67,7 +88,7 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
         return False
     if query.unit and not UNITS[query.unit].search(sentence):
         return False
-    if _is_of_another(query, sentence):
+    if _is_of_another(query, sentence) or is_of_another_place(query.text, candidate.passage.document, sentence):
         return False
     is_fact = query.intent in FACTS or query.unit or asks_place(query)
     if is_fact and not _speaks_of_departments(query, f"{candidate.passage.document.title}\n{chunk.indexed_text}"):
@@ -76,10 +97,15 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
         return False
     if query.intent is Intent.FIGURE and not (FIGURE.search(sentence) or _COUNTED_IN_WORDS.search(sentence)):
         return False
+    if (query.intent is Intent.FIGURE or counted_words(query.search_text)) and _lacks_year(
+        query, f"{candidate.passage.document.title}\n{chunk.indexed_text}"
+    ):
+        return False
     if (
         query.intent is Intent.DATE
         and not _ASKS_CONDITION.search(fold(query.text.lower()))
         and not any(is_told(query, sentence, at) for at in days(sentence))
+        and not (_RECURS.search(sentence) and _ASKS_HOW_OFTEN.search(fold(query.text.lower())) and not query.names)
     ):
         return False
     if lacks_contact(query, f"{chunk.breadcrumb}\n{chunk.text}") or (missing and not mentions_number(sentence, missing)):
@@ -93,13 +119,21 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
 
 def _is_of_another(query: Query, sentence: str) -> bool:
     """Whether a sentence tells of something else than the term or the number that is asked for."""
-    return tells_of_other(query, sentence) or (lacks_counted(query, sentence) and must_hold(query))
+    is_uncounted = lacks_counted(query, sentence) or lacks_number(query, sentence)
+    if asks_whole_country(query.text) and counted_words(query.search_text) and not counted(query, sentence):
+        return True  # law speaks of each of them, and counts none
+    return tells_of_other(query, sentence) or (is_uncounted and must_hold(query))
 
 
 def _speaks_of_departments(query: Query, text: str) -> bool:
     """Whether `text` names every department that the question says acts or is told ("Sở Y tế trả lời trong mấy ngày?")."""
     said = fold(text.lower())
     return all(fold(m["name"].lower()) in said for m in _DEPARTMENT.finditer(query.search_text))
+
+
+def _lacks_year(query: Query, text: str) -> bool:
+    """Whether `text` lacks a year that a figure is asked of ("đến năm 2035 có bao nhiêu …?")."""
+    return any(year not in text for year in _YEAR.findall(query.search_text))
 
 
 def _said_of(candidate: Candidate, held: Held, sentence: str) -> str:
@@ -127,9 +161,9 @@ def _names_attributes(query: Query, text: str) -> bool:
 def _asked_attributes(query: Query) -> tuple[re.Pattern[str], ...]:
     """Patterns of the attributes that the question asks of, to be found as it was typed."""
     if query.language_asked == "en":
-        return tuple(written for written, _, english in _ATTRIBUTES if english.search(query.text.lower()))
+        return tuple(said for asked, said in _ENGLISH_ATTRIBUTES if asked.search(query.text.lower()))
     typed = " ".join(words(query.search_text))
-    patterns = (written if query.accented else folded for written, folded, _ in _ATTRIBUTES)
+    patterns = (written if query.accented else folded for written, folded in _ATTRIBUTES)
     return tuple(p for p in patterns if p.search(typed if query.accented else fold(typed)))
 
 

@@ -14,6 +14,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from assistant.acting import is_same_actor, told_body
 from assistant.amounts import fit, own_part
+from assistant.asked_kind import english_counted
 from assistant.bodies import COMPOUND_ACTS
 from assistant.cells import is_row
 from assistant.intents import SAYS_OF_THING, WHERE_COUNTED, counted_words
@@ -25,9 +26,9 @@ from assistant.sentences import BODY, BOUND, DATE, FIGURE, UNITS, without_number
 from ingest.records import Span
 from ingest.syllables import WORD, fold, key, plain, words
 
-_DEFINITIONS = re.compile(r"giải thích từ ngữ|từ ngữ", re.IGNORECASE)
+DEFINITIONS = re.compile(r"giải thích từ ngữ|từ ngữ", re.IGNORECASE)
 """Heading of the article that defines terms (Nghị định 78/2025/NĐ-CP)."""
-_SCOPE = re.compile(r"phạm vi điều chỉnh|đối tượng áp dụng|trách nhiệm thi hành|tổ chức thực hiện|căn cứ", re.IGNORECASE)
+SCOPE = re.compile(r"phạm vi điều chỉnh|đối tượng áp dụng|trách nhiệm thi hành|tổ chức thực hiện|căn cứ", re.IGNORECASE)
 """Headings of articles that say what a document is about, not what it rules."""
 _TRANSITIONAL = re.compile(r"chuyển tiếp", re.IGNORECASE)
 """Headings of articles on what began under earlier law, which rule nothing else."""
@@ -86,10 +87,10 @@ def around(query: Query, asked: Asked, passage: Passage, *, rank: int) -> Around
         "heading_of_list": (asked.share_asked(heading) + asked.pair_coverage(heading)) / 2 if query.intent in _LISTS else 0.0,
         "introduction_of_list": asked.share_asked(introduction) if query.intent in _LISTS else 0.0,
         "rules": float(passage.document.kind in _RULES),
-        "scope": float(bool(_SCOPE.search(above))),
+        "scope": float(bool(SCOPE.search(above))),
         "transitional": float(bool(_TRANSITIONAL.search(above)) and not query.time.is_transitional),
-        "definitions": float(bool(_DEFINITIONS.search(above)) and query.intent is not Intent.DEFINITION),
-        "definitions_asked": float(bool(_DEFINITIONS.search(above)) and query.intent is Intent.DEFINITION),
+        "definitions": float(bool(DEFINITIONS.search(above)) and query.intent is not Intent.DEFINITION),
+        "definitions_asked": float(bool(DEFINITIONS.search(above)) and query.intent is Intent.DEFINITION),
         "names": asked.share_of_names(chunk.indexed_text),
     }
     return Around(passage, values)
@@ -167,6 +168,8 @@ def counted(query: Query, sentence: str) -> list[Span]:
     Diacritics aside; of several numbers only those of all the words asked, those aside that say where it is counted. It ends with what is
     counted, not within what became of it ("16 cụm", not "16 cụm đã").
     """
+    if query.language_asked == "en":
+        return [Span(n.start(), last.end()) for n in _NUMBER.finditer(sentence) if (last := _counts(query, sentence, n.end()))]
     thing_asked = counted_words(query.search_text)
     asked = [fold(w) for w in thing_asked]
     n_named = sum(1 for _ in takewhile(lambda w: w not in WHERE_COUNTED, thing_asked))
@@ -179,6 +182,15 @@ def counted(query: Query, sentence: str) -> list[Span]:
             told.append((len(same), Span(found.start(), thing[0][0].end())))
     most = max((n for n, _ in told), default=0)
     return [span for n, span in told if len(told) == 1 or n == most >= max(n_named, 1)]
+
+
+def _counts(query: Query, sentence: str, at: int) -> re.Match[str] | None:
+    """The last word of what an English question counts, where it stands at a place of the sentence."""
+    for way in english_counted(query):
+        said = list(WORD.finditer(sentence, at))[: len(way)]
+        if [fold(m[0].lower()) for m in said] == [fold(w) for w in way]:
+            return said[-1]
+    return None
 
 
 _ACTS = frozenset(fold(" ".join(act)) for act in COMPOUND_ACTS)

@@ -10,7 +10,7 @@ from assistant.dates import Wording
 from assistant.features import counted, defines, told_body_of
 from assistant.held import Held
 from assistant.intents import asked_class, counted_by, counted_words
-from assistant.limits import days, time_limits
+from assistant.limits import days, may_be_due, time_limits
 from assistant.matching import Candidate
 from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, smallest
@@ -24,7 +24,7 @@ from ingest.syllables import fold
 MIN_BODY_FIT = 0.3
 """A body is named only where the sentence says so plainly that it does what is asked."""
 _IN = re.compile(r"^(?:trong(?: thời hạn| vòng| thời gian)?|sau)\s+", re.IGNORECASE)
-_DEFINED = re.compile(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s+(?P<told>(?:[^.;\n]|\.(?=\d)){3,220}(?:;[^.;\n]{3,160}){0,2})")
+_DEFINED = re.compile(r"\s(?:là|được hiểu là|được tính bằng|gồm|bao gồm)\s+(?P<told>(?:[^.;\n]|\.(?=\d)){3,}(?:;[^.;\n]{3,160}){0,2})")
 _OF_DOCUMENT = re.compile(r"\d/[^\s,;]+,?\s*$")
 """Before the day of a document that is only mentioned ("Nghị định số 7/2024/NĐ-CP ngày …")."""
 MAX_DEFINED = 300
@@ -33,6 +33,7 @@ MAX_TOLD = 250
 """Characters: a sentence up to this length is told before the longer provision that it stands in."""
 MIN_WHETHER = 0.5
 """Share of the words asked, or of what is asked to be so, that a sentence must hold to be told as the answer; weighted by rarity."""
+_HEADING = re.compile(r"(?:Điều|Chương|Mục|Phụ lục) (?:\d+[a-zđ]?|[IVXLC]+)\. ")
 PART = 1.3
 """A provision at least so many times as long as its sentence is quoted with more."""
 _BOUND = re.compile(r"toi da|toi thieu|nhieu nhat|it nhat|maximum|minimum|at most|at least")
@@ -44,7 +45,7 @@ _LIMITED = re.compile(
 """An amount of things of any sort, known by its bound ("không quá 35 học sinh")."""
 _CELLS = (Intent.FIGURE, Intent.TIME_LIMIT, Intent.DATE)
 """Intents whose answer may stand in a cell of a table."""
-_OF_TIME = re.compile(r"thoi (?:gian|han)|tuoi|\b(?:period|age|old|time|long)\b")
+_OF_TIME = re.compile(r"thoi (?:gian|han)|tuoi|bao truoc|\b(?:period|age|old|time|long|notice)\b")
 
 
 def focus(query: Query, best: Candidate, held: Held) -> str | None:
@@ -57,6 +58,8 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         return _definition(query, sentence)
     if query.intent is Intent.OTHER and asks_whether(query.text):
         asked = Asked(query, held.rarity)
+        if _HEADING.match(sentence) or sentence.endswith(":"):
+            return None
         if max(asked.coverage(sentence), asked.of(asked_predicate(query)).coverage(sentence)) < MIN_WHETHER:
             return None
         return _whole(sentence, best, held) or told_whether(query, sentence, asked)
@@ -64,7 +67,9 @@ def focus(query: Query, best: Candidate, held: Held) -> str | None:
         return None
     if is_row(sentence):
         return told_cell(Asked(query, held.rarity), held.text(best.passage.document.id), best.span) if query.intent in _CELLS else None
-    amounts = in_own_range(own_amounts(query.search_text), sentence, _amounts(query, sentence))
+    since = best.passage.document.effective_from
+    kinds = [at for at in _amounts(query, sentence) if may_be_due(query, at.of(sentence), since)]
+    amounts = in_own_range(own_amounts(query.search_text), sentence, kinds)
     told = best_told(Asked(query, held.rarity), sentence, amounts)
     most = 1 if _BOUND.search(fold(query.text.lower())) else 2  # of two figures neither is "the" greatest or least
     return " và ".join(_IN.sub("", t) for t in told) if 0 < len(told) <= most else None
@@ -81,7 +86,7 @@ def _amounts(query: Query, sentence: str) -> list[Span]:
     if per := counted_by(query.search_text):
         found = [at for at in found if re.match(rf"/{per}(?!\w)", fold(sentence[at.end :]))] or found
     if query.intent is Intent.FIGURE and not _OF_TIME.search(fold(query.text.lower())):
-        return [at for at in found if not DURATION.fullmatch(at.of(sentence))] or found
+        return [at for at in found if not DURATION.fullmatch(at.of(sentence))]
     return found
 
 
@@ -112,9 +117,10 @@ def _definition(query: Query, sentence: str) -> str | None:
 
 
 def _up_to(told: str) -> str:
-    """As many of the parts between semicolons as are told together."""
-    while len(told) > MAX_DEFINED and ";" in told:
-        told = told.rpartition(";")[0]
+    """As many of the parts between semicolons, or of a long one between commas, as are told together."""
+    for parts in (";", ","):
+        while len(told) > MAX_DEFINED and parts in told:
+            told = told.rpartition(parts)[0]
     return told
 
 

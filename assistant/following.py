@@ -14,11 +14,12 @@ from itertools import takewhile
 
 from assistant.bodies import VERB
 from assistant.document_numbers import named_documents
+from assistant.glossary import known_share
 from assistant.language import detect_language
 from assistant.naming import named_provision
 from assistant.question import asked_intent, content_words, proper_names, special_words
 from assistant.records import Intent
-from ingest.syllables import fold, words
+from ingest.syllables import WORD, fold, words
 
 Frequency = Callable[[str], int]
 """In how many chunks a word, or a pair of words joined by "_", stands; without diacritics."""
@@ -146,7 +147,14 @@ def _other_provision(topic: str, earlier: str) -> str | None:
 
 
 def joined(question: str, earlier: str) -> str:
-    """A question of general words alone, with the matter of the earlier one."""
+    """A question of general words alone, with the matter of the earlier one; a thing that it names keeps its capitals."""
     matter = special_words(content_words(_ASKS.sub(" ", earlier), detect_language(earlier)))
+    named = {w.lower(): w for name in proper_names(f"về {earlier}") for w in name.split()}
     asked = set(words(question))
-    return f"{question.rstrip(' ?.!')} {' '.join(w for w in matter if w not in asked)}?"
+    return f"{question.rstrip(' ?.!')} {' '.join(named.get(w, w) for w in matter if w not in asked)}?"
+
+
+def unheard(question: str, frequency: Frequency) -> tuple[str, ...]:
+    """Names of one word that a question gives and no chunk holds, nor the glossary ("And in Singapore?")."""
+    said = [m[0] for m in WORD.finditer(question) if m.start() and m[0].istitle()]
+    return tuple(w for w in said if not frequency(fold(w.lower())) and not known_share(w))

@@ -24,10 +24,23 @@ _INTENTS: list[tuple[Intent, str]] = [
                      r"(?<!nhiêu )(?<!mấy )(?<!\d )điểm mới(?! (?:được|có thể|đủ|trúng|đạt))|có gì mới|"
                      r"gì thay đổi|(?:được|bị) (?:sửa đổi|sửa|bổ sung)(?:,? bổ sung)?(?: \S+){1,8}(?<!văn bản)(?<!nghị định)(?<!thông tư)"
                      r"(?<!luật)(?<!quyết định)(?<!nghị quyết)(?<!lần)(?<!khi)(?<!ngày)(?<!lúc) nào\b|"
-                     r"từ (?:bao nhiêu|mấy)(?: \S+){0,3} (?:xuống|lên|thành|sang|còn) (?:bao nhiêu|mấy)|"
+                     r"từ (?:bao nhiêu|mấy)(?: \S+){0,3} (?:xuống|lên|thành|sang|còn)(?: còn)? (?:bao nhiêu|mấy)|"
+                     r"từ \S+ nào (?:sang|thành) \S+ nào\b|"
+                     r"hơn (?:so với )?(?:trước(?! khi)|hồi|năm \d|quy định cũ)|"
+                     r"(?:^| )(?:bãi bỏ|lược bỏ|cắt giảm)(?: đi)? (?:những |các )?(?:\S+ ){0,3}?(?:gì|nào)\b|"
+                     r"(?:^| )bỏ (?:đi |bớt )?(?:những |các )?(?:giấy tờ|tài liệu|quy định|điều kiện|thủ tục|nội dung|thành phần|yêu cầu)"
+                     r"(?: \S+){0,3}? (?:gì|nào)\b|"
+                     rf"sửa(?: đổi)? (?:điều|khoản|điểm|{_KINDS})(?: \S+){{0,12}} (?:gì|thế nào|như thế nào|ra sao)\b|"
+                     r"so sánh(?: \S+){1,16} giữa (?:ngày|tháng|năm|quý)|lịch sử sửa đổi|"
+                     r"trước (?:đây|kia) (?:và|với) (?:hiện |bây )?(?:nay|giờ)|"
+                     rf"so với (?:(?:{_KINDS}|quy định|bản)(?: \S+){{0,3}} )?(?:trước|cũ|ban đầu|năm \d)|"
                      rf"khác (?:so )?với (?=(?:\S+ ){{0,4}}(?:trước|cũ|nay|{_KINDS}|quy định|bản|năm|hiện|lần|khi|\d))|"
                      r"so với (?:trước|quy định cũ|bản cũ)|trước và sau|"
-                     r"trước (?:đây|kia)(?: \S+){1,12} (?:nay|hiện nay|bây giờ) (?:là|thì|thành|còn (?:lại )?)|what (?:has |have )?changed|"
+                     r"trước (?:đây|kia)(?: \S+){1,20} (?:nay|hiện nay|bây giờ|giờ) (?:là|thì|thành|còn|thế nào|ra sao|sao|bao)|"
+                     r"what (?:has |have )?changed|"
+                     r"what (?:does|did|will) (?:the )?(?:\w+ )?(?:decree|circular|law|decision|resolution|amendment)\b"
+                     r".* (?:remove|drop|repeal|abolish|add)\b|"
+                     r"by how much (?:has|have|did|was|were)|before\b.{3,60}\band (?:\w+ ){0,4}now$|"
                      r"what (?:does|did|will) .* (?:change|amend|modify|revise)\b|how (?:did|does|has|have) .* changed?\b|"
                      r"(?:what|which) (?:changes|amendments)\b|\bdifferen(?:t|ce)"),
     (Intent.DOCUMENTS, rf"(?<!mẫu )(?<!loại )(?:những|các) văn bản nào|văn bản nào (?!thay|bãi|sửa|nêu trên)|"
@@ -44,11 +57,13 @@ _INTENTS: list[tuple[Intent, str]] = [
                        r"procedures? (?:for|to)|what (?:are the )?steps|step by step"),
     (Intent.PROCEDURE, r"tổng (?:cộng |số )?(?:thời gian|thời hạn|ngày)\b|"
                        r"(?:mỗi|từng) (?:bước|khâu|công đoạn)\b(?! (?:này|đó))|(?:each|every) step\b"),
-    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|^thời gian (?!làm việc)|mấy ngày|mấy tháng|mấy năm|"
+    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|^thời gian (?!làm việc)|mấy (?:ngày|hôm)|(?<!ngày )mấy tháng|mấy năm|"
+                        r"(?:mấy|bao nhiêu) tiếng\b(?! (?:anh|việt|nói|dân tộc|nước))|"
                         r"bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
                         r"(?:trong|sau|trước|tới|đến) mấy (?:giờ|tiếng|tuần|phút)\b|"
                         r"trong vòng bao|"
-                        r"\bhow long|time limit|deadline|how many (?:working |business )?(?:days|months|years|hours)"),
+                        r"\bhow (?:long|soon|quickly|far (?:ahead|in advance|back))\b|time limit|deadline|\b(?:by|until|till) when\b|"
+                        r"how many (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes)"),
     (Intent.LIST, r"(?:trường hợp|điều kiện) nào|(?:khi|lúc) nào (?:thì )?(?:\S+ ){0,10}?(?:được|phải|cần|bị)\b|(?:được|phải|"
                   r"bị) (?:\S+ ){1,12}khi nào|"
                   r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
@@ -56,9 +71,13 @@ _INTENTS: list[tuple[Intent, str]] = [
                   r"bao giờ|hiệu lực từ|^(?:\w+ )?when\b|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
                   r"what date|which date"),
     (Intent.LIST, r"(?:\bai|(?:đối tượng|người) nào) (?:thì |mới )?(?:được|bị)\b(?! (?:giao|phân công|ủy quyền|phân cấp|quyền))"),
+    (Intent.DEFINITION, r"\blà những (?:ai|người nào)\b"),
+    (Intent.LIST, r"\bwho (?:sits?|serves?|is|are) on\b|\bwho makes? up\b|\bwho are the members\b"),
     (Intent.BODY, r"\bai\b|cơ quan nào|đơn vị nào|công ty nào|doanh nghiệp nào|tổ chức nào|"
                   r"(?<!văn )(?<!định )(?<!tư )(?<!bản )(?<!cơ )(?<!trụ )\bsở nào|cấp nào|\bbộ nào|thẩm quyền|\bwho\b|whose|"
-                  r"which (?:body|agency|authority|department|level|ministry)|(?:nộp|gửi|trình|báo cáo|khai báo|đăng ký)(?: \S+){0,7} "
+                  r"(?:which|what) (?:body|agency|authority|department|ministry)\b|"
+                  r"which (?:level|company|firm|investor|office|council|court)\b|"
+                  r"(?:nộp|gửi|trình|báo cáo|khai báo|đăng ký)(?: \S+){0,7} "
                   r"(?:ở|đến|tới|lên|về|tại)? ?đâu\b|\bwhom\b|which (?:bodies|agencies|authorities|departments|ministries)|"
                   r"^(?:\w+ )?where (?:is|are|do|does|did|can|must|should|shall) .*\b(?:submit|submitted|filed?|sent|send|apply|"
                   r"lodged?|register(?:ed)?|report(?:ed)?)\b"),
@@ -66,7 +85,10 @@ _INTENTS: list[tuple[Intent, str]] = [
                     r"mức (?:hỗ trợ|phạt|thu|lương)|"
                     r"^(?:chi phí|lệ phí|phí|giá|đơn giá|"
                     r"suất vốn|số lượng|chiều (?:cao|rộng|dài))\b|how many|how much|"
-                    r"what percentage|how large|\barea\b|what(?: is| are|s) the (?:\w+ ){0,2}?(?:rents?|prices?|fees?|fines?|tariffs?)\b"),
+                    r"m\w+imum size|"
+                    r"how (?:large|big|old|young|far|high|tall|deep|wide|heavy|hot|cold|warm|thick)\b|"
+                    r"(?:what|which) (?:percentage|share|proportion|fraction|age|temperature|speed|depth)\b|\barea\b|"
+                    r"what(?: is| are|s) the (?:\w+ ){0,2}?(?:rents?|prices?|fees?|fines?|tariffs?)\b"),
     (Intent.LIST, rf"^(?:các |những )?(?:{_MATTERS}) (?!\S+ (?:là|mấy|bao))|"
                   rf"(?:{_MATTERS})\b.* (?:là gì|gồm|những gì|thế nào|nào|gì)(?!\w)"),
     (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"
@@ -76,7 +98,8 @@ _INTENTS: list[tuple[Intent, str]] = [
                        r"(?:làm|thực hiện|tiến hành|(?<!bị )xử lý) (?:như )?thế nào|procedure|"
                        r"\bsteps\b"),
     (Intent.LIST, r"cần (?:có |phải có |đáp ứng )?gì\b|"
-                  r"gồm những gì|gồm gì|gồm những|những gì|những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|documents|dossier|conditions|"
+                  r"gồm những gì|gồm gì|gồm những|(?:những|các) (?:\S+ ){0,3}gì\b|"
+                  r"những .* nào|các .* nào|hồ sơ|điều kiện|giấy tờ|documents|dossier|conditions|"
                   r"requirements"),
 ]  # fmt: skip
 """What a question of that intent holds, as written with diacritics; see `_asks`."""
@@ -84,17 +107,19 @@ _PATTERNS = [(intent, re.compile(pattern), re.compile(fold(pattern))) for intent
 _UNITS = [
     (r"(?:bao nhiêu|mấy) (?:triệu |t[ỷỉ] |nghìn |ngàn )?đồng\b|bao nhiêu (?:triệu|t[ỷỉ])\b|bao nhiêu tiền|\bphí\b.*bao nhiêu|"
      r"(?<!đánh )(?<!tham )(?<!quốc )\bgiá\b.*bao nhiêu", "đồng"),
-    (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|how many percent", "%"),
+    (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|what proportion|how many percent", "%"),
     (r"(?:bao nhiêu|mấy) (?:mét(?! (?:khối|vuông))|milimét|mi li mét|mm|cm|m)\b|"
-     r"khoảng cách .*bao nhiêu|how (?:wide|high|many (?:milli)?met)", "m"),
+     r"khoảng cách .*bao nhiêu|how (?:wide|high|far(?! (?:ahead|in advance|back))|deep|tall|thick|many (?:milli)?met)", "m"),
     (r"(?:bao nhiêu|mấy) (?:mét khối|m3)\b|how many cubic", "m³"),
     (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2)\b|^(?:tổng )?diện tích\b(?!.* (?:là|nghĩa) gì)|"
      r"diện tích .*(?:bao nhiêu|tối thiểu|tối đa)|(?:tối thiểu|tối đa) .*diện tích|"
-     r"how large|(?:what is the|m\w+imum) .*area|how many hectares", "ha"),
+     r"how large|(?:what is the|m\w+imum) .*area|^(?:the )?(?:\w+ )?area of|m\w+imum (?:land |plot |site )?size|how many hectares", "ha"),
     (r"(?<!chiều )\brộng (?:tối thiểu |tối đa |ít nhất |nhiều nhất )?(?:là )?(?:bao nhiêu|mấy)", "rộng"),
-    (r"(?:bao nhiêu|mấy) ngày\b|how many (?:working )?days", "ngày"),
-    (r"(?:bao nhiêu|mấy) (?:bộ|bản)\b|how many (?:sets|copies)", "bộ"),
+    (r"(?:bao nhiêu|mấy) (?:ngày|hôm)\b|how many (?:working )?days", "ngày"),
+    (r"(?:bao nhiêu|mấy|^số(?: lượng)?) (?:bộ|bản)\b|how many (?:sets|copies)", "bộ"),
     (r"(?:bao nhiêu|mấy) năm\b|how many years", "năm"),
+    (r"(?:bao nhiêu|mấy) tuổi\b|how (?:old|young)\b|(?:what|which) age\b", "tuổi"),
+    (r"nhiệt độ .*bao nhiêu|how (?:hot|cold|warm)\b|what temperature", "°C"),
 ]  # fmt: skip
 _UNIT_PATTERNS = [(unit, re.compile(pattern), re.compile(fold(pattern))) for pattern, unit in _UNITS]
 

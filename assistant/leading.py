@@ -1,8 +1,8 @@
 """The few words that a sentence tells → whether they may stand before the quotations as the answer; if not, the quotations stand alone.
 
 A wrong word in bold is worse than none: a reader takes the first line for the answer. It is not sure where the question names a document
-and the sentence is of another, where a sentence of another provision that fits about as well tells something else, and where a sentence
-says only in part what a question of yes or no asks.
+and the sentence is of another, where the figure is of another quantity, where a sentence of another provision that fits about as well tells
+something else, and where a sentence says only in part what a question of yes or no asks.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from collections.abc import Callable, Sequence
 from assistant.bodies import is_successor
 from assistant.document_numbers import matches_number, mentions_number
 from assistant.eligibility import FACTS
+from assistant.features import own_introduction
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.overlap import Asked
+from assistant.quantity import counts_other, names_quantity
 from assistant.ranges import measured, own_amounts
 from assistant.records import Intent, Query
 from assistant.terms import AskedTerms
-from assistant.whether import asked_predicate, asks_whether, says_subject
+from assistant.whether import asked_predicate, asks_whether, says_rule, says_subject
 
 AS_GOOD = 0.8
 """A sentence that scores at most so much less may as well be the one asked for."""
@@ -40,7 +42,7 @@ def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Cal
         return not is_policy(best.span.of(held.text(best.passage.document.id))) and _speaks_of_it(query, best, held)
     if query.intent not in _ONE_ANSWER:
         return True
-    if _is_of_another_document(query, best, held):
+    if _is_of_another_document(query, best, held) or (query.intent is Intent.FIGURE and _is_of_another_quantity(query, told, best, held)):
         return False
     near = [c for c in candidates[1:] if c.score >= best.score - AS_GOOD and c.values["actor"] >= best.values["actor"]]
     return not any((other := tell(c)) and other != told and _is_rival(c, best, other, told) for c in near)
@@ -55,7 +57,7 @@ def _speaks_of_it(query: Query, best: Candidate, held: Held) -> bool:
     """Whether a sentence says what is asked to be so or not, with the numbers and most of the terms of the question."""
     asked, sentence = Asked(query, held.rarity), best.span.of(held.text(best.passage.document.id))
     own, units = own_amounts(query.search_text), {at.unit for at in measured(sentence)}
-    if asked.share_missing(asked.numbers, sentence) or any(at.unit not in units for at in own):
+    if asked.share_missing(asked.numbers, sentence) or any(at.unit not in units for at in own) or not says_rule(query, sentence):
         return False
     headings = f"{best.passage.chunk.breadcrumb}\n{sentence}"
     is_lacking = AskedTerms(query).share_missing(headings) > MAX_MISSING
@@ -71,6 +73,13 @@ def _is_of_another_document(query: Query, best: Candidate, held: Held) -> bool:
     is_held = any(matches_number(d.number, query.documents) for d in held.documents())
     sentence = best.span.of(held.text(best.passage.document.id))
     return is_held and not matches_number(best.passage.document.number, query.documents) and not mentions_number(sentence, query.documents)
+
+
+def _is_of_another_quantity(query: Query, told: str, best: Candidate, held: Held) -> bool:
+    """Whether a figure counts other things than are asked for, or nothing around it names what is asked the measure of."""
+    chunk, sentence = best.passage.chunk, best.span.of(held.text(best.passage.document.id))
+    here = f"{chunk.breadcrumb}\n{own_introduction(chunk.text, sentence)}\n{sentence}"
+    return counts_other(query, told) or not names_quantity(query, here)
 
 
 def _is_rival(candidate: Candidate, best: Candidate, other: str, told: str) -> bool:

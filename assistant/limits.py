@@ -7,19 +7,26 @@ day answers no "mấy ngày"; a span of days ("từ ngày 15 tháng 6 đến h�
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from assistant.dates import named_dates
 from assistant.records import Query
 from assistant.sentences import DATE, DURATION
 from ingest.records import Span
 from ingest.syllables import fold
 
 _COUNTED = re.compile(
-    r"(?<!\w)(?:bao nhieu|may) (?:ngay|thang|nam|gio|tieng|tuan|phut|quy)(?!\w)(?! nao)|"
+    r"(?<!\w)(?<!ngay )(?:bao nhieu|may) (?:ngay|hom|thang|nam|gio|tieng|tuan|phut|quy)(?!\w)(?! nao)|"
     r"how many (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes)"
 )
 _WHICH_DAY = re.compile(
     r"ngay nao|ngay bao nhieu|thoi diem nao|han (?:cuoi|chot)|khi nao|bao gio|thang nao|which (?:day|date)|by when|\bwhen\b"
 )
+_DUE = re.compile(r"(?<!\w)(?:phai|han(?! muc)|cham nhat|muon nhat|xong|hoan thanh|must|deadline|due|by when)(?!\w)")
+"""What asks by which day something is to be done."""
+_HOURS = re.compile(r"(?<!\w)(?:bao nhieu|may) (?:gio|tieng|phut)(?!\w)|how many (?:hours|minutes)")
+_IN_HOURS = re.compile(r"giờ(?! làm việc)|phút", re.IGNORECASE)
+"""What counts hours, which days and months do not answer."""
 _OFTEN = re.compile(r"(?<!\w)(?:mot|1|01|may|bao nhieu) lan(?!\w)|dinh ky|thuong xuyen|how often|every")
 _ONCE = re.compile(r"\s+(?:một|1|01)\s+lần(?!\w)|/lần", re.IGNORECASE)
 _UNTIL = re.compile(r"\s+(?:đến|tới|đến hết|tới hết|đến trước)\s+", re.IGNORECASE)
@@ -39,6 +46,8 @@ def counts_time(question: str) -> bool:
 def durations(query: Query, sentence: str) -> list[Span]:
     """The durations that may answer: how often where that is asked and told, else the others."""
     found = [Span(m.start(), m.end()) for m in DURATION.finditer(sentence)]
+    if _HOURS.search(fold(query.text.lower())):
+        found = [at for at in found if _IN_HOURS.search(at.of(sentence))]
     often = [at for at in found if _ONCE.match(sentence, at.end)]
     if _OFTEN.search(fold(query.text.lower())):
         return often or found
@@ -54,6 +63,13 @@ def days(sentence: str) -> list[Span]:
         else:
             found.append(Span(m.start(), m.end()))
     return found
+
+
+def may_be_due(query: Query, day: str, since: date | None) -> bool:
+    """Whether law in force `since` may want by this day, as written, what is asked to be done; true where nothing is asked to be done."""
+    if since is None or not _DUE.search(fold(query.text.lower())):
+        return True
+    return all(named.last >= since for named in named_dates(day))
 
 
 def time_limits(query: Query, sentence: str) -> list[Span]:

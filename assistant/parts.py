@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.conversation import in_context
-from assistant.following import Frequency
+from assistant.document_numbers import named_documents
+from assistant.following import Frequency, joined
 from assistant.intents import detect_intent
 from assistant.language import detect_language
-from assistant.question import content_words, special_words
+from assistant.question import content_words, proper_names, special_words
 from assistant.records import Draft, Intent, Statement, Turn
 from ingest.syllables import fold, words
 
@@ -84,13 +85,19 @@ def answered_by_parts(parts: Sequence[str], ask: Ask, frequency: Frequency, spel
     """
     drafts: list[Draft] = []
     for part in parts:
-        alone = in_context(part, [Turn("user", parts[0])], frequency) if drafts else part
+        alone = _of_thing_named(part, parts[0]) or in_context(part, [Turn("user", parts[0])], frequency) if drafts else part
         within = tuple(dict.fromkeys(s.document.id for d in drafts for s in d.statements))
         draft = ask(alone, within)
         if within and not draft.statements and _names_own_matter(part):
             draft = ask(alone, ())
         drafts.append(draft)
     return in_one([spell(part) for part in parts], drafts)
+
+
+def _of_thing_named(part: str, first: str) -> str | None:
+    """A part asked of the thing that the first one names ("CCN Nam Sơn ở đâu, ai đầu tư?"); None where it names its own."""
+    named = proper_names(f"về {first}")
+    return joined(part, first) if named and not proper_names(f"về {part}") and not named_documents(part) else None
 
 
 def _names_own_matter(part: str) -> bool:

@@ -9,20 +9,21 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from pathlib import Path
 
 from assistant.asked_time import asked_time
 from assistant.comparing import compared_things
+from assistant.dates import Wording
 from assistant.document_numbers import NUMBER, named_documents
 from assistant.errors import QuestionError
-from assistant.glossary import first_meanings, known_share, meanings, says_nothing, vietnamese_words
+from assistant.glossary import first_meanings, known_share, meanings, says_nothing, single_names, vietnamese_words
 from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
 from assistant.language import ENGLISH, SYLLABLE, detect_language
 from assistant.naming import named_provision, written_out
 from assistant.records import Intent, Language, Query
 from assistant.sentences import UPPER
 from ingest.records import Sought, nfc
-from ingest.syllables import fold, has_diacritics, words
+from ingest.syllables import fold, has_diacritics, plain, words
+from ingest.titles import PROVINCES
 
 _QUESTION_PHRASES = (
     "cơ quan nào", "đơn vị nào", "tổ chức nào", "cấp nào", "bộ nào", "sở nào",
@@ -54,8 +55,7 @@ _SAYS_WHAT = (
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
-PROVINCES = frozenset(Path(__file__).with_name("provinces.txt").read_text(encoding="utf-8").splitlines())
-"""The first two syllables of the names of provinces and cities, before and after 01/7/2025, without diacritics."""
+_PROVINCES = frozenset(plain(part) for name in PROVINCES for part in (name, *name.split(" - ")))
 _GENERIC = re.compile(
     r"(?<= )(?:con|gom|gi|la|the nao|nhung|can|ho so|dieu kien|thu tuc|thoi han|thoi gian|quy dinh|muc|toi da|toi thieu|hieu luc|"
     r"giay to|co quan|trach nhiem|dien tich|noi dung|"
@@ -69,6 +69,11 @@ _GENERIC = re.compile(
 _GENERIC_SYLLABLES = frozenset(words(
     "muc toi da thieu thoi han gian so luong quy dinh hien nay tong moi it nhat nhieu khong qua chung ty le trung binh"
 ))  # fmt: skip
+_POINTS = Wording(
+    r"(?<!\w)(?:(?:cái|việc|điều|chuyện|trường hợp|vụ)\s+)?(?:này|kia|đó|ấy|nó|đấy)(?!\w)|(?<!\w)(?:như nào|bây giờ)(?!\w)"
+    r"|^(?:(?:thế|vậy|còn)\s+)+|(?:\s+(?:làm|tính|xử lý|giải quyết))?(?:\s+sao)?(?:\s+(?:sao|đây|vậy|nhỉ|ạ|hả))+\s*[?.!]*$"
+)
+"""What only points to what is not said, and how a question of it begins and ends ("Còn trường hợp kia …", "… thì làm sao đây?")."""
 _WIDE = re.compile(
     r"(?<!mở )(?<!chiều )(?<!bề )\brộng(?= (?:\w+ ){0,3}?(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2|m²)(?!\w))", re.IGNORECASE
 )
@@ -130,7 +135,8 @@ def understand(
         text=as_typed, search_text=search_text, language=language or spoken, as_of=time.day or as_of, terms=terms,
         intent=intent, time=time,
         accented=accented and spoken == "vi", documents=named_documents(question), provision=named_provision(question),
-        names=proper_names(question), is_vague=_is_vague(question, search_text, spoken) or (spoken == "en" and is_vague(question)),
+        names=proper_names(question) + (single_names(question) if spoken == "en" else ()),
+        is_vague=_is_vague(question, search_text, spoken) or (spoken == "en" and is_vague(question)),
         unit=asked_unit(question), is_full=asks_full(question),
         language_asked=spoken, known=known_share(question) if spoken == "en" else 1.0,
         sought=_sought(search_text) if spoken == "vi" else _sought_in_vietnamese(question, terms),
@@ -174,10 +180,13 @@ def is_vague(question: str) -> bool:
 
 def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
     """Whether hardly a word says what is asked about: fewer than three syllables, or than two English words."""
-    if named_provision(question) or named_documents(question) or proper_names(question) or asked_intent(question) is Intent.DEFINITION:
+    if named_provision(question) or named_documents(question) or proper_names(question):
         return False
     if spoken == "en" and says_nothing(question):
         return True
+    search_text = _POINTS.for_text(search_text).sub(" ", search_text) if spoken == "vi" else search_text
+    if asked_intent(question) is Intent.DEFINITION:
+        return not _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
     kept = _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
     return says_nothing_special(kept) or len(kept) < (2 if spoken == "en" else 3)
 
@@ -213,7 +222,7 @@ def proper_names(question: str) -> tuple[str, ...]:
     for m in _NAME.finditer(question):
         parts = m[0].split()
         if m.start() == 0 or question[: m.start()].rstrip().endswith((".", "?", "!")):
-            parts = parts if fold(m[0].lower()) in PROVINCES else parts[1:]
+            parts = parts if plain(m[0]) in _PROVINCES else parts[1:]
         if len(parts) > 1 and not _BODY_NAME.match(" ".join(parts)) and not _BODY_NAME.search(question[: m.start()][-12:]):
             found.append(" ".join(parts))
     if has_diacritics(question):
@@ -231,6 +240,11 @@ def content_words(question: str, language: Language) -> tuple[str, ...]:
     """Words of the question without those that only ask; all of them if nothing else is left."""
     found = words(question)
     return tuple(_content(found, language, folded_only=not has_diacritics(question)) or found)
+
+
+def only_asks(question: str, language: Language) -> bool:
+    """Whether every word of a question only asks ("Ai làm?")."""
+    return not _content(words(question), language, folded_only=not has_diacritics(question))
 
 
 def _content(found: Sequence[str], language: Language, *, folded_only: bool) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from assistant.cells import MAX_TABLE, is_row, table_around
 from assistant.held import Held
@@ -41,7 +42,7 @@ def quoted(query: Query, candidate: Candidate, held: Held) -> Statement:
         table = table_around(text, span)
         span = table if table.end - table.start <= MAX_TABLE else span
     else:
-        span = _with_exception(text, span, provision)
+        span = _paragraph(text, span, provision) or _with_exception(text, span, provision)
     span = without_heading(text, places, span)
     at = smallest(places, span)
     if at:
@@ -135,6 +136,16 @@ def _list_span(places: Mapping[str, Provision], provision: Provision | None, spa
     return at.span if at and at.span.end - at.span.start <= MAX_LIST else span
 
 
+def _paragraph(text: str, span: Span, provision: Provision | None) -> Span | None:
+    """The paragraph of its clause that the sentence stands in, which says the matter whole; None where it has none or a long one."""
+    if provision is None or "\n" in span.of(text):
+        return None
+    start = max(provision.span.start, text.rfind("\n", 0, span.start) + 1)
+    end = text.find("\n", span.end, provision.span.end)
+    line = _trimmed(text, Span(start, end if end >= 0 else provision.span.end))
+    return line if line.end - line.start <= MAX_QUOTE else None
+
+
 def _with_exception(text: str, span: Span, provision: Provision | None) -> Span:
     """The sentence, with the next one where that one limits it ("Trường hợp …", "Riêng …")."""
     end = provision.span.end if provision else len(text)
@@ -163,6 +174,14 @@ def is_same_place(a: Statement, b: Statement) -> bool:
     if a.document.id != b.document.id:
         return False
     return a.path == b.path or a.path.startswith(f"{b.path}/") or b.path.startswith(f"{a.path}/")
+
+
+def joined(a: Statement, b: Statement, held: Held) -> Statement:
+    """Two quotations of one provision as one, with what stands between them; the first alone where that is long."""
+    span = Span(min(a.span.start, b.span.start), max(a.span.end, b.span.end))
+    if span.end - span.start > 2 * MAX_QUOTE:
+        return a
+    return replace(a, quote=span.of(held.text(a.document.id)), span=span)
 
 
 def repeats(a: Statement, b: Statement) -> bool:

@@ -67,7 +67,7 @@ class AskedTime:
     without a `day` that on which what it asks about happened.
     `before`: it asks for the law before a change. `events` are days on which something happened that it asks about; a transitional
     question asks what becomes of what began under earlier law. `rest` is the question without the words that only name the day;
-    `is_earlier` tells that an earlier question of the conversation named it.
+    `is_earlier` tells that an earlier question of the conversation named it; `is_open` that the days since then are meant too ("sau 01/7").
     """
 
     day: date | None = None
@@ -78,6 +78,7 @@ class AskedTime:
     is_transitional: bool = False
     rest: str = ""
     is_earlier: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -108,6 +108,16 @@ class Retrieval(Candidates):
         found = [(chunk, scored[chunk.id][0]) for chunk in self._store.catalog.chunks(past[:MAX_OUT_OF_FORCE])]
         return sorted(found, key=lambda one: past.index(one[0].id))
 
+    def past(self, query: Query, k: int | None = None) -> list[Passage]:
+        """Up to `k` passages of texts that ended by the query's day, best first, each as it stood on its last day."""
+        self._refresh()
+        wanted = k or self._settings.n_passages
+        scored, _ = self._candidates(query, max(self._settings.n_candidates, 2 * wanted))
+        listed = ((i, self._listed[i]) for i in scored if i in self._listed)
+        ended = [i for i, c in listed if c.valid_to and c.valid_to <= query.as_of and (not query.within or c.document_id in query.within)]
+        last_days = {c.id: c.valid_to - timedelta(1) for c in self._store.catalog.chunks(ended[:wanted]) if c.valid_to}
+        return [p for i, day in last_days.items() for p in self._passages({i: scored[i]}, replace(query, as_of=day))]
+
     def _passages(self, found: Mapping[str, tuple[float, float, float]], query: Query) -> list[Passage]:
         """Passages of chunks by id, in the order given, with their scores; a chunk that is gone meanwhile is left out."""
         chunks = self._labelled(found)
@@ -146,9 +156,10 @@ class Retrieval(Candidates):
         return Span(start, start + len(chunk.text)) if start >= 0 else chunk.span
 
     def mentions(self, name: str) -> bool:
-        """Whether the words of a name stand next to each other, diacritics aside, in some chunk."""
-        pairs = [t for t in terms([fold(w) for w in words(name)]) if "_" in t]
-        return all(self._store.words.document_frequency(t, folded=True) for t in pairs)
+        """Whether the words of a name stand next to each other, diacritics aside, in some chunk; or its only word does."""
+        said = [fold(w) for w in words(name)]
+        pairs = [t for t in terms(said) if "_" in t]
+        return all(self._store.words.document_frequency(t, folded=True) for t in pairs or said)
 
     def restore(self, question: str) -> str:
         """The question with its diacritics, as the documents held write them."""

@@ -49,7 +49,8 @@ _TIME = (
 """A unit of time; not where it belongs to a date ("15 tháng 3", "7 năm 2025", "số 5 ngày 06/8/2025")."""
 _COUNTED = (
     r"(?:%|phần trăm\b|ha\b|héc ?ta\b|m[²³23](?:/\w+)?|"
-    r"(?:mm|cm|km|m|mét|kg|tấn|lít|kV|kW|kWh|MW)\b|(?:nghìn |triệu |t[ỷỉ] )?đồng\b|USD\b|điểm\b(?!\s+[a-zđ]\b)|bộ\b|bản\b|lần\b|"
+    r"(?:mm|cm|km|m|mét|kg|tấn|lít|kV|kW|kWh|MW|tuổi)\b|°\s?C\b|(?:nghìn |triệu |t[ỷỉ] )?đồng\b|"
+    r"USD\b|điểm\b(?!\s+[a-zđ]\b)|bộ\b|bản\b|lần\b|"
     r"người\b|xã\b|phường\b|đơn vị\b|dự án\b|chỉ tiêu\b|tổ chức\b|nội dung\b|thành phần\b|loại\b|nhóm\b)"
 )
 
@@ -100,6 +101,8 @@ UNITS = {
     "ngày": re.compile(rf"{_AMOUNT}(?:ngày|tháng)\b(?!\s*\d)", re.IGNORECASE),
     "năm": re.compile(rf"{_AMOUNT}năm\b", re.IGNORECASE),
     "bộ": re.compile(rf"{_AMOUNT}(?:bộ|bản)\b"),
+    "tuổi": re.compile(rf"{_AMOUNT}tuổi\b", re.IGNORECASE),
+    "°C": re.compile(rf"{_AMOUNT}(?:°\s?C|℃|ºC|độ(?: C)?\b)"),
 }
 """A figure in each unit of measure that a question may want."""
 

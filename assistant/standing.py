@@ -68,8 +68,9 @@ _ASKED = {
     ),
     _Asked.FORCE: Wording(
         r"(?:còn|đang|vẫn)\s+(?:có\s+)?(?:hiệu lực|giá trị|(?:được\s+)?(?:áp dụng|dùng|sử dụng))(?:\s+được)?(?:\s+không)?"
-        r"|hết hiệu lực\s+(?:rồi|chưa|hay chưa|không|hay)"
-        r"|có hiệu lực\s+(?:chưa|không|hay)|(?:bãi bỏ|thay thế|hết hiệu lực|hết hạn)\s+(?:chưa|rồi|hay chưa|phải không|đúng không)"
+        r"|hết hiệu lực(?: thi hành)?\s+(?:rồi|chưa|hay chưa|không|hay)"
+        r"|có hiệu lực(?: thi hành)?\s+(?:rồi|chưa|không|hay)"
+        r"|(?:bãi bỏ|thay thế|hết hiệu lực|hết hạn)\s+(?:chưa|rồi|hay chưa|phải không|đúng không)"
         r"|still\s+(?:in force|valid|in effect|apply|applies|applicable|good|current|law|binding|stand)"
         r"|in force|in effect|(?:been|was)\s+(?:repealed|replaced)|expired"
     ),
@@ -83,6 +84,14 @@ _ASKED = {
         r"|(?:khi nào|bao giờ|ngày nào)\s.*có hiệu lực|when\s.*(?:take effect|come into force|came into force|effective)"
     ),
 }
+
+
+_WHILE = Wording(
+    r"^(?:trong (?:lúc|khi|thời gian)|khi|nếu|lúc|while|as long as|if|when)\s[^,?]*,"
+    r"|(?<!\w)(?:trong (?:lúc|khi|thời gian)|khi|lúc|hồi)\s+(?:còn|đang|vẫn)\s+(?:có\s+)?hiệu lực"
+    r"|\bwhile\s+(?:it\s+(?:was|is)\s+)?(?:still\s+)?in\s+force"
+)
+"""The case in which something else is asked: "Trong lúc Nghị định này còn hiệu lực, …", "Theo Nghị định 68 khi còn hiệu lực thì …"."""
 
 
 def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrieval: Retrieval) -> Draft | None:
@@ -141,7 +150,8 @@ def _successors(statements: Sequence[Statement], number: str, pattern: re.Patter
 
 def _asked(query: Query) -> _Asked | None:
     """What of its force is asked; nothing where the question is what one amendment changes in another document."""
-    asked = next((kind for kind, wording in _ASKED.items() if wording.for_text(query.text).search(query.text)), None)
+    text = _WHILE.for_text(query.text).sub("", query.text)
+    asked = next((kind for kind, wording in _ASKED.items() if wording.for_text(text).search(text)), None)
     return None if asked is _Asked.AMENDED and query.intent is Intent.CHANGES else asked
 
 
@@ -159,9 +169,10 @@ def _amendments(query: Query, document: Document, path: str, catalog: Catalog, q
     for by, amendment in catalog.amendments():
         is_past = quoting.is_issued(by) and (by.valid_from or query.as_of) <= query.as_of
         is_of = matches_number(amendment.document, [document.number or ""]) and (not path or is_within(amendment.path, path))
-        if by.id in found or not is_past or not is_of or amendment.action is Action.REPEAL:
+        if by.id in found or not is_past or not is_of or _is_repealed(amendment):
             continue
-        if said := quoting.beginning(by, amendment.source_path):
+        is_repeal = amendment.action is Action.REPEAL  # of a part, in an article that may head it "Hiệu lực thi hành"
+        if said := (quoting.provision if is_repeal else quoting.beginning)(by, amendment.source_path):
             found[by.id] = said
     return list(found.values())
 
@@ -177,9 +188,10 @@ def _made(query: Query, document: Document, asked: _Asked, catalog: Catalog, quo
         statements = _distinct([s for a in made if (s := quoting.beginning(document, a.source_path)) and a.document in s.quote])
     named = {a.document: _named(a.document, s.quote) for a in made for s in statements if a.document in s.quote}
     say = words_for(query.language)
-    if not named or (
-        asked is _Asked.REPLACES and any(a.path for a in made)
-    ):  # what of a document is repealed is told by the quotations alone
+    is_in_part = asked is _Asked.REPLACES and any(a.path for a in made)
+    if is_in_part and query.intent is Intent.CHANGES:  # what was repealed is told with it
+        return None
+    if not named or is_in_part:  # what of a document is repealed is told by the quotations alone
         return Draft(None, tuple(statements)) if statements and asked is _Asked.REPLACES else None
     more = [say.and_documents] if len(named) < len({a.document for a in made}) else []
     told = say.replaces if asked is _Asked.REPLACES else say.amends

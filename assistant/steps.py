@@ -23,11 +23,24 @@ K = ProvisionKind
 MAX_STEPS = 12
 MIN_HEADING = 0.55
 """Share of the question's words that the heading of an article must hold for the article to be the answer."""
+MIN_PROCEDURE = 0.4
+"""The same of one whose heading says that it tells a procedure."""
+MIN_WHOLE = 0.95
+"""The same, headings above and title included, of one that is named as the list asked for: it answers wherever the best sentence is."""
+NAMED, SURE = 1.0, 3.0
+"""What being named as the list asked for adds to the fit of a heading, and where besides no word of the question is missing."""
 MIN_INTRODUCTION = 0.85
 """The same of a clause that introduces a list, which then answers better than the article around it."""
 _PROCEDURE = re.compile(r"trình tự|thủ tục|quy trình|các bước", re.IGNORECASE)
 _PROCEDURE_FOLDED = re.compile(r"(?<!\w)(?:trinh tu|thu tuc|quy trinh)(?!\w)")
 _PROCEDURE_SYLLABLES = re.compile(r"quy|trinh|tu|thu|tuc|cac|buoc")
+_LISTED = re.compile(r"(?:dieu kien|ho so|tieu chuan|tieu chi|noi dung|nguyen tac|doi tuong|yeu cau)(?!\w)")
+"""Kinds of things that law lists in an article of their own, without diacritics."""
+_WHOM = "doi tuong"
+_ASKS_WHOM = re.compile(r"(?<!\w)(?:ai|nguoi nao) (?:thi |moi )?(?:duoc|bi|phai)(?!\w)")
+"""Kind of list of those to whom a rule applies, and what asks for it in plain words."""
+_IS_STEP = re.compile(r"(?:\d+\. )?Bước (?:thứ )?\w+(?:\s+là|:|\.)")
+"""How a sentence begins that is one step of several."""
 N_BEST = 3
 """Of so many best sentences most lie in the article that answers, where its heading holds too few words of the question."""
 ACT = 2
@@ -38,27 +51,17 @@ _MAY_TELL = re.compile(r"lập|xây dựng|tích hợp|tiếp nhận|thực hi�
 _DUTIES = re.compile(r"(?<!\w)(?:trach nhiem|nhiem vu|quyen han|nghia vu|quyen(?: loi)?)(?!\w)")
 _DUTIES_OF = re.compile(rf"(?:(?:va |cac )?{_DUTIES.pattern} )+(?:cua )?(?P<body>.+?)(?: (?:ve|trong|doi voi|khi|tai) .+)?")
 """Heading of the article that gives the duties of one body."""
+_OWED = re.compile(r"(?<!\w)(?:trach nhiem|nhiem vu|nghia vu)(?!\w)")
+"""What the heading of duties has, where that of rights alone does not."""
+_DOES = re.compile(r"(?<!\w)(?:lam|phu trach|dam nhiem) (?:nhung |cac )?(?:(?:cong )?viec |nhiem vu )?(?:gi|nao)(?!\w)")
+"""What asks for the duties of a body in plain words ("Thủ thư phải làm những việc gì?"), without diacritics."""
 _LINKS = frozenset(("doi", "voi", "ve", "dang", "nhu", "quan", "ly", "linh", "vuc", "nha", "nuoc"))
 
 
 def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: Sequence[Candidate], held: Held) -> list[Statement]:
     """The clauses of the article that answers as a whole; none where a single provision answers better."""
-    best: tuple[float, Passage, Provision] | None = None
-    matter = asked.of([t for t in query.terms if not is_generic(t)])
-    for passage, article in _articles(passages, held):
-        says_so = bool(_PROCEDURE.search(article.heading))
-        fit = asked.coverage(article.heading) + asked.share_asked(article.heading) / 2
-        if query.intent is Intent.PROCEDURE:
-            fit += says_so / 2
-        least = MIN_HEADING - 0.15 * says_so
-        is_other = query.intent is Intent.PROCEDURE and not (
-            _names_act(query, article.heading) if says_so else _may_tell(passage, article, held)
-        )
-        said = matter.coverage(article.heading)
-        if (said if says_so else min(asked.coverage(article.heading), said)) < least or is_other:
-            continue
-        if best is None or fit > best[0] + 1e-9:
-            best = fit, passage, article
+    fits = ((_fit(query, asked, passage, article, held), passage, article) for passage, article in _articles(passages, held))
+    best = max((found for found in fits if found[0]), key=lambda found: round(found[0], 9), default=None)
     if query.intent is Intent.LIST and (own := _of_body(query, passages, candidates[0], held)):
         return _told(query, *own, held)
     if best is None and query.intent is Intent.PROCEDURE:
@@ -66,12 +69,52 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     if best is None:
         return []
     _, passage, article = best
-    if query.intent is not Intent.PROCEDURE and not _is_of(candidates[0], article, passage):
+    if query.intent is not Intent.PROCEDURE and not (_is_of(candidates[0], article, passage) or best[0] >= SURE):
         return []
     clauses = _clauses(held, passage, article)
     if query.intent is not Intent.PROCEDURE and any(_introduces(held, passage, c, asked) for c in clauses):
         return []
     return _told(query, passage, article, held)
+
+
+def _fit(query: Query, asked: Asked, passage: Passage, article: Provision, held: Held) -> float:
+    """How well the heading of an article names what is asked for; 0 where it does not, or names no procedure that is asked for."""
+    matter = asked.of(_matter(query))
+    said, fit = matter.coverage(article.heading), asked.coverage(article.heading) + asked.share_asked(article.heading) / 2
+    all_said = matter.coverage(_headings(passage, article, held))
+    says_so = bool(_PROCEDURE.search(article.heading))
+    if query.intent is not Intent.PROCEDURE:
+        if all_said >= MIN_HEADING and _is_list_of(query, article):
+            return fit + (SURE if all_said >= MIN_WHOLE else NAMED)
+        return fit if (said >= MIN_PROCEDURE if says_so else min(asked.coverage(article.heading), said) >= MIN_HEADING) else 0.0
+    if says_so:
+        of_act = _share_of_act(query, article.heading)
+        return fit + 0.5 if of_act and (said >= MIN_PROCEDURE or (of_act == 1 and all_said >= MIN_HEADING)) else 0.0
+    return fit if said >= MIN_HEADING and _may_tell(passage, article, held) else 0.0
+
+
+def _matter(query: Query) -> list[str]:
+    """The terms of a question that say what it is about, without those that ask for a procedure."""
+    flat = " ".join(fold(t) for t in query.terms)
+    taken = {n for m in _PROCEDURE_FOLDED.finditer(flat) for n in range(flat[: m.start()].count(" "), flat[: m.end()].count(" ") + 1)}
+    return [t for n, t in enumerate(query.terms) if n not in taken and not is_generic(t)]
+
+
+def _is_list_of(query: Query, article: Provision) -> bool:
+    """Whether a heading begins with the kind of thing listed that the question asks for ("Điều kiện …", "Hồ sơ …")."""
+    kind = _LISTED.match(plain(article.heading).strip())
+    asked = plain(query.search_text)
+    return kind is not None and (f" {kind[0]} " in f" {asked} " or (kind[0] == _WHOM and bool(_ASKS_WHOM.search(asked))))
+
+
+def _headings(passage: Passage, article: Provision, held: Held) -> str:
+    """The heading of an article with those above it and the title: what they name ("Hỏa táng") it need not ("Thủ tục hỗ trợ")."""
+    places, said = held.provisions(passage.document.id), [passage.document.title, article.heading]
+    at = places.get(article.parent) if article.parent else None
+    while at:
+        said.append(at.heading)
+        at = places.get(at.parent) if at.parent else None
+    return "\n".join(said)
 
 
 def _may_tell(passage: Passage, article: Provision, held: Held) -> bool:
@@ -87,18 +130,19 @@ def _around_best(query: Query, candidates: Sequence[Candidate], held: Held) -> t
     passage, article = next(_articles([candidates[0].passage], held), (None, None))
     if passage is None or article is None or not _PROCEDURE.search(article.heading):
         return None
-    if _PROCEDURE_FOLDED.search(fold(query.search_text.lower())) and not _names_act(query, article.heading):
+    if _PROCEDURE_FOLDED.search(fold(query.search_text.lower())) and not _share_of_act(query, article.heading):
         return None
     n_inside = sum(_is_of(c, article, passage) for c in candidates[:N_BEST])
-    return (0.0, passage, article) if 2 * n_inside > N_BEST else None
+    best = candidates[0].span.of(held.text(passage.document.id))
+    return (0.0, passage, article) if 2 * n_inside > N_BEST or _IS_STEP.match(best) else None
 
 
-def _names_act(query: Query, heading: str) -> bool:
-    """Whether a heading names the act asked for, at least in part: the first words of the matter, or after the word for a procedure."""
+def _share_of_act(query: Query, heading: str) -> float:
+    """Share of the act asked for that a heading names; it is the first words of the matter, or those after the word for a procedure."""
     flat = " ".join(fold(w) for w in query.terms)
     asked = _PROCEDURE_FOLDED.split(flat)[-1].split() or flat.split()
     act = [w for w in asked if not is_generic(w) and not _PROCEDURE_SYLLABLES.fullmatch(w)][:ACT]
-    return not act or any(f" {w} " in f" {plain(heading)} " for w in act)
+    return sum(f" {w} " in f" {plain(heading)} " for w in act) / len(act) if act else 1.0
 
 
 def _of_body(query: Query, passages: Sequence[Passage], best: Candidate, held: Held) -> tuple[Passage, Provision] | None:
@@ -108,14 +152,16 @@ def _of_body(query: Query, passages: Sequence[Passage], best: Candidate, held: H
     None where the question asks for more than the body, its duties and what the document is about.
     """
     asked = plain(query.search_text)
-    if not _DUTIES.search(asked):
+    if not (does := _DOES.search(asked)) and not _DUTIES.search(asked):
         return None
     for passage, article in _articles(passages, held):
         found = _DUTIES_OF.fullmatch(plain(article.heading))
         if not found or not (f" {found['body']} " in f" {asked} " or _is_of(best, article, passage)):
             continue
+        if does and not _OWED.search(plain(article.heading)):
+            continue
         known = set(plain(f"{article.heading} {passage.document.title} {passage.document.name}").split())
-        known |= set(" ".join(_DUTIES.findall(asked)).split())
+        known |= set(" ".join(_DUTIES.findall(asked)).split()) | set(does[0].split() if does else ())
         more = [w for w in query.terms if fold(w) not in known and not is_generic(w) and fold(w) not in _LINKS]
         if not more:
             return passage, article

@@ -17,6 +17,8 @@ from ingest.kinds import LEGAL_KINDS
 from ingest.syllables import fold, words
 
 _KINDS = frozenset(fold(kind.lower()) for kind in LEGAL_KINDS)
+MIN_APART, MAX_BETWEEN = 4, 3
+"""Syllables of a term that may be said with others within, and how many others."""
 Way = tuple[str, ...]
 """Syllables of a term."""
 _WHEN_AND_WHERE = (
@@ -24,6 +26,10 @@ _WHEN_AND_WHERE = (
     "simultaneously", "inside", "outside", "near", "first", "previous", "enough",
 )  # fmt: skip
 """English adverbs and prepositions of the glossary: what they mean names no matter."""
+
+
+_HEADS = frozenset(("tre", "diem", "bai", "gia", "tien", "phi", "nguoi", "noi", "cho", "cap", "nop", "thu", "xe", "buoi", "ve"))
+"""Words, without diacritics, that say of what kind the term after them is ("trẻ | mầm non", "cấp | giấy phép"): law may leave them out."""
 
 
 class AskedTerms:
@@ -36,13 +42,31 @@ class AskedTerms:
 
     def share_missing(self, text: str) -> float:
         """Share of the terms that `text` says in none of their ways, each weighted by its syllables; 0 of none."""
-        said = self._written(words(text.replace("%", " phần trăm ")))
         total = sum(n for n, _ in self._terms)
-        return sum(n for n, ways in self._terms if not any(way in said for way in ways)) / total if total else 0.0
+        return sum(self._n_missing(text)) / total if total else 0.0
+
+    def _n_missing(self, text: str) -> Iterator[int]:
+        """The syllables of each term that `text` says in none of its ways, words set between its syllables or not."""
+        said = self._written(words(text.replace("%", " phần trăm ")))
+        spoken = said.split()
+        for n, ways in self._terms:
+            if not any(way in said or _is_said_apart(way.split(), spoken) for way in ways):
+                yield n
 
     def _written(self, syllables: Sequence[str]) -> str:
         joined = f" {' '.join(syllables)} "
         return fold(joined) if self._is_folded else joined
+
+
+def _is_said_apart(way: Sequence[str], spoken: Sequence[str]) -> bool:
+    """Whether a term of four syllables or more is said with a few others within ("chủ đầu tư (xây dựng) hạ tầng")."""
+    if len(way) < MIN_APART:
+        return False
+    for start in (n for n, word in enumerate(spoken) if word == way[0]):
+        rest = iter(spoken[start : start + len(way) + MAX_BETWEEN])
+        if all(word in rest for word in way):
+            return True
+    return False
 
 
 def _english(query: Query) -> Iterator[tuple[Way, list[Way]]]:
@@ -60,7 +84,7 @@ def _vietnamese(query: Query, *, is_folded: bool) -> Iterator[tuple[Way, list[Wa
     i = 0
     while i < len(spoken):
         runs = (tuple(spoken[i : i + n]) for n in range(min(longest, len(spoken) - i), 1, -1))
-        run = next((r for r in runs if r in held and content.issuperset(r)), None)
+        run = next((r for r in runs if r in held and content.issuperset(r) and not (fold(r[0]) in _HEADS and r[1:] in held)), None)
         if run:
             yield run, sorted(held[run])
         i += len(run or (1,))

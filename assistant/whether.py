@@ -38,6 +38,17 @@ _MODAL = re.compile(
 """What a predicate begins with, with all that qualifies it before."""
 _CASE = re.compile(r":|^(?:trường hợp|nếu|khi)\s", re.IGNORECASE)
 """Before a predicate that holds only in a case: "Đối với mỏ hầm lò: …", "Trường hợp …"."""
+_RULES = (
+    (
+        re.compile(r"(?<!\w)(?:phai|can|bat buoc|co trach nhiem|co nghia vu)(?!\w)"),
+        re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|trách nhiệm|nghĩa vụ|chịu|miễn|không thuộc|chỉ)(?!\w)", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"(?<!\w)(?:duoc|co quyen|co the)(?!\w)"),
+        re.compile(r"(?<!\w)(?:được|cấm|chỉ|quyền|có thể|phép|phải|miễn)(?!\w)", re.IGNORECASE),
+    ),
+)
+"""What asks, without diacritics, what someone must do, or may do, and the words of which a sentence has one that says so."""
 _NEAR = 8
 """Words after that beginning in which what is asked is looked for."""
 
@@ -50,6 +61,12 @@ def asks_whether(question: str) -> bool:
         return not _OTHER_ENGLISH_QUESTION.search(flat)
     said = ENDS.search(flat)
     return bool(said) and not _OTHER_QUESTION.search(flat[: said.start()] if said else flat)
+
+
+def says_rule(query: Query, sentence: str) -> bool:
+    """Whether a sentence says what someone must, or may do, where a Vietnamese question of yes or no asks for that; else true."""
+    flat = fold(" ".join(words(query.text)))
+    return query.language_asked == "en" or all(ruling.search(sentence) for asking, ruling in _RULES if asking.search(flat))
 
 
 def says_subject(query: Query, text: str) -> bool:

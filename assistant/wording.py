@@ -52,9 +52,14 @@ class Wording:
     replaces: str
     amends: str
     changed_on: str
+    repealed_on: str
+    added_on: str
+    unchanged: str
+    no_longer: str
     put_in: str
     taken_out: str
     changes: str
+    repeals: str
     partly: str
     expired: str
     not_yet: str
@@ -158,9 +163,14 @@ _VIETNAMESE = Wording(
     replaces="Thay thế, bãi bỏ {names}",
     amends="Sửa đổi, bổ sung {names}",
     changed_on="Đã được sửa đổi từ ngày {day:%d/%m/%Y}",
+    added_on="Được bổ sung từ ngày {day:%d/%m/%Y}",
+    repealed_on="Đã bị bãi bỏ từ ngày {day:%d/%m/%Y}",
+    no_longer="Từ ngày {day:%d/%m/%Y} không còn quy định: “{words}”",
+    unchanged="Không thay đổi: không văn bản nào đang có sửa đổi quy định này",
     put_in="thêm “{words}”",
     taken_out="bỏ “{words}”",
     changes="Sửa đổi, bổ sung {places}",
+    repeals="Bãi bỏ {places}",
     partly="đã hết hiệu lực một phần từ ngày {day:%d/%m/%Y}: {places}",
     expired="Đã hết hiệu lực từ ngày {day:%d/%m/%Y}",
     not_yet="Chưa có hiệu lực, có hiệu lực từ ngày {day:%d/%m/%Y}",
@@ -267,9 +277,14 @@ _ENGLISH = Wording(
     replaces="Replaces or repeals {names}",
     amends="Amends {names}",
     changed_on="Changed on {day:%d/%m/%Y}",
+    added_on="Added on {day:%d/%m/%Y}",
+    repealed_on="Repealed from {day:%d/%m/%Y}",
+    no_longer="No longer said from {day:%d/%m/%Y}: “{words}”",
+    unchanged="No change: no document held amends this provision",
     put_in="adds “{words}”",
     taken_out="drops “{words}”",
     changes="Changes {places}",
+    repeals="Repeals {places}",
     partly="partly expired since {day:%d/%m/%Y}: {places}",
     expired="Expired on {day:%d/%m/%Y}",
     not_yet="Not yet in force; in force from {day:%d/%m/%Y}",

@@ -20,7 +20,7 @@ _NUMERAL_WORDS = frozenset(
     ["bên", "phần", "chương", "mục", "lục", "đoạn", "loại", "nhóm", "khóa", "cấp", "đợt", "quý", "vùng", "hạng", "số"]
 )
 _NUMERAL = re.compile(r"[IVXLC]+|[A-ZĐ]")
-_PROVINCES = (
+PROVINCES = (
     "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương", "Bình Định", "Bình Phước",
     "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai",
     "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hải Dương", "Hải Phòng", "Hậu Giang", "Hòa Bình", "Hồ Chí Minh", "Huế", "Hưng Yên",
@@ -29,12 +29,13 @@ _PROVINCES = (
     "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long",
     "Vĩnh Phúc", "Yên Bái",
 )  # fmt: skip
+"""Names of provinces and cities under the central government, before and after 01/7/2025."""
 _NAMES = {
     name.lower(): name
     for name in (
         *CENTRAL_BODIES.values(),
         *(name.replace("Bộ ", level, 1) for name in CENTRAL_BODIES.values() if name.startswith("Bộ ") for level in ("Sở ", "Phòng ")),
-        *(f"tỉnh {p}" for p in _PROVINCES), *(f"thành phố {p}" for p in _PROVINCES), "Ủy ban nhân dân", "Hội đồng nhân dân",
+        *(f"tỉnh {p}" for p in PROVINCES), *(f"thành phố {p}" for p in PROVINCES), "Ủy ban nhân dân", "Hội đồng nhân dân",
         "Bộ trưởng", "Việt Nam", "Thủ tướng", "Cộng hòa xã hội chủ nghĩa", "Hiến pháp", "Mặt trận Tổ quốc",
     )
 }  # fmt: skip

@@ -112,6 +112,8 @@ RECEIVED = [
 NOT_CERTAIN = [
     ("Ai báo cáo tình hình?", "Thực hiện chế độ báo cáo tình hình gửi Ủy ban nhân dân cấp xã."),
     ("Ai nộp phí?", "Doanh nghiệp nộp phí."),
+    ("Ai phê duyệt quy hoạch bến?", "Bước thứ hai là lập và phê duyệt quy hoạch bến."),
+    ("Ai kiểm tra phao cứu hộ?", "Sở Giao thông kiểm tra hồ sơ; nếu đủ, đề nghị Tổ cứu nạn kiểm tra phao cứu hộ."),
     ("Ai công bố bến còn trống?", "Nếu chưa có bến thì Sở Giao thông giao đất cho đơn vị công lập."),
     ("Ai thả phao?", "Quyết định của Sở Giao thông về việc thả phao được niêm yết."),
 ]

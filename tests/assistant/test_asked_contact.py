@@ -29,6 +29,8 @@ BY_OFFICE = "Lãnh đạo Sở Giao thông làm Phó Chủ tịch Hội đồng;
         ("Nộp đơn qua email nào?", BY_OFFICE, True),
         ("Nộp đơn qua email nào?", "Đơn gửi đến bendo@example.vn.", False),
         ("Nộp đơn qua email có được không?", BY_OFFICE, False),
+        ("Chủ bến phải công khai gì trên trang web?", "Chủ bến công khai giá trên trang thông tin điện tử.", False),
+        ("Cho tôi trang web", "Chủ bến công khai giá trên trang thông tin điện tử.", True),
         ("Trang web của bến là gì?", "Chủ bến công khai giá trên trang thông tin điện tử.", True),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from answer_samples import ask
 
-from assistant.asked_kind import holds_figure, holds_sought, lacks_counted
+from assistant.asked_kind import holds_figure, holds_sought, lacks_counted, lacks_number
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,24 @@ def test_what_is_sought_is_held(question: str, sentence: str, expected: bool) ->
         ("Đơn theo mẫu số mấy?", "Đơn theo Mẫu số 02.", False),
         ("Bến ở Long Xuyên nằm ở xã nào?", "Bến Long Xuyên do Ủy ban nhân dân cấp xã quản lý.", True),
         ("Bến ở Long Xuyên nằm ở xã nào?", "Bến Long Xuyên nằm trên địa bàn xã Mỹ Hòa.", False),
+        ("How many books does a library need?", "1. Thư viện mở cửa ít nhất 12 giờ mỗi tuần.", True),
+        ("How many books does a library need?", "1. Thư viện có ít nhất 700 bản sách.", False),
+        ("How many wizards does a library need?", "1. Thư viện mở cửa ít nhất 12 giờ mỗi tuần.", False),  # a word not known
+        ("How many days does a library need?", "1. Thư viện có ít nhất 700 bản sách.", False),  # no question of a number of things
     ],
 )
 def test_what_is_counted_may_be_said_in_other_words(question: str, sentence: str, expected: bool) -> None:
     assert lacks_counted(ask(question), sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Bến có bao nhiêu cầu?", "2. Cầu của bến do chủ bến sửa.", True),
+        ("Bến có bao nhiêu cầu?", "Bến có 03 cầu.", False),
+        ("Bến thuộc nhóm mấy?", "Bến thuộc nhóm II.", False),
+        ("Ai sửa cầu của bến?", "2. Cầu của bến do chủ bến sửa.", False),
+    ],
+)
+def test_a_sentence_without_a_number_counts_nothing(question: str, sentence: str, *, expected: bool) -> None:
+    assert lacks_number(ask(question), sentence) is expected

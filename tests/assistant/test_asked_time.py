@@ -123,6 +123,7 @@ def test_a_transitional_question_need_not_name_a_day(question: str) -> None:
     ("question", "before", "said", "rest"),
     [
         ("Theo nghị định cũ, thời hạn là bao lâu?", Before(), "Theo nghị định cũ", "thời hạn là bao lâu?"),
+        ("How wide was a wharf before the 2026 amendment?", Before(), "before the 2026 amendment", "How wide was a wharf?"),
         ("Thời hạn trước khi sửa đổi, bổ sung là bao lâu?", Before(), "trước khi sửa đổi, bổ sung", "Thời hạn là bao lâu?"),
         ("theo nghi dinh cu thoi han la bao lau", Before(), "theo nghi dinh cu", "thoi han la bao lau"),
         ("Under the old decree, how long is it?", Before(), "Under the old decree", "how long is it?"),
@@ -154,3 +155,27 @@ def test_a_question_of_nothing_but_a_day_has_no_rest() -> None:
 def test_what_was_done_to_a_thing_by_a_day_does_not_name_the_day_of_the_law(question: str) -> None:
     time = read(question)
     assert (time.day, len(time.events)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bến dưới 10 chỗ mở từ trước Nghị định 68/2017 có phải đóng không?",
+        "Bến lập trước Nghị định 68/2017 thì có phải đóng không?",
+        "Giấy phép của huyện ban hành trước Nghị định 139/2025 còn dùng được không?",
+        "Markets open since before Decree 68/2017: may they stay open?",
+    ],
+)
+def test_what_has_been_there_since_before_a_document_is_asked_of_in_the_law_of_the_day(question: str) -> None:
+    time = read(question)
+    assert (time.before, time.day, time.rest) == (None, None, question)
+
+
+def test_an_old_law_that_is_itself_asked_about_is_no_day() -> None:
+    question = "Luật Chợ mới thay cho luật nào, luật cũ hết hiệu lực khi nào?"
+    assert read(question) == AskedTime(rest=question)
+
+
+@pytest.mark.parametrize(("question", "is_open"), [("Sau 01/7/2025 ai cấp phép?", True), ("Tháng 7/2025 ai cấp phép?", False)])
+def test_the_days_since_a_day_are_told_from_the_day(question: str, is_open: bool) -> None:
+    assert read(question).is_open is is_open

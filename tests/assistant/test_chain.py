@@ -180,3 +180,28 @@ def test_a_question_that_goes_on_from_the_one_before_is_understood_by_it(assista
     answer = assistant.ask("Còn Ủy ban nhân dân cấp tỉnh thì sao?", as_of=DAY, history=before)
     assert answer.citations
     assert answer.citations[0].path == "dieu-3/khoan-2"
+
+
+@pytest.mark.parametrize(("when", "status"), [("Sau 01/01/2025", Status.ANSWERED), ("Ngày 02/01/2025", Status.REFUSED)])
+def test_a_rule_of_later_answers_what_is_asked_of_all_the_days_since(memory_store: MemoryStore, when: str, status: Status) -> None:
+    store = memory_store.add(markdown("7/2024/NĐ-CP", BODY, effective_from="2025-07-09"))
+    answer = Assistant(store, AssistantSettings()).ask(f"{when}, {ASKED}", as_of=DAY)
+    assert (answer.status, answer.as_of) == (status, DAY if status is Status.ANSWERED else date(2025, 1, 2))
+
+
+RULED = "## Điều 1. Báo cáo\n\n1. Chủ bến gửi báo cáo kết quả rà soát luồng lạch đến Sở Giao thông trước ngày 30 tháng 11 hằng năm."
+ASSIGNED = "## Điều 1. Rà soát\n\n1. Các xã rà soát luồng lạch và gửi kết quả đến Sở Giao thông."
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Nghị định 9/2025 giao gửi báo cáo kết quả rà soát luồng lạch trước ngày nào?", Status.REFUSED),
+        ("Nghị định 7/2024 giao gửi báo cáo kết quả rà soát luồng lạch trước ngày nào?", Status.ANSWERED),
+        ("Gửi báo cáo kết quả rà soát luồng lạch trước ngày nào?", Status.ANSWERED),
+    ],
+)
+def test_what_a_document_held_does_not_say_is_not_answered_by_another_one(memory_store: MemoryStore, question: str, status: Status) -> None:
+    store = memory_store.add(markdown("7/2024/NĐ-CP", RULED), markdown("9/2025/NĐ-CP", ASSIGNED, effective_from="2025-06-01"))
+    answer = Assistant(store, AssistantSettings()).ask(question, as_of=DAY)
+    assert (answer.status, {c.document for c in answer.citations} - {"7/2024/NĐ-CP"}) == (status, set())

@@ -156,6 +156,16 @@ def test_of_a_long_provision_the_sentence_is_quoted_with_the_one_that_limits_it(
     assert_stands_in(draft.statements[0], sample)
 
 
+def test_of_a_long_clause_the_paragraph_is_quoted_that_the_sentence_stands_in() -> None:
+    council = "Ủy ban tỉnh thành lập Hội đồng chọn chủ bến. Lãnh đạo tỉnh làm Chủ tịch Hội đồng; Sở Giao thông làm thành viên."
+    clause = f"1. Việc chọn chủ bến {'được làm công khai ' * 15}theo luật.\n\n{council}\n\nHội đồng họp {'khi cần, ' * 30}tại tỉnh."
+    sample = lay_out([("dieu-1", "Điều 1. Chọn chủ bến"), ("dieu-1/khoan-1", clause)])
+    start = sample.text.index(council)
+    found = Candidate(passage(sample, "dieu-1/khoan-1"), Span(start, start + council.index(". ") + 1), 1.0, {})
+    query = ask("Ai thành lập Hội đồng chọn chủ bến?")
+    assert quoted(query, found, held(sample, query)).quote == council
+
+
 def test_the_better_ranked_of_two_equal_provisions_comes_first() -> None:
     twice = [
         *LINES[:-1],
@@ -348,9 +358,76 @@ DUTIES = [
 ]
 
 
-@pytest.mark.parametrize("question", ["Sở Giao thông có trách nhiệm gì về chợ nổi?", "Trách nhiệm của Sở Giao thông"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sở Giao thông có trách nhiệm gì về chợ nổi?",
+        "Trách nhiệm của Sở Giao thông",
+        "Sở Giao thông phải làm những gì?",
+        "so giao thong lam nhung viec gi ve cho noi",
+    ],
+)
 def test_the_duties_of_a_body_are_its_article_whole(question: str) -> None:
     assert [s.path for s in drafted(question, lay_out(DUTIES)).statements] == ["dieu-1/khoan-1", "dieu-1/khoan-2"]
+
+
+def test_what_a_body_must_do_is_not_told_by_its_rights() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Quyền của chủ bến"), ("dieu-1/khoan-1", "1. Chủ bến thu phí neo đậu."),
+        ("dieu-2", "Điều 2. Nghĩa vụ của chủ bến"), ("dieu-2/khoan-1", "1. Thắp đèn ban đêm."), ("dieu-2/khoan-2", "2. Giữ sổ khách."),
+    ]  # fmt: skip
+    assert [s.path for s in drafted("Chủ bến phải làm những gì?", lay_out(lines)).statements] == ["dieu-2/khoan-1", "dieu-2/khoan-2"]
+
+
+UNDER_A_CHAPTER = [
+    ("chuong-1", "Chương I. HỖ TRỢ ĐÓNG THUYỀN"),
+    ("dieu-1", "Điều 1. Mức hỗ trợ"),
+    ("dieu-1/khoan-1", "1. Hộ đóng thuyền mới được hỗ trợ tiền 4.000.000 đồng."),
+    ("dieu-2", "Điều 2. Thủ tục hỗ trợ"),
+    ("dieu-2/khoan-1", "1. Chủ hộ nộp tờ khai tại ban quản lý bến."),
+    ("dieu-2/khoan-2", "2. Ủy ban nhân dân cấp xã quyết định trong thời hạn 02 ngày làm việc."),
+]
+
+
+def test_an_article_need_not_say_again_what_its_chapter_says() -> None:
+    sample = lay_out(UNDER_A_CHAPTER)
+    articles = {path: replace(place, parent="chuong-1") for path, place in sample.places.items() if place.heading and path != "chuong-1"}
+    draft = drafted("Xin hỗ trợ tiền đóng thuyền thì làm những bước gì?", replace(sample, places={**sample.places, **articles}))
+    assert [s.path for s in draft.statements] == ["dieu-2/khoan-1", "dieu-2/khoan-2"]
+
+
+def test_an_article_named_as_the_list_asked_for_is_quoted_whole() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Hoạt động của chợ nổi"), ("dieu-1/khoan-1", "1. Chợ nổi họp từ sáng sớm."),
+        ("dieu-2", "Điều 2. Điều kiện cấp phép"), ("dieu-2/khoan-1", "1. Chợ nổi phải có điều kiện neo đậu."),
+        ("dieu-2/khoan-2", "2. Có phao."),
+    ]  # fmt: skip
+    assert [s.path for s in drafted("Chợ nổi phải có điều kiện gì?", lay_out(lines)).statements] == ["dieu-2/khoan-1", "dieu-2/khoan-2"]
+
+
+def test_those_whom_a_rule_is_for_are_told_by_the_article_that_lists_them() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Thuê thuyền chở hàng"), ("dieu-1/khoan-1", "1. Thuyền chở hàng được thuê theo giờ."),
+        ("dieu-2", "Điều 2. Đối tượng thuê thuyền chở hàng"), ("dieu-2/khoan-1", "1. Ngư dân."), ("dieu-2/khoan-2", "2. Hợp tác xã."),
+    ]  # fmt: skip
+    draft = drafted("Những ai được thuê thuyền chở hàng?", lay_out(lines))
+    assert [s.path for s in draft.statements] == ["dieu-2/khoan-1", "dieu-2/khoan-2"]
+
+
+def test_a_step_is_told_with_the_others() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Trình tự đóng thuyền"), ("dieu-1/khoan-1", "1. Bước thứ nhất là chọn gỗ."),
+        ("dieu-1/khoan-2", "2. Bước thứ hai là ghép ván, xảm thuyền."), ("dieu-2", "Điều 2. Ván thuyền"),
+        ("dieu-2/khoan-1", "1. Ván thuyền để khô."), ("dieu-3", "Điều 3. Xảm"), ("dieu-3/khoan-1", "1. Xảm thuyền bằng sơn."),
+    ]  # fmt: skip
+    assert [s.path for s in drafted("Các bước để ghép ván, xảm thuyền?", lay_out(lines)).statements] == ["dieu-1/khoan-1", "dieu-1/khoan-2"]
+
+
+def test_sentences_of_one_clause_that_answer_about_as_well_are_quoted_as_one() -> None:
+    filler = " ".join(f"Cơ quan thứ {n} phối hợp theo chức năng của mình." for n in range(20))
+    answers = "Thuyền đến bến muộn thì neo ở phao ngoài. Thuyền đến bến muộn hai lần thì neo ở bến sau."
+    sample = lay_out([("dieu-1", "Điều 1. Neo đậu"), ("dieu-1/khoan-1", f"1. {filler} {answers} {filler}")])
+    assert [s.quote for s in drafted("Thuyền đến bến muộn thì neo thế nào?", sample).statements] == [answers]
 
 
 def test_a_document_may_write_the_letters_of_the_words_asked() -> None:

@@ -1,11 +1,13 @@
 """Questions that lean on the turn before."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from answer_samples import DECREE
 
 from assistant.asked_time import asked_time
-from assistant.conversation import earlier_time, in_context, joined_to_earlier
+from assistant.conversation import asked_itself, asked_of_another, earlier_time, in_context, joined_to_earlier, spoken_of
 from assistant.records import AskedTime, Turn
 
 ASKED = "Thời hạn thẩm định hồ sơ mở chợ nổi là bao lâu?"
@@ -97,15 +99,88 @@ def test_this_document_is_the_one_spoken_of_last(question: str, alone: str) -> N
     assert in_context(question, history) == alone
 
 
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("Quy định này có thay đổi gì không?", "khoản 2 Điều 4 Nghị định số 7/2024/NĐ-CP có thay đổi gì không?"),
+        ("Điểm a khoản đó nói gì?", "Điểm a khoản 2 Điều 4 Nghị định số 7/2024/NĐ-CP nói gì?"),
+        ("What does that clause say?", "What does khoản 2 Điều 4 Nghị định số 7/2024/NĐ-CP say?"),
+        ("Theo Nghị định 9/2026, quy định này còn hiệu lực?", "Theo Nghị định 9/2026, quy định này còn hiệu lực?"),
+    ],
+)
+def test_this_provision_is_the_one_that_the_last_answer_cites(question: str, alone: str) -> None:
+    told = "**20.000 đồng** – theo khoản 2 Điều 4 Nghị định số 7/2024/NĐ-CP, được sửa đổi bởi Nghị định số 8/2026/NĐ-CP:\n\n> …"
+    assert in_context(question, [Turn("user", "Phí neo đậu là bao nhiêu?"), Turn("assistant", told)]) == alone
+
+
 def test_a_short_question_is_joined_to_the_last_one_that_says_enough() -> None:
     history = [*HISTORY, Turn("user", "Ai thẩm định?"), Turn("assistant", "…")]
     assert joined_to_earlier("Mấy người?", HISTORY, lambda term: 0) == "Mấy người thẩm định mở chợ nổi?"
     joined = joined_to_earlier("Mấy người?", history, lambda term: 0)
-    assert joined is not None
     assert joined.startswith("Mấy người thẩm định")
     assert "chợ nổi" in joined
-    assert joined_to_earlier("Nghị định 7/2024/NĐ-CP nói gì?", HISTORY, lambda term: 0) is None
-    assert joined_to_earlier("Mấy người?", [], lambda term: 0) is None
+
+
+def test_a_thing_named_keeps_its_capitals_where_the_next_question_is_joined_to_it() -> None:
+    history = [Turn("user", "Chợ nổi Ngã Năm rộng bao nhiêu?")]
+    assert joined_to_earlier("Ai quản lý?", history, lambda term: 0) == "Ai quản lý chợ nổi Ngã Năm rộng?"
+
+
+@pytest.mark.parametrize(
+    ("question", "itself"),
+    [
+        ("Hồ sơ gồm những gì?", "Hồ sơ gồm những gì?"),
+        ("Lúc đó phải có bao nhiêu người?", "phải có bao nhiêu người?"),
+        ("Còn cấp xã quyết định trong bao lâu?", "cấp xã quyết định trong bao lâu"),
+        ("Nếu bị mất thì sao?", "Nếu bị mất"),
+        ("Who decides it?", "Who decides it?"),
+        ("Còn cấp xã?", None),
+        ("Nghị định 7/2024/NĐ-CP nói gì?", None),
+        ("Muốn mở một chợ nổi mới ở xã bên cạnh thì phải nộp những giấy tờ gì cho ai?", None),
+    ],
+)
+def test_what_a_question_asks_itself_is_told_from_what_it_asks_of_something_else(question: str, itself: str | None) -> None:
+    assert asked_itself(question, HISTORY) == itself
+    assert asked_itself(question, []) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Còn cấp xã?", "cấp xã"),
+        ("And poor households?", "poor households"),
+        ("And for boats?", "boats"),
+        ("And who issues it?", None),
+        ("Can it be extended?", None),
+        ("Hồ sơ gồm những gì?", None),
+        ("And in August 2025?", None),
+        ("Còn hiện nay thì sao?", None),
+    ],
+)
+def test_what_the_earlier_question_is_asked_of_now(question: str, topic: str | None) -> None:
+    asked = asked_of_another(question, HISTORY, lambda term: 0)
+    assert asked == ((topic, ASKED) if topic else None)
+    assert asked_of_another(question, [], lambda term: 0) is None
+
+
+def test_another_day_asks_what_the_question_before_asked_itself() -> None:
+    history = [*HISTORY, Turn("user", "Mấy người phải ký?"), Turn("assistant", "…")]
+    assert asked_itself("Thế trước 01/7/2025 thì sao?", history) == "trước 01/7/2025: Mấy người phải ký?"
+
+
+def test_the_documents_spoken_of_are_those_that_the_last_answer_begins_with() -> None:
+    other = replace(DECREE, id="b", number="9/2025/NĐ-CP")
+    report = replace(DECREE, id="c", number=None, kind=None, title="Báo cáo về chợ nổi")
+    held = [DECREE, other, report]
+    told = [
+        Turn("user", "Phí bao nhiêu?"),
+        Turn("assistant", f"**5 đồng** – theo Điều 4 Nghị định số {DECREE.number}:\n\nXem thêm: Nghị định số 9/2025/NĐ-CP"),
+    ]
+    refused = [Turn("user", "Giá vàng?"), Turn("assistant", "Không có.\n- Nghị định số 9/2025/NĐ-CP")]
+    assert spoken_of(told, held) == (DECREE.id,)
+    assert spoken_of([*told, *refused], held) == (DECREE.id,)
+    assert spoken_of([*told, Turn("assistant", "Theo mục 5 Báo cáo về chợ nổi:")], held) == ("c",)
+    assert spoken_of(refused, held) == ()
 
 
 def test_no_term_is_parted_to_make_room_for_another() -> None:

@@ -17,6 +17,7 @@ from assistant.question import understand
         ("Tỉnh có bao nhiêu chợ nổi?", "Tỉnh có 7 chợ nổi đang hoạt động và 9 bến.", ["7 chợ nổi"]),
         ("Bơi được bao nhiêu điểm trong kỳ thi?", "Bơi tối đa 30 điểm; chèo tối đa 40 điểm.", ["tối đa 30 điểm", "tối đa 40 điểm"]),
         ("Phải đạt bao nhiêu điểm mới được chở khách?", "Người đạt 50 điểm trở lên được chở khách.", ["50 điểm"]),
+        ("How many teachers must a school have?", "Mỗi trường có 03 lớp, ít nhất 05 giáo viên và 02 kế toán.", ["ít nhất 05 giáo viên"]),
         ("Có bao nhiêu chợ đang họp?", "Có 16 chợ, gồm 7 chợ đang họp và 9 chợ đang xây.", ["7 chợ đang họp"]),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.conversation import in_context
+from assistant.following import unheard
 from assistant.records import Turn
 
 STANDING = {"lap_mo": 9, "rong_cho": 4, "cho_noi": 20, "mo_cho": 6, "dinh_ho": 3, "tham_dinh": 5}
@@ -29,3 +30,10 @@ STANDING = {"lap_mo": 9, "rong_cho": 4, "cho_noi": 20, "mo_cho": 6, "dinh_ho": 3
 def test_a_follow_up_stands_alone(before: str, question: str, alone: str) -> None:
     history = [Turn("user", before), Turn("assistant", "…")]
     assert in_context(question, history, lambda term: STANDING.get(term, 0)) == alone
+
+
+def test_a_name_of_one_word_that_nothing_holds_is_told_from_words_that_are_known() -> None:
+    counts = {"ha": 4}
+    assert unheard("And in Singapore?", lambda term: counts.get(term, 0)) == ("Singapore",)
+    assert unheard("Còn ở Hà thì sao?", lambda term: counts.get(term, 0)) == ()
+    assert unheard("What about the Ministry?", lambda term: counts.get(term, 0)) == ()

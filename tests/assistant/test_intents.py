@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.intents import asked_class, counted_by, counted_words, detect_intent
+from assistant.intents import asked_class, asked_unit, counted_by, counted_words, detect_intent
 from assistant.records import Intent
 
 
@@ -27,11 +27,16 @@ def test_the_class_whose_number_is_asked_stands_before_which(question: str, noun
         ("When does the decree take effect?", Intent.DATE),
         ("Since when does the circular apply?", Intent.DATE),
         ("Tell me when it expires", Intent.DATE),
+        ("By when must the boatman report?", Intent.TIME_LIMIT),
+        ("How quickly is the fare returned?", Intent.TIME_LIMIT),
+        ("Who sits on the council of boatmen?", Intent.LIST),
+        ("Which company is building the quay?", Intent.BODY),
+        ("How old must the boatman be?", Intent.FIGURE),
         ("Can the boatman count the money that he got when he sets the fare?", Intent.OTHER),
         ("Which papers are shown when a boat is moved?", Intent.OTHER),
     ],
 )
-def test_when_asks_for_a_day_only_where_it_asks(question: str, intent: Intent) -> None:
+def test_what_an_english_question_word_asks_for(question: str, intent: Intent) -> None:
     assert detect_intent(question) is intent
 
 
@@ -54,8 +59,13 @@ def test_by_what_an_amount_is_counted_is_not_what_is_counted(question: str, per:
         ("Những ai được lái đò?", Intent.LIST),
         ("ai bi cam lai do", Intent.LIST),
         ("Ai được giao quản lý bến?", Intent.BODY),
+        ("Người lái đò là những ai?", Intent.DEFINITION),
+        ("Chủ bến làm những việc gì?", Intent.LIST),
         ("Phải báo tin trong bao nhiêu phút?", Intent.TIME_LIMIT),
         ("sau may gio thi bao tin", Intent.TIME_LIMIT),
+        ("Phải báo tin trong mấy tiếng?", Intent.TIME_LIMIT),
+        ("mo ben may hom thi xong", Intent.TIME_LIMIT),
+        ("Người lái đò phải biết mấy tiếng Anh?", Intent.FIGURE),
     ],
 )
 def test_whoever_may_is_a_list_and_minutes_are_time(question: str, intent: Intent) -> None:
@@ -76,9 +86,30 @@ def test_whoever_may_is_a_list_and_minutes_are_time(question: str, intent: Inten
         ("Khi nào thì quy hoạch phát triển chợ nổi trên sông được điều chỉnh?", Intent.LIST),
         ("Phí neo đậu giảm từ bao nhiêu xuống bao nhiêu?", Intent.CHANGES),
         ("Mức phí nay khác trước ở chỗ nào?", Intent.CHANGES),
+        ("Hạn nộp sổ đổi từ ngày nào sang ngày nào?", Intent.CHANGES),
+        ("Trước đây mở chợ phải có 60 thuyền, bây giờ thế nào?", Intent.CHANGES),
+        ("Luật sửa Điều 5 về phí neo đậu của chợ nổi ra sao?", Intent.CHANGES),
+        ("By how much did the mooring fee go up?", Intent.CHANGES),
+        ("bo nao cong bo danh muc cho", Intent.BODY),
         ("Nếu nhiều luật cho mức phí khác nhau thì theo mức nào?", Intent.OTHER),
         ("Chuyển chợ sang xã khác so với quy hoạch thì được không?", Intent.OTHER),
     ],
 )
 def test_words_that_ask_are_told_from_words_of_the_matter(question: str, intent: Intent) -> None:
     assert detect_intent(question) is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How old must the boatman be?", "tuổi"),
+        ("Người chèo thuyền phải từ bao nhiêu tuổi?", "tuổi"),
+        ("How hot may the hold be?", "°C"),
+        ("Cá được giữ ở nhiệt độ bao nhiêu?", "°C"),
+        ("How far from the quay must a boat be?", "m"),
+        ("How far ahead must the boatman report?", None),  # a time
+        ("What is the maximum crew size?", None),
+    ],
+)
+def test_the_unit_of_a_measure_is_told_by_how_it_is_asked_for(question: str, unit: str | None) -> None:
+    assert asked_unit(question) == unit

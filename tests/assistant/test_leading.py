@@ -84,3 +84,22 @@ def test_a_limit_is_of_the_act_of_its_own_clause_not_of_what_is_done_afterwards(
         ("dieu-1/khoan-2", "2. Sở Giao thông hoàn thành việc thẩm định trong thời hạn 20 ngày kể từ ngày nhận đủ hồ sơ mở chợ nổi."),
     ]  # fmt: skip
     assert focus(question, lay_out(lines)) == "20 ngày"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("Tỷ lệ cây xanh tối thiểu ở chợ nổi là bao nhiêu phần trăm?", "1. Chợ nổi cho thuê ít nhất 50% diện tích."),
+        ("Thuyền ở chợ nổi được chạy quá tốc độ bao nhiêu?", "1. Thuyền ở chợ nổi được neo đậu không quá 10 ngày."),
+        ("Thuyền ở chợ nổi chở tối đa bao nhiêu?", "1. Thuyền ở chợ nổi kê khai tối đa 11 nội dung."),
+    ],
+)
+def test_a_figure_of_another_quantity_does_not_lead(question: str, clause: str) -> None:
+    lines = [("dieu-1", "Điều 1. Chợ nổi"), ("dieu-1/khoan-1", clause)]
+    assert focus(question, lay_out(lines)) is None
+
+
+@pytest.mark.parametrize("clause", ["Điều 1. Kiểm tra về phòng cháy ở chợ nổi", "1. Thẩm quyền kiểm tra phòng cháy ở chợ nổi gồm:"])
+def test_a_heading_or_an_introduction_decides_no_question_of_yes_or_no(clause: str) -> None:
+    lines = [("dieu-1", "Chợ nổi"), ("dieu-1/khoan-1", clause)]
+    assert focus("Xã có được kiểm tra phòng cháy ở chợ nổi không?", lay_out(lines)) is None

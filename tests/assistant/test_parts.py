@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from answer_samples import DAY, MemoryStore, markdown
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
 from assistant.chain import Assistant
-from assistant.parts import asked_parts
-from assistant.records import Status
+from assistant.parts import answered_by_parts, asked_parts
+from assistant.records import Draft, Status
 from assistant.settings import AssistantSettings
 
 BODY = "\n\n".join([
@@ -96,3 +98,16 @@ def test_a_model_that_writes_the_answer_leaves_the_note_of_what_is_not_held(
     answer = assistant.ask("Sở Giao thông thẩm định hồ sơ mở chợ nổi trong bao lâu và lệ phí thẩm định là bao nhiêu?", as_of=DAY)
     assert answer.text == says
     assert "“lệ phí thẩm định là bao nhiêu”" in answer.warnings[0]
+
+
+def test_the_second_part_is_asked_of_the_thing_that_the_first_one_names() -> None:
+    asked: list[str] = []
+
+    def ask(part: str, within: Sequence[str]) -> Draft:
+        asked.append(part)
+        return Draft(None, ())
+
+    answered_by_parts(("Chợ nổi Ngã Năm rộng bao nhiêu ha", "do công ty nào đầu tư"), ask, lambda term: 1, str)
+    assert asked[0] == "Chợ nổi Ngã Năm rộng bao nhiêu ha"
+    assert "Ngã Năm" in asked[1]
+    assert "công ty nào đầu tư" in asked[1]

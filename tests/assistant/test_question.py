@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.errors import QuestionError
-from assistant.question import asked_intent, content_words, proper_names, understand
+from assistant.question import asked_intent, content_words, only_asks, proper_names, understand
 from assistant.records import Intent
 from ingest.records import Sought
 
@@ -211,3 +211,8 @@ def test_who_has_the_duty_to_do_something_is_asked_who_does_it() -> None:
     assert asked.search_text == "Cơ quan nào ghi sổ bến?"
     kept = understand("Ai chịu trách nhiệm về sổ bến?", as_of=date(2026, 5, 1))
     assert kept.search_text == "Ai chịu trách nhiệm về sổ bến?"
+
+
+@pytest.mark.parametrize(("question", "is_so"), [("Ai làm?", True), ("Nhà ga?", False), ("Ai cấp?", False)])
+def test_a_question_that_only_asks_is_told_from_one_that_says_something(question: str, is_so: bool) -> None:
+    assert only_asks(question, "vi") is is_so

@@ -124,6 +124,12 @@ def test_a_question_without_diacritics_finds_the_text_that_has_them(disk_store: 
     assert unaccented.words_score > 0  # the fake embedder sees no word in common
 
 
+@pytest.mark.parametrize(("name", "held"), [("Hang", True), ("Freedonia", False), ("Thủy Lợi", True), ("Thủy Sản", False)])
+def test_a_name_is_mentioned_where_its_words_stand_side_by_side(disk_store: Callable[..., Store], name: str, held: bool) -> None:
+    store = disk_store(markdown("8/2024/NĐ-CP", "Điều 1. Thủy lợi\n\nQuản lý kênh Hàng và thủy lợi, bãi sản vật."))
+    assert Retrieval(store, SETTINGS).mentions(name) is held
+
+
 def test_an_empty_index_gives_no_passages(disk_store: Callable[..., Store]) -> None:
     store = disk_store()
     assert find(store, ASKED, date(2026, 1, 1)) == []

@@ -68,6 +68,8 @@ def assistant(disk_store: Callable[..., Store]) -> Assistant:
         ("NĐ 9/2026 có hiệu lực chưa?", EARLY, "Chưa có hiệu lực, có hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-2/khoan-1")]),
         ("Nghị định 9/2026 hết hiệu lực khi nào?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
         ("NĐ 9/2026 hết hiệu lực từ 31/12/2030 đúng không?", NOW, "Hết hiệu lực từ ngày 31/12/2030", [("9/2026/NĐ-CP", "dieu-2/khoan-2")]),
+        ("Nghị định 9/2026 vào tháng 2 năm 2026 đã có hiệu lực thi hành chưa?", NOW,
+         "Chưa có hiệu lực, có hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-2/khoan-1")]),
         ("Điều 4 Nghị định 7/2024 còn hiệu lực không?", NOW, "Đã hết hiệu lực từ ngày 10/03/2026", [("9/2026/NĐ-CP", "dieu-1/khoan-2")]),
         ("Khoản 1 Điều 4 Nghị định 7/2024 còn áp dụng không?", OLD, "Còn hiệu lực, đến trước ngày 10/03/2026", [(MAKER, "dieu-4/khoan-1")]),
         ("Khoản 1 Điều 3 Nghị định 7/2024 còn hiệu lực không?", NOW,
@@ -112,9 +114,33 @@ def test_what_a_document_replaces_is_told(assistant: Assistant) -> None:
     assert [(c.document, c.path) for c in answer.citations] == [(MAKER, "dieu-5")]
 
 
-def test_what_a_document_repeals_of_another_is_quoted(assistant: Assistant) -> None:
+def test_what_a_document_repeals_of_another_is_quoted_with_what_stood_there(assistant: Assistant) -> None:
     answer = assistant.ask("Nghị định 9/2026 bãi bỏ nội dung gì?", as_of=NOW)
-    assert [(c.path, c.quote) for c in answer.citations] == [("dieu-1/khoan-2", "2. Bãi bỏ Điều 4.")]
+    assert answer.text.startswith("**Bãi bỏ Điều 4 Nghị định số 7/2024/NĐ-CP**")
+    assert [(c.document, c.path, c.valid_to) for c in answer.citations[1:]] == [
+        ("9/2026/NĐ-CP", "dieu-1/khoan-2", date(2030, 12, 31)), ("7/2024/NĐ-CP", "dieu-4", date(2026, 3, 10)),
+    ]  # fmt: skip
+
+
+def test_a_document_that_repeals_a_part_is_among_those_that_changed_it(disk_store: Callable[..., Store]) -> None:
+    repealing = "## Điều 3. Hiệu lực thi hành\n\n1. Nghị định này có hiệu lực từ ngày ký.\n\n2. Bãi bỏ Điều 4 Nghị định số 7/2024/NĐ-CP."
+    files = (markdown(MAKER, BODY + EFFECT), markdown("8/2026/NĐ-CP", repealing, effective_from="2026-03-10"))
+    answer = Assistant(disk_store(*files), AssistantSettings()).ask(
+        "Liệt kê các văn bản đã sửa đổi, thay thế hoặc bãi bỏ nội dung của Nghị định 7/2024.", as_of=NOW
+    )
+    assert [(c.document, c.quote) for c in answer.citations] == [("8/2026/NĐ-CP", "2. Bãi bỏ Điều 4 Nghị định số 7/2024/NĐ-CP.")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Trong lúc Nghị định 7/2024 còn hiệu lực, phí neo đậu do ai thu?",
+        "Theo Nghị định 7/2024 khi còn hiệu lực, ai thu phí neo đậu?",
+    ],
+)
+def test_what_is_asked_of_the_time_in_which_a_document_holds_is_no_question_of_its_force(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, as_of=OLD)
+    assert "Còn hiệu lực" not in answer.text
 
 
 def test_a_repealed_document_is_told_by_what_repeals_it(disk_store: Callable[..., Store]) -> None:

@@ -49,6 +49,8 @@ def test_a_figure_of_the_thing_named_answers(question: str, focus: str) -> None:
         "Chợ nổi Long Xuyên khởi công ngày nào?",
         "Chợ nổi Long Xuyên nằm ở phường nào?",
         "Chợ nổi Long Xuyên có bao nhiêu cầu tàu?",
+        "Đến năm 2040 chợ nổi Long Xuyên có diện tích bao nhiêu ha?",  # no text speaks of that year
+        "Cả nước có bao nhiêu chợ nổi được kiểm kê?",  # a clause on their inventory counts none
         "Chợ nổi Long Xuyên theo mẫu số mấy?",
         "Chợ nổi Long Xuyên do ai đầu tư?",
         "Neo đậu trên chợ nổi là gì?",  # no sentence says what it is
@@ -62,6 +64,11 @@ def test_a_figure_of_the_thing_named_answers(question: str, focus: str) -> None:
 )
 def test_what_is_held_of_something_else_is_no_answer(question: str) -> None:
     assert drafted(question).statements == ()
+
+
+def test_an_attribute_asked_of_in_english_may_be_said_in_another_way() -> None:
+    assert drafted("What is the fee for anchoring at the market?").focus == "không quá 50.000 đồng"
+    assert drafted("What is the fine for anchoring at the market?").statements == ()
 
 
 def test_of_a_document_not_held_what_mentions_it_may_answer() -> None:
@@ -79,6 +86,28 @@ def test_words_that_no_document_holds_and_a_far_meaning_are_no_answer() -> None:
 )
 def test_a_question_of_general_words_alone_is_vague(question: str) -> None:
     assert ask(question).is_vague
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Cái này tính sao?",
+        "Còn trường hợp kia thì thế nào?",
+        "the thi lam sao",
+        "Quy định như nào vậy?",
+        "Tôi phải làm sao đây?",
+        "Nó là gì?",
+    ],
+)
+def test_a_question_that_only_points_is_vague(question: str) -> None:
+    assert ask(question).is_vague
+
+
+@pytest.mark.parametrize(
+    "question", ["Sao y là gì?", "no xau la gi", "Còn ở chợ nổi thì đóng phí bao nhiêu vậy ạ?", "Chợ này mở cửa tới mấy giờ?"]
+)
+def test_a_question_that_points_and_names_its_matter_is_not_vague(question: str) -> None:
+    assert not ask(question).is_vague
 
 
 def drafted_knowing_documents(question: str) -> Draft:
@@ -115,6 +144,8 @@ def test_a_place_that_a_document_held_lacks_is_told_so(question: str, place: str
         ("Chợ nổi có phải đăng ký kết hôn không?", "terms_missing", 1.0),
         ("Chợ nổi Long Xuyên do ai đầu tư?", "named_without_body", 1.0),
         ("Chợ nổi có đang hoạt động không?", "terms_missing", 0.0),
+        ("Mật độ xây dựng của chợ nổi là bao nhiêu?", "quantity_missing", 1.0),
+        ("Diện tích chợ nổi Long Xuyên là bao nhiêu?", "quantity_missing", 0.0),
     ],
 )
 def test_what_is_counted_named_or_called_by_a_term_must_stand_in_the_text(question: str, name: str, value: float) -> None:
@@ -145,3 +176,22 @@ def test_the_likeness_is_asked_for_only_where_it_may_decide(question: str, simil
     assert len(asked) == n_asked
     compose(query, passages(SAMPLE, similarity=similarity), replace(held(SAMPLE, query), likeness=likeness, weighs_all=True))
     assert len(asked) > n_asked
+
+
+RECURRING = lay_out([
+    ("dieu-1", "Điều 1. Kiểm tra chợ nổi"),
+    ("dieu-1/khoan-1", "1. Sở Giao thông kiểm tra chợ nổi định kỳ hoặc đột xuất."),
+    ("dieu-1/khoan-2", "2. Chợ nổi nhận thêm thuyền buôn sau khi có cầu tàu."),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("Sở Giao thông kiểm tra chợ nổi khi nào?", "dieu-1/khoan-1"),
+        ("Chợ nổi chỉ nhận thêm thuyền buôn khi nào?", "dieu-1/khoan-2"),
+        ("Khi nào Sở Giao thông mở chợ nổi đầu tiên?", None),
+    ],
+)
+def test_when_may_be_told_by_what_recurs_or_by_a_condition(question: str, path: str | None) -> None:
+    assert [s.path for s in drafted(question, RECURRING).statements][:1] == ([path] if path else [])

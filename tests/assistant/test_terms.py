@@ -20,6 +20,9 @@ MARRIES = "Đăng ký kết hôn tại Ủy ban nhân dân cấp xã nơi cư tr
         ("How do I register a marriage?", MARRIES, 0.0),
         ("Where is a birth certificate issued?", MARRIES, 1.0),
         ("Cổ phần được hưởng bao nhiêu phần trăm lợi nhuận?", "Cổ phần được chia 8% lợi nhuận.", 0.0),
+        ("Trẻ mầm non ăn mấy bữa?", "Nhà trường tổ chức 02 bữa ăn ở cấp mầm non.", 0.0),  # "trẻ" only says of what kind
+        ("Quyền của chủ đầu tư hạ tầng là gì?", "Chủ đầu tư xây dựng hạ tầng bến được thu phí.", 0.0),
+        ("Quyền của chủ đầu tư hạ tầng là gì?", "Chủ đầu tư bến được thu phí, còn việc sửa chữa thì do tỉnh lo hạ tầng.", 1.0),
         ("Trạm cân rộng bao nhiêu héc ta?", "Trạm cân có diện tích 2 ha.", 0.0),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.overlap import Asked
 from assistant.question import understand
-from assistant.whether import asked_predicate, asks_whether, told_whether
+from assistant.whether import asked_predicate, asks_whether, says_rule, told_whether
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_what_is_told_is_the_predicate_with_what_limits_it(question: str, senten
 def test_what_is_asked_to_be_so_stands_after_the_auxiliary() -> None:
     query = understand("Thư ký hội đồng có phải là thành viên hội đồng không?", as_of=date(2026, 1, 1))
     assert asked_predicate(query) == ("thành", "viên", "hội", "đồng")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "says"),
+    [
+        ("Bến có phải có phao không?", "Bến phải có phao cứu sinh.", True),
+        ("Bến có phải có phao không?", "Bến gồm cầu, phao và nhà chờ.", False),
+        ("ben co phai co phao khong", "Bến gồm cầu, phao và nhà chờ.", False),
+        ("Thuyền có được neo qua đêm không?", "Cấm neo qua đêm.", True),
+        ("Thuyền có được neo qua đêm không?", "Neo qua đêm là neo từ 22 giờ đến 5 giờ.", False),
+        ("Bến có phao không?", "Bến gồm cầu, phao và nhà chờ.", True),
+    ],
+)
+def test_what_someone_must_or_may_do_is_said_by_a_rule(question: str, sentence: str, says: bool) -> None:
+    assert says_rule(understand(question, as_of=date(2026, 11, 23)), sentence) is says

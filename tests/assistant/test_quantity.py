@@ -1,0 +1,52 @@
+"""Whether a text names the quantity that a figure is asked of, and whether a figure counts other things than are asked for."""
+
+from __future__ import annotations
+
+import pytest
+from answer_samples import ask
+
+from assistant.quantity import counts_other, names_quantity, names_subject
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Tỷ lệ cây xanh tối thiểu trong bến là bao nhiêu?", "Bến cho thuê ít nhất 50% diện tích.", False),
+        ("Tỷ lệ cây xanh tối thiểu trong bến là bao nhiêu?", "Cây xanh chiếm ít nhất 20% diện tích của bến.", True),
+        ("Mật độ xây dựng tối đa ở bến là bao nhiêu?", "Quyết định về bến gồm 11 nội dung.", False),
+        ("Người lái đò bị thương được bồi thường bao nhiêu?", "Người lái đò đi cứu nạn được 250.000 đồng/ngày.", False),
+        ("Người lái đò bị thương được bồi thường bao nhiêu?", "Người bị thương được bồi thường 250.000 đồng/ngày.", True),
+        ("Thuyền được chạy quá tốc độ bao nhiêu?", "Thuyền được để ở bến không quá 10 ngày.", False),
+        ("Bến ở miền núi được phép nhỏ nhất bao nhiêu ha?", "Bến có diện tích từ 2 ha.", True),
+        ("Bến rộng bao nhiêu?", "Bến có diện tích 2 ha.", True),
+        ("How much compensation is paid?", "Người lái đò được 250.000 đồng/ngày.", True),
+    ],
+)
+def test_what_is_measured_is_named_before_the_question_word(question: str, text: str, *, expected: bool) -> None:
+    assert names_quantity(ask(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "expected"),
+    [
+        ("Mật độ xây dựng tối đa là bao nhiêu?", "11 nội dung", True),
+        ("Quyết định gồm tối đa bao nhiêu nội dung?", "11 nội dung", False),
+        ("Mức tối đa là bao nhiêu?", "30%", False),
+        ("diem toi thieu la bao nhieu", "50 điểm", False),
+    ],
+)
+def test_a_figure_of_things_that_the_question_does_not_name_is_of_other_things(question: str, told: str, *, expected: bool) -> None:
+    assert counts_other(ask(question), told) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Tỷ lệ cây xanh trong bến là bao nhiêu?", False),
+        ("Diện tích trong bến là bao nhiêu?", True),
+        ("Bến được trồng cây xanh bao nhiêu?", True),  # not said to be so much
+        ("Cây xanh phải có ở bến là bao nhiêu?", True),  # no name of a quantity alone
+    ],
+)
+def test_what_is_said_to_be_how_much_is_the_subject(question: str, *, expected: bool) -> None:
+    assert names_subject(ask(question), "Bến cho thuê ít nhất 50% diện tích.") is expected
