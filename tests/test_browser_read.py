@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -208,3 +209,31 @@ def _serious(axe: Any, page: Any, where: str) -> list[str]:
         f"{where}: {v['id']} ({v['impact']}) {node['target']}"
         for v in violations if v["impact"] in ("serious", "critical") for node in v["nodes"]
     ]  # fmt: skip
+
+
+def test_a_filter_holds_when_what_was_asked_before_it_arrives_later(browser: Any, address: str) -> None:
+    with visiting(browser, address) as page:
+        _read(page)
+        kept: list[Any] = []
+        page.route("**/queue/join*", lambda route: kept.append(route) if not kept and _lists(route.request) else route.continue_())
+        page.get_by_label("English").check()
+        _wait_until(page, lambda: kept)
+        page.locator("#sought input").fill("nghi dinh 303/2026")
+        page.wait_for_timeout(2_000)  # what the filter asks for arrives first, where it is not held back
+        kept[0].continue_()
+        page.locator("[data-lang=en]").wait_for()
+        expect(page.locator("#library th").first).to_have_text("Number")
+        expect(page.locator("#library tbody tr")).to_have_count(1)
+
+
+def _lists(request: Any) -> bool:
+    """Whether an event asks for the list of documents: its inputs are the filters, the day and the language."""
+    return len(json.loads(request.post_data)["data"]) >= 7
+
+
+def _wait_until(page: Any, holds: Callable[[], object]) -> None:
+    for _ in range(WAIT_MS // 50):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("what was waited for did not come")

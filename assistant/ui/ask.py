@@ -126,12 +126,15 @@ class AskTab:
         listed = [*told, self._sought]
         bridge.rename(self._rename, listed, [self._conversation, self._past], **QUIET)
         bridge.erase(self._erase, listed, [self._past, *emptied], **QUIET)
-        self._sought.change(self._list, listed, self._past, trigger_mode="always_last", **QUIET)
+        # One listener for what changes the list in its own time, so that an answer for an earlier search never replaces a later one.
+        gr.on(
+            [self._sought.change, language.change, shared.loaded.load], self._list, listed, self._past, trigger_mode="always_last", **QUIET
+        )
         for event in (*running, stopped, renewed, recalled):
             event.then(self._list, listed, self._past, **QUIET)
-        language.change(self._translate, [*told, self._reading, self._sought], self._labelled, **QUIET)
+        language.change(self._translate, [*told, self._reading], self._labelled, **QUIET)
         shared.tabs.select(lambda: gr.update(choices=self._actions.searchable()), None, self._scope, **QUIET)
-        shared.loaded.load(self._load, listed, [self._as_of, self._scope, self._past], **QUIET)
+        shared.loaded.load(self._load, language, [self._as_of, self._scope], **QUIET)
 
     @property
     def _outputs(self) -> list[Any]:
@@ -264,26 +267,22 @@ class AskTab:
 
     # --- loading and language
 
-    def _load(self, language: Language, conversation: Conversation, sought: str, request: gr.Request) -> tuple[Any, ...]:
-        day = gr.update(placeholder=today_hint(TEXTS[language]))
-        return (day, gr.update(choices=self._actions.searchable()), self._list(language, conversation, sought, request))
+    def _load(self, language: Language) -> tuple[Any, Any]:
+        return (gr.update(placeholder=today_hint(TEXTS[language])), gr.update(choices=self._actions.searchable()))
 
     @property
     def _labelled(self) -> list[Any]:
         return [
-            self._new, self._sought, self._past, self._switch, self._welcome, self._chat, self._live, self._question, self._as_of,
+            self._new, self._sought, self._switch, self._welcome, self._chat, self._live, self._question, self._as_of,
             self._calendar, self._scope, self._tools, self._evidence_tab, self._document_tab, self._evidence, self._document,
         ]  # fmt: skip
 
-    def _translate(
-        self, language: Language, conversation: Conversation, reading: Reading, sought: str, request: gr.Request
-    ) -> tuple[Any, ...]:
+    def _translate(self, language: Language, conversation: Conversation, reading: Reading) -> tuple[Any, ...]:
         t, say = TEXTS[language], ASK[language]
         running = conversation.is_open
         return (
             gr.update(value=t.new_conversation), gr.update(label=say.history_search, placeholder=say.history_placeholder),
-            self._list(language, conversation, sought, request), switch_html(t), welcome_html(t),
-            chat_html(conversation, t), live_html(conversation, t),
+            switch_html(t), welcome_html(t), chat_html(conversation, t), live_html(conversation, t),
             gr.update(
                 label=t.question_label, placeholder=t.question_placeholder, submit_btn=False if running else t.send,
                 stop_btn=t.stop if running else False,

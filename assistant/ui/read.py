@@ -68,20 +68,19 @@ class ReadTab:
         """Filters, openings, page images, downloads, and the switch of language."""
         bridge, language = shared.bridge, shared.language
         filters = [*self._narrowing, self._day, language]
-        for control in self._narrowing:
-            control.change(self._shelve, filters, self._library, trigger_mode="always_last", **QUIET)
-        self._day.change(self._shelve, filters, self._library, trigger_mode="always_last", **QUIET)
+        # One listener for all that changes the list, so that an answer made for earlier filters never replaces a later one.
+        listed = [shared.loaded.load, shared.tabs.select, language.change, *(control.change for control in (*self._narrowing, self._day))]
+        gr.on(listed, self._shelve, filters, self._library, trigger_mode="always_last", **QUIET)
         self._day.submit(self._move_day, [language, self._day, self._reading], [self._reader, self._reading], **QUIET)
         opened = [shared.tabs, *self._opened]
         bridge.read(self._read, [language, self._day, self._reading], opened, **QUIET)
         self._back.click(self._close, None, self._opened, **QUIET)
         bridge.original(self._original, language, self._download, **QUIET)
         bridge.sheet(self._show_sheet, language, self._sheet, **QUIET)
-        labelled = [self._back, *filters[:-1], self._calendar, self._library, self._reader]
-        language.change(self._translate, [*filters, self._reading], labelled, **QUIET)
-        shared.tabs.select(self._shelve_anew, filters, [self._kind, self._issuer, self._library], **QUIET)
-        self._language = language
-        shared.loaded.load(self._load, set(filters), [self._kind, self._issuer, self._library, *opened, self._day], **QUIET)
+        labelled = [self._back, *filters[:-1], self._calendar, self._reader]
+        language.change(self._translate, [language, self._reading], labelled, **QUIET)
+        shared.tabs.select(self._held, language, [self._kind, self._issuer], **QUIET)
+        shared.loaded.load(self._load, language, [self._kind, self._issuer, *opened, self._day], **QUIET)
 
     @property
     def _opened(self) -> list[Any]:
@@ -98,10 +97,10 @@ class ReadTab:
         filters = Filters(sought or "", kind or "", issuer or "", status or "", form or "", _day(typed))
         return self._actions.shelf(filters, TEXTS[language])
 
-    def _shelve_anew(self, *chosen: Any) -> tuple[Any, ...]:
-        """Filters and table as the documents held are now, which editors may have changed."""
-        kinds, issuers = self._chosen_from(TEXTS[chosen[-1]])
-        return (gr.update(choices=kinds), gr.update(choices=issuers), self._shelve(*chosen))
+    def _held(self, language: Language) -> tuple[Any, Any]:
+        """The kinds and issuers of the documents held now, which editors may have changed."""
+        kinds, issuers = self._chosen_from(TEXTS[language])
+        return (gr.update(choices=kinds), gr.update(choices=issuers))
 
     def _read(self, language: Language, typed: str, reading: Reading, click: gr.EventData) -> tuple[Any, ...]:
         wanted = self._actions.reading(click._data, _day(typed))
@@ -145,28 +144,24 @@ class ReadTab:
         say = READ[texts.language]
         return _choices(say.any_kind, self._actions.kinds()), _choices(say.any_issuer, self._actions.issuers())
 
-    def _load(self, given: dict[Any, Any], request: gr.Request) -> tuple[Any, ...]:
-        language, chosen = given[self._language], [given[control] for control in self._narrowing]
+    def _load(self, language: Language, request: gr.Request) -> tuple[Any, ...]:
         asked = dict(request.query_params)
         texts = TEXTS[language]
         wanted = self._actions.reading({"document": asked.get("doc"), "at": asked.get("path"), "day": asked.get("as-of")})
-        kinds, issuers = self._chosen_from(texts)
-        listed = (gr.update(choices=kinds), gr.update(choices=issuers), self._shelve(*chosen, "", language))
+        held = self._held(language)
         if wanted is None:
-            return (*listed, *(gr.skip(),) * (1 + len(self._opened)), gr.update(placeholder=today_hint(texts)))
+            return (*held, *(gr.skip(),) * (1 + len(self._opened)), gr.update(placeholder=today_hint(texts)))
         day = f"{wanted.day:%d/%m/%Y}" if wanted.day else ""
-        return (*listed, gr.update(selected=self.id), *self._open(wanted, texts), gr.update(value=day, placeholder=today_hint(texts)))
+        return (*held, gr.update(selected=self.id), *self._open(wanted, texts), gr.update(value=day, placeholder=today_hint(texts)))
 
-    def _translate(self, *given: Any) -> tuple[Any, ...]:
-        *chosen, language, reading = given
+    def _translate(self, language: Language, reading: Reading) -> tuple[Any, ...]:
         t, say = TEXTS[language], READ[language]
         kinds, issuers = self._chosen_from(t)
         return (
             gr.update(value=say.back_to_list), gr.update(label=t.library_search, placeholder=t.library_placeholder),
             gr.update(label=t.kind, choices=kinds), gr.update(label=t.issuer, choices=issuers),
             gr.update(label=say.status, choices=_standings(t)), gr.update(label=t.form, choices=_forms(t)),
-            gr.update(label=say.on_day, placeholder=today_hint(t)), calendar_html(t, "#read-day"), self._shelve(*chosen, language),
-            self._actions.reader(reading, t),
+            gr.update(label=say.on_day, placeholder=today_hint(t)), calendar_html(t, "#read-day"), self._actions.reader(reading, t),
         )  # fmt: skip
 
 
