@@ -7,13 +7,14 @@ document changes, so that storing one costs the next question little. Searching 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
 from assistant.abbreviations import Wording, read_wording
 from assistant.records import Statement, Validity
+from assistant.small_letters import NamesIn, read_names
 from ingest.consolidation import versions
 from ingest.errors import UnknownDocumentError
 from ingest.links import target_slugs
@@ -31,6 +32,7 @@ class _Read:
     places: dict[date | None, dict[str, Provision]] = field(default_factory=dict)
     moves: dict[date | None, list[Reassignment]] = field(default_factory=dict)
     wording: Wording | None = None
+    names: NamesIn | None = None
 
 
 class Holdings:
@@ -88,16 +90,23 @@ class Holdings:
 
     def wordings(self) -> list[Wording]:
         """The words of every document as issued."""
-        found = []
+        return [read.wording for read in self._read_texts() if read.wording]
+
+    def names(self) -> list[NamesIn]:
+        """The names in every document as issued."""
+        return [read.names for read in self._read_texts() if read.names]
+
+    def _read_texts(self) -> Iterator[_Read]:
+        """What was read of each document, its words and its names among it."""
         for document_id in list(self._documents):
             read = self._of(document_id)
-            if read.wording is None:
+            if read.wording is None or read.names is None:
                 try:
-                    read.wording = read_wording(self._store.catalog.document(document_id).text)
+                    text = self._store.catalog.document(document_id).text
                 except UnknownDocumentError:
                     continue  # it was taken out meanwhile
-            found.append(read.wording)
-        return found
+                read.wording, read.names = read_wording(text), read_names(text)
+            yield read
 
     def _document(self, document_id: str) -> Document:
         """A document by its id; the catalog may have come to hold it after the last `_refresh`."""

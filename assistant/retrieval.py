@@ -29,6 +29,7 @@ from assistant.question import understand
 from assistant.records import Passage, PulledBy, Query
 from assistant.restoring import Restorer
 from assistant.settings import AssistantSettings
+from assistant.small_letters import NamesHeld
 from ingest.embedding import Reranker
 from ingest.records import Chunk, Provision, Span
 from ingest.store import Store
@@ -47,6 +48,7 @@ class Retrieval(Candidates):
         self._given = reranker
         self._abbreviations: tuple[int, Abbreviations] | None = None
         self._restorer: tuple[int, Restorer] | None = None
+        self._names: tuple[int, NamesHeld] | None = None
         self._kept: tuple[int, dict[str, tuple[Chunk, str | None]]] = -1, {}
         self._rarity: tuple[tuple[int, Query], dict[str, float]] | None = None
 
@@ -162,11 +164,17 @@ class Retrieval(Candidates):
         return all(self._store.words.document_frequency(t, folded=True) for t in pairs or said)
 
     def restore(self, question: str) -> str:
-        """The question with its diacritics, as the documents held write them."""
+        """The question with its diacritics and the capitals of its names, as the documents held write them."""
         self._refresh()
         if self._restorer is None or self._restorer[0] != self._version:
             self._restorer = self._version, Restorer(self._store.words.count, self._n_chunks, (w.words for w in self.wordings()))
-        return self._restorer[1].restore(question)
+        return self._with_names(self._restorer[1].restore(question), question)
+
+    def _with_names(self, question: str, typed: str) -> str:
+        """The question with the capitals of the names that were typed in small letters."""
+        if self._names is None or self._names[0] != self._version:
+            self._names = self._version, NamesHeld(self.names())
+        return self._names[1].capitalised(question, typed)
 
     def expand(self, question: str) -> str:
         """The question with its abbreviations written out, as the documents held use them."""
