@@ -50,6 +50,29 @@ _UNITS_OF_PLACE = (*PLACE_WORDS, "thôn", "đường", "phố")
 _ASKED_PLACE = re.compile(rf"(?<!\w)({'|'.join(map(fold, _UNITS_OF_PLACE))}) nao(?!\w)")
 """The unit of territory whose name is asked for, without diacritics."""
 _PLACE = re.compile(rf"(?<!\w)(?P<unit>{'|'.join(f'[{unit[0].upper()}{unit[0]}]{unit[1:]}' for unit in _UNITS_OF_PLACE)}) (?:[{UPPER}]|\d)")
+_ASKED_YEAR = re.compile(r"(?<!\w)nam nao(?! cung)(?!\w)|\b(?:what|which) year\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
+"""A year, also that of a day, not that of a document's number."""
+_ASKED_NUMBER = re.compile(
+    r"(?<!\w)(?:mang |ghi )?(?:so (?:van ban|nghi dinh|thong tu|quyet dinh|nghi quyet|cong van|luat) (?:nao|gi|may)|so hieu)(?!\w)"
+)
+_DOCUMENT_NUMBER = re.compile(r"\d[\d/]*/[A-ZĐ]{2,}")
+"""The number of a document, as it is asked for and as it is written."""
+
+
+def asks_year(query: Query) -> bool:
+    """Whether the year of something is asked for ("thành lập năm nào")."""
+    return bool(_ASKED_YEAR.search(fold(query.text.lower())))
+
+
+def lacks_year_asked(query: Query, text: str) -> bool:
+    """Whether the year of something is asked for, and `text` gives none."""
+    return asks_year(query) and not _YEAR.search(text)
+
+
+def lacks_document_number(query: Query, text: str) -> bool:
+    """Whether the number of a document is asked for ("mang số quyết định nào"), and `text` gives none."""
+    return query.language_asked == "vi" and bool(_ASKED_NUMBER.search(fold(query.text.lower()))) and not _DOCUMENT_NUMBER.search(text)
 
 
 @lru_cache(maxsize=4096)

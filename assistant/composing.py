@@ -25,7 +25,7 @@ from assistant.preferring import asks_denied, denying_first, list_first, that_ru
 from assistant.question import is_generic
 from assistant.quoting import introduction, is_same_place, joined, named, quoted, repeats, says_nothing_alone, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
-from assistant.refusing import refused
+from assistant.refusing import changed_nowhere, refused
 from assistant.steps import steps
 from assistant.support import MIN_KNOWN_TO_ANSWER, evidence, is_named, is_supported
 from assistant.verdict import Verdict, verdict
@@ -79,7 +79,8 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     unknown = tuple(name for name in query.names if not held.mentions(name))
     if unknown or query.is_vague or not passages:
         return refused(query, passages, held, unknown)
-    if query.intent is Intent.CHANGES and query.provision and (draft := named_changed(query, passages[0].document, held)):
+    is_of_change = query.intent is Intent.CHANGES and query.provision
+    if is_of_change and (draft := named_changed(query, passages[0].document, held) or changed_nowhere(query, passages, held)):
         return draft
     if is_named(query, passages, held):
         return Draft(None, tuple(named(passages[0], query, held)))
@@ -95,10 +96,8 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     if query.intent is Intent.PROVISION or query.known < MIN_KNOWN_TO_ANSWER or not candidates:
         return refused(query, passages, held, not_held=missing)
     candidates = _of_source(query, candidates, passages, held)
-    if not candidates:
-        return refused(query, passages, held, not_held=missing)
-    weighed = evidence(query, candidates, passages, held)
-    if not is_supported(weighed):
+    weighed = evidence(query, candidates, passages, held) if candidates else {}
+    if not candidates or not is_supported(weighed):
         return replace(refused(query, passages, held, not_held=missing), evidence=weighed)
     return replace(_answered(query, passages, candidates, held), evidence=weighed)
 
@@ -244,8 +243,8 @@ def _below_heading(query: Query, candidates: Sequence[Candidate], held: Held) ->
     A heading holds the words of a question and answers nothing: its clauses do.
     """
     best = candidates[0]
-    places, text = held.provisions(best.passage.document.id), held.text(best.passage.document.id)
-    place = smallest(places, best.span)
+    text = held.text(best.passage.document.id)
+    place = smallest(held.provisions(best.passage.document.id), best.span)
     if query.intent not in (*FACTS, Intent.BODY) or place is None or not says_nothing_alone(text, place, best.span):
         return candidates
     near = [c for c in candidates[1:MAX_LOOKED_AT] if c.passage.document == best.passage.document]

@@ -10,10 +10,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.asked_contact import lacks_contact
-from assistant.asked_kind import asks_place, lacks_counted, lacks_number, must_hold
+from assistant.asked_kind import (
+    asks_place,
+    asks_year,
+    english_counted,
+    lacks_counted,
+    lacks_document_number,
+    lacks_number,
+    lacks_year_asked,
+    must_hold,
+)
 from assistant.cells import is_row, line_above, read_out
 from assistant.dates import names_period
-from assistant.document_numbers import mentions_number
+from assistant.document_numbers import matches_number, mentions_number
 from assistant.features import counted, own_introduction, tells_of_other
 from assistant.focusing import is_told
 from assistant.held import Held
@@ -24,6 +33,7 @@ from assistant.overlap import Asked
 from assistant.records import Intent, Query
 from assistant.sentences import FIGURE, UNITS, UPPER
 from assistant.whole_country import asks_whole_country, is_of_another_place
+from ingest.records import Document
 from ingest.syllables import fold, words
 
 FORMAL_PARTS = ("phan-dau", "can-cu", "noi-nhan", "chu-ky")
@@ -47,14 +57,19 @@ _ENGLISH_ATTRIBUTES = [
         ("tuition", "học phí"), ("prices?|tariff", "đơn giá|(?<!đánh )(?<!tham )giá(?! trị)|phí|tiền"),
         ("rent(?:al)?", "thuê"), ("salary|salaries|wages?", "lương|tiền công"), ("tax(?:es)?", "thuế"), ("interest rates?", "lãi suất|lãi"),
         ("(?:unit|rate of) capital", "suất vốn"), ("capital", "vốn"), ("statutory", "pháp định"), ("(?:tele)?phone", "điện thoại"),
-        ("e-?mail", "email|thư điện tử"), ("address", "địa chỉ|nơi"), ("height", "cao"), ("distance", "khoảng cách|cách"),
+        ("e-?mail", "email|thư điện tử"), ("address", "địa chỉ|nơi"), ("height", "cao"), ("width", "rộng"),
+        ("distance", "khoảng cách|cách"),
         ("concentration", "nồng độ"), ("workers", "công nhân|lao động|nhân viên|người làm"), ("groundbreaking", "khởi công"),
         ("inaugurated", "khánh thành"), ("director", "giám đốc"), ("exempt(?:ed|ion)?", "miễn|không phải|không áp dụng"),
         ("(?:working|opening|office) hours", "(?:thời gian|giờ) (?:làm việc|mở cửa)|mở cửa"),
     )
 ]  # fmt: skip
 """The same in English, each with the ways that law has of speaking of it: a word of English is less exact than one of law."""
-_COUNTED_IN_WORDS = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [a-zà-ỹđ]+|(?<!\w)quá nửa", re.IGNORECASE)
+_COUNTED_IN_WORDS = re.compile(
+    r"\d|(?<!\w)(?:một (?!trong|số|cách|phần|bên|hoặc)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!bên))[a-zà-ỹđ]+|(?<!\w)quá nửa",
+    re.IGNORECASE,
+)
+"""A number that counts something: "một trong bảy cụm" and "hai bên thỏa thuận" tell of no amount asked for."""
 _ASKS_CONDITION = re.compile(
     r"\bchi (?:\w+ ){1,12}khi nao\b|"
     r"\bkhi nao (?:thi )?(?:[a-z]+ ){0,5}?(?:phai|duoc|can|bi)\b|\bwhen\b.*\b(?:needs?|may|can|must|required)\b"
@@ -72,6 +87,12 @@ _DEPARTMENT = re.compile(
 """A department by its name written out, not where it is only whose or where something is."""
 _YEAR = re.compile(r"(?<![\d/.:])(?:19|20)\d\d(?![\d/])")
 """A year, not that of a document's number or of a day written in digits."""
+_ASKS_SINCE = re.compile(
+    r"co hieu luc(?: thi hanh)?(?: ke)? (?:khi nao|tu (?:khi|ngay) nao|tu bao gio|luc nao|bao gio|ngay nao|(?:vao|tu) ngay nao)|"
+    r"\bwhen .*(?:take effect|c[oa]me into force|effective)"
+)
+_SAYS_SINCE = re.compile(r"hiệu lực|thi hành|áp dụng", re.IGNORECASE)
+"""A question, without diacritics, from which day a document holds, and a sentence that may say so."""
 _SIGNER = re.compile(r"\bai (?:\w+ )?ky\b|\bwho (?:has )?signed\b")
 
 
@@ -88,12 +109,17 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
         return False
     if query.unit and not UNITS[query.unit].search(sentence):
         return False
+    said = _said_of(candidate, held, sentence)
+    if lacks_year_asked(query, said) or lacks_document_number(query, said):
+        return False
+    if _lacks_effect(query, candidate.passage.document, sentence):
+        return False
     if _is_of_another(query, sentence) or is_of_another_place(query.text, candidate.passage.document, sentence):
         return False
-    is_fact = query.intent in FACTS or query.unit or asks_place(query)
+    is_fact = query.intent in FACTS or query.unit or asks_place(query) or asks_year(query)
     if is_fact and not _speaks_of_departments(query, f"{candidate.passage.document.title}\n{chunk.indexed_text}"):
         return False
-    if not _names_attributes(query, _said_of(candidate, held, sentence) if is_fact else f"{chunk.breadcrumb}\n{chunk.text}"):
+    if not _names_attributes(query, said if is_fact else f"{chunk.breadcrumb}\n{chunk.text}"):
         return False
     if query.intent is Intent.FIGURE and not (FIGURE.search(sentence) or _COUNTED_IN_WORDS.search(sentence)):
         return False
@@ -120,9 +146,18 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
 def _is_of_another(query: Query, sentence: str) -> bool:
     """Whether a sentence tells of something else than the term or the number that is asked for."""
     is_uncounted = lacks_counted(query, sentence) or lacks_number(query, sentence)
-    if asks_whole_country(query.text) and counted_words(query.search_text) and not counted(query, sentence):
+    is_counted = counted_words(query.search_text) or english_counted(query)
+    if asks_whole_country(query.text) and is_counted and not counted(query, sentence):
         return True  # law speaks of each of them, and counts none
     return tells_of_other(query, sentence) or (is_uncounted and must_hold(query))
+
+
+def _lacks_effect(query: Query, document: Document, sentence: str) -> bool:
+    """Whether a document's first day is asked for, and the sentence says no such thing of that document."""
+    if query.intent is not Intent.STATUS or not _ASKS_SINCE.search(fold(" ".join(words(query.text)))):
+        return False
+    is_of = matches_number(document.number, query.documents) or mentions_number(sentence, query.documents)
+    return not (is_of and _SAYS_SINCE.search(sentence))
 
 
 def _speaks_of_departments(query: Query, text: str) -> bool:

@@ -88,7 +88,8 @@ _INTENTS: list[tuple[Intent, str]] = [
                     r"m\w+imum size|"
                     r"how (?:large|big|old|young|far|high|tall|deep|wide|heavy|hot|cold|warm|thick)\b|"
                     r"(?:what|which) (?:percentage|share|proportion|fraction|age|temperature|speed|depth)\b|\barea\b|"
-                    r"what(?: is| are|s) the (?:\w+ ){0,2}?(?:rents?|prices?|fees?|fines?|tariffs?)\b"),
+                    r"what(?: is| are|s) the (?:\w+ ){0,2}?(?:rents?|prices?|fees?|fines?|tariffs?)\b|"
+                    r"what(?: is| are|s| was) the (?:(?:required|legal|overall) )?(?:m(?:in|ax)imum|total|average) (?!content)"),
     (Intent.LIST, rf"^(?:các |những )?(?:{_MATTERS}) (?!\S+ (?:là|mấy|bao))|"
                   rf"(?:{_MATTERS})\b.* (?:là gì|gồm|những gì|thế nào|nào|gì)(?!\w)"),
     (Intent.DEFINITION, r"\blà gì\b|nghĩa là gì|được hiểu|thế nào là|khái niệm|định nghĩa|what (?:is|are) (?:a|an|meant)\b|"
@@ -105,7 +106,8 @@ _INTENTS: list[tuple[Intent, str]] = [
 """What a question of that intent holds, as written with diacritics; see `_asks`."""
 _PATTERNS = [(intent, re.compile(pattern), re.compile(fold(pattern))) for intent, pattern in _INTENTS]
 _UNITS = [
-    (r"(?:bao nhiêu|mấy) (?:triệu |t[ỷỉ] |nghìn |ngàn )?đồng\b|bao nhiêu (?:triệu|t[ỷỉ])\b|bao nhiêu tiền|\bphí\b.*bao nhiêu|"
+    (r"(?:bao nhiêu|mấy) (?:triệu |t[ỷỉ] |nghìn |ngàn )?đồng\b|(?:bao nhiêu|mấy) (?:triệu|t[ỷỉ])\b|bao nhiêu tiền|"
+     r"\bvốn(?: \S+){0,6} bao nhiêu$|\bphí\b.*bao nhiêu|"
      r"(?<!đánh )(?<!tham )(?<!quốc )\bgiá\b.*bao nhiêu", "đồng"),
     (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|what proportion|how many percent", "%"),
     (r"(?:bao nhiêu|mấy) (?:mét(?! (?:khối|vuông))|milimét|mi li mét|mm|cm|m)\b|"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.asked_act import names_act
 from assistant.bodies import is_successor
 from assistant.document_numbers import matches_number, mentions_number
 from assistant.eligibility import FACTS
@@ -17,7 +18,7 @@ from assistant.features import own_introduction
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.overlap import Asked
-from assistant.quantity import counts_other, names_quantity
+from assistant.quantity import counts_other, is_of_other_kind, names_quantity
 from assistant.ranges import measured, own_amounts
 from assistant.records import Intent, Query
 from assistant.terms import AskedTerms
@@ -42,7 +43,11 @@ def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Cal
         return not is_policy(best.span.of(held.text(best.passage.document.id))) and _speaks_of_it(query, best, held)
     if query.intent not in _ONE_ANSWER:
         return True
-    if _is_of_another_document(query, best, held) or (query.intent is Intent.FIGURE and _is_of_another_quantity(query, told, best, held)):
+    if _is_of_another_document(query, best, held) or not names_act(query, _here(best, held)):
+        return False
+    if query.intent is Intent.FIGURE and (
+        _is_of_another_quantity(query, told, best, held) or is_of_other_kind(query, best.span.of(held.text(best.passage.document.id)))
+    ):
         return False
     near = [c for c in candidates[1:] if c.score >= best.score - AS_GOOD and c.values["actor"] >= best.values["actor"]]
     return not any((other := tell(c)) and other != told and _is_rival(c, best, other, told) for c in near)
@@ -77,9 +82,13 @@ def _is_of_another_document(query: Query, best: Candidate, held: Held) -> bool:
 
 def _is_of_another_quantity(query: Query, told: str, best: Candidate, held: Held) -> bool:
     """Whether a figure counts other things than are asked for, or nothing around it names what is asked the measure of."""
-    chunk, sentence = best.passage.chunk, best.span.of(held.text(best.passage.document.id))
-    here = f"{chunk.breadcrumb}\n{own_introduction(chunk.text, sentence)}\n{sentence}"
-    return counts_other(query, told) or not names_quantity(query, here)
+    return counts_other(query, told) or not names_quantity(query, _here(best, held))
+
+
+def _here(candidate: Candidate, held: Held) -> str:
+    """A sentence with the headings over it and what introduces it."""
+    chunk, sentence = candidate.passage.chunk, candidate.span.of(held.text(candidate.passage.document.id))
+    return f"{chunk.breadcrumb}\n{own_introduction(chunk.text, sentence)}\n{sentence}"
 
 
 def _is_rival(candidate: Candidate, best: Candidate, other: str, told: str) -> bool:

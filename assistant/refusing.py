@@ -36,10 +36,15 @@ def refused(query: Query, passages: Sequence[Passage], held: Held, unknown: Sequ
     return Draft(None, (), labels, tuple(unknown), not_held=tuple(not_held), absent=_absent(query, held))
 
 
+def changed_nowhere(query: Query, passages: Sequence[Passage], held: Held) -> Draft | None:
+    """The refusal of a question what changed in a place that the one document named does not have; None where it may have it."""
+    return refused(query, passages, held) if _absent(query, held) else None
+
+
 def _absent(query: Query, held: Held) -> tuple[str, str] | None:
     """The place that the question asks for outright and the name of the one document held that should have it, but does not."""
     named = [d for d in held.documents() if matches_number(d.number, query.documents)]
-    if query.provision is None or query.intent is not Intent.PROVISION or len(named) != 1:
+    if query.provision is None or query.intent not in (Intent.PROVISION, Intent.CHANGES) or len(named) != 1:
         return None
     document = named[0]
     return (said_place(query.provision), document.name) if is_absent(query.provision, held.provisions(document.id)) else None

@@ -114,6 +114,8 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
         return None if spoken_of else Draft(None, (), not_held=(name,))
     document = held[0] if held else None
     path = _path(query, document, retrieval)
+    if asks_text and query.is_full and document and not retrieval.versions(document.id, path):
+        return None  # its very words are wanted, and are not held
     status = (
         provision_status(catalog, document, path, query.as_of)
         if document and path

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.asked_act import names_act
 from assistant.asked_kind import holds_sought, lacks_counted
 from assistant.cells import read_out
 from assistant.document_numbers import matches_number
@@ -19,7 +20,7 @@ from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.naming import place_of
 from assistant.overlap import Asked
-from assistant.quantity import names_subject
+from assistant.quantity import is_of_other_kind, names_sharer, names_subject
 from assistant.question import is_generic
 from assistant.records import Intent, Passage, Query
 from assistant.refusing import is_in_field
@@ -33,12 +34,15 @@ COEFFICIENTS = {
     "one": -3.27, "score": 2.5, "near": 2.69, "near_sentence": 2.59, "said": 1.35, "unsaid": -2.79, "name_missing": -2.0,
     "named_missing": -2.43, "counted_missing": -1.68, "lacks_sought": -0.92, "terms_missing_here": -1.52, "terms_missing": -1.69,
     "english_outside": -0.9, "fact": -0.86, "english": 1.25,
-    "named_without_body": -6.0, "quantity_missing": -1.2,
+    "named_without_body": -6.0, "quantity_missing": -1.2, "act_missing": -7.0, "other_kind": -2.5, "mostly_unsaid": -4.0,
 }  # fmt: skip
 """The constant is 1.3 above the fitted one: an answerable question refused costs about three unanswerable ones answered.
 That of English is 0.44 below the fitted one, which made up for words that the glossary lacked; it knows half as many again since.
-Three are not fitted, for want of lines: a name that nothing around has, a sentence on the thing named and on no body where one is asked
-for, never answered, and a figure of something that nothing around names."""
+Six are not fitted, for want of lines: a name that nothing around has, a sentence on the thing named and on no body where one is asked
+for, never answered, a figure of something that nothing around names, a time limit of another act, a figure of another kind of thing, and a
+figure, day or time limit beside which most of the question's terms are said nowhere."""
+MOST = 0.5
+"""Share of the terms of a question for a fact that the text around may lack: with more of them it is another's fact."""
 OPEN = (-3.0, 0.5)
 """Log-odds of all else between which the likeness of question and sentence decides: below and above it changed no end of 695 questions of
 fourteen development halves, and it is most of what weighing costs."""
@@ -64,7 +68,8 @@ def support(weighed: Mapping[str, float]) -> float:
 
 
 def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[Passage], held: Held) -> dict[str, float]:
-    """What speaks for and against the best of the `candidates` in `passages`, each from 0 to 1 but the score.
+    """What speaks for and against the best of the `candidates` in `passages`, each from 0 to 1 but the score and a
+    quantity missing, for which English has surer words.
 
     The likeness of question and sentence (assistant/unsaid.py) is among it only where it may decide, or where `held` weighs all.
     """
@@ -73,28 +78,37 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
     sentence = read_out(held.text(best.passage.document.id), best.span)
     here = f"{chunk.breadcrumb}\n{own_introduction(chunk.text, sentence)}\n{sentence}"
     around = f"{chunk.breadcrumb}\n{chunk.text}"
+    titled = f"{best.passage.document.title}\n{around}"
     asked, terms = Asked(query, held.rarity), AskedTerms(query)
-    is_english = query.language_asked == "en"
+    is_english, is_uncounted = query.language_asked == "en", lacks_counted(query, sentence)
     found = {
         "one": 1.0,
         "score": best.score / 20,
         "near": best.values["near"],
-        "name_missing": float(bool(query.names) and asked.share_of_names(f"{best.passage.document.title}\n{around}") < 1),
+        "name_missing": float(bool(query.names) and asked.share_of_names(titled) < 1),
         "named_missing": _named_missing(query, asked, here),
         "fact": float(query.intent in FACTS or query.unit is not None),
-        "counted_missing": float(lacks_counted(query, sentence)),
+        "counted_missing": float(is_uncounted),
         "lacks_sought": float(not holds_sought(query, sentence)),
         "named_without_body": _named_without_body(query, asked, sentence),
-        "quantity_missing": float(query.intent is Intent.FIGURE and not names_subject(query, f"{best.passage.document.title}\n{around}")),
+        "quantity_missing": (2.0 if is_english else 1.0) * (query.intent is Intent.FIGURE and not names_subject(query, titled)),
+        "act_missing": float(not names_act(query, here)),
+        "other_kind": float(query.intent is Intent.FIGURE and (is_of_other_kind(query, sentence) or not names_sharer(query, here))),
+        "mostly_unsaid": float(_asks_fact_alone(query) and terms.share_missing(here if is_uncounted else titled) > MOST),
         "terms_missing_here": terms.share_missing(here),
         "terms_missing": terms.share_missing(around),
         "english": float(is_english),
         "english_outside": float(is_english and not is_in_field(query, passages, held)),
-        "said": _n_said(query, f"{best.passage.document.title}\n{around}") / 10,
+        "said": _n_said(query, titled) / 10,
     }
     if held.weighs_all or OPEN[0] <= support(found) < OPEN[1]:
         found |= unsaid(query, sentence, chunk.breadcrumb, held.likeness)
     return found
+
+
+def _asks_fact_alone(query: Query) -> bool:
+    """Whether a question typed with its diacritics that follows no other asks for a figure, a day or a time limit."""
+    return query.intent in FACTS and query.accented and not query.restored and not query.asked_now
 
 
 def _n_said(query: Query, text: str) -> int:

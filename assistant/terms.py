@@ -6,13 +6,14 @@ not "kết hôn" does not answer how one marries. Which runs of syllables are te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.glossary import meanings, said_alike
 from assistant.question import is_generic, says_nothing_special
 from assistant.records import Query
-from assistant.sentences import UNITS
+from assistant.sentences import UNITS, UPPER
 from ingest.kinds import LEGAL_KINDS
 from ingest.syllables import fold, words
 
@@ -28,6 +29,8 @@ _WHEN_AND_WHERE = (
 """English adverbs and prepositions of the glossary: what they mean names no matter."""
 
 
+_SHORT_FORM = re.compile(rf"(?<!\w)[{UPPER}]{{3,6}}(?!\w)")
+"""What a text may write for a term of as many syllables ("GCN")."""
 _HEADS = frozenset(("tre", "diem", "bai", "gia", "tien", "phi", "nguoi", "noi", "cho", "cap", "nop", "thu", "xe", "buoi", "ve"))
 """Words, without diacritics, that say of what kind the term after them is ("trẻ | mầm non", "cấp | giấy phép"): law may leave them out."""
 
@@ -48,14 +51,18 @@ class AskedTerms:
     def _n_missing(self, text: str) -> Iterator[int]:
         """The syllables of each term that `text` says in none of its ways, words set between its syllables or not."""
         said = self._written(words(text.replace("%", " phần trăm ")))
-        spoken = said.split()
+        spoken, short = said.split(), set(_SHORT_FORM.findall(text))
         for n, ways in self._terms:
-            if not any(way in said or _is_said_apart(way.split(), spoken) for way in ways):
+            if not any(way in said or _initials(way.split()) in short or _is_said_apart(way.split(), spoken) for way in ways):
                 yield n
 
     def _written(self, syllables: Sequence[str]) -> str:
         joined = f" {' '.join(syllables)} "
         return fold(joined) if self._is_folded else joined
+
+
+def _initials(way: Sequence[str]) -> str:
+    return "".join(syllable[0].upper() if syllable[0] == "đ" else fold(syllable[0]).upper() for syllable in way)
 
 
 def _is_said_apart(way: Sequence[str], spoken: Sequence[str]) -> bool:

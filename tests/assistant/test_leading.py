@@ -103,3 +103,18 @@ def test_a_figure_of_another_quantity_does_not_lead(question: str, clause: str) 
 def test_a_heading_or_an_introduction_decides_no_question_of_yes_or_no(clause: str) -> None:
     lines = [("dieu-1", "Chợ nổi"), ("dieu-1/khoan-1", clause)]
     assert focus("Xã có được kiểm tra phòng cháy ở chợ nổi không?", lay_out(lines)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Chợ đầu mối nông sản dành ít nhất bao nhiêu phần trăm quầy hàng cho nông dân?", "tối thiểu 60%"),
+        ("Chợ nổi dành ít nhất bao nhiêu phần trăm quầy hàng cho nông dân?", None),
+    ],
+)
+def test_a_figure_of_a_kind_of_thing_that_the_question_does_not_name_does_not_lead(question: str, told: str | None) -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Chợ nổi"),
+        ("dieu-1/khoan-1", "1. Chợ đầu mối nông sản là chợ dành tối thiểu 60% quầy hàng cho nông dân trên chợ nổi."),
+    ]
+    assert focus(question, lay_out(lines)) == told

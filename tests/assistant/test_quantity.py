@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from answer_samples import ask
 
-from assistant.quantity import counts_other, names_quantity, names_subject
+from assistant.quantity import counts_other, is_of_other_kind, names_quantity, names_sharer, names_subject
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,44 @@ def test_a_figure_of_things_that_the_question_does_not_name_is_of_other_things(q
 )
 def test_what_is_said_to_be_how_much_is_the_subject(question: str, *, expected: bool) -> None:
     assert names_subject(ask(question), "Bến cho thuê ít nhất 50% diện tích.") is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the water price for stalls at the pier?", False),
+        ("What is the rent for stalls at the pier?", True),
+        ("What is the maximum building density allowed at the pier?", False),
+        ("What is the maximum rent?", True),
+        ("What is the total rent?", True),
+        ("What is the total area of the pier?", True),  # a figure in hectares says so
+        ("How much is the water?", True),  # put otherwise
+    ],
+)
+def test_the_quantity_that_an_english_question_begins_with_is_named(question: str, *, expected: bool) -> None:
+    assert names_subject(ask(question), "Tiền thuê quầy ở bến không quá 50.000 đồng.") is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Nghề nuôi cá chiếm bao nhiêu phần trăm thu nhập của xã?", True),
+        ("Nghề dệt vải chiếm bao nhiêu phần trăm thu nhập của xã?", False),
+        ("Giai đoạn 2021-2024 nghề dệt vải của xã tăng trưởng bao nhiêu phần trăm?", False),
+        ("Xã có bao nhiêu phần trăm hộ nuôi cá?", True),
+    ],
+)
+def test_a_share_is_of_what_the_question_names(question: str, *, expected: bool) -> None:
+    assert names_sharer(ask(question), "Nghề nuôi cá của xã tăng 5%/năm, chiếm 12% thu nhập.") is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Chợ dành bao nhiêu phần trăm cho nông dân?", "2. Chợ đầu mối nông sản là chợ dành tối thiểu 60% diện tích cho nông dân.", True),
+        ("Chợ đầu mối nông sản dành bao nhiêu phần trăm cho nông dân?", "2. Chợ đầu mối nông sản là chợ dành tối thiểu 60%.", False),
+        ("Chợ dành bao nhiêu phần trăm cho nông dân?", "Tỷ lệ dành cho nông dân là 60%.", False),
+    ],
+)
+def test_a_figure_that_makes_a_thing_one_of_a_kind_is_of_that_kind(question: str, sentence: str, *, expected: bool) -> None:
+    assert is_of_other_kind(ask(question), sentence) is expected

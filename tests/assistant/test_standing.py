@@ -166,3 +166,22 @@ def test_effect_from_the_day_of_signing_is_told_as_a_day(disk_store: Callable[..
     answer = Assistant(disk_store(file), AssistantSettings()).ask("Quyết định 12 có hiệu lực từ ngày nào?", as_of=NOW)
     assert answer.text.split("**")[1] == "Có hiệu lực từ ngày 01/02/2024"
     assert [(c.path, c.quote) for c in answer.citations] == [("dieu-2", "Điều 2. Hiệu lực\nQuyết định này có hiệu lực kể từ ngày ký.")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Khoản 7 Điều 1 Nghị định 9/2026/NĐ-CP sửa nội dung gì?",  # no such clause
+        "Nghị định 5/2020/NĐ-CP có hiệu lực từ ngày nào?",  # not told, though another decree tells its own day
+        "Điều 12 Nghị định 5/2020/NĐ-CP quy định nguyên văn thế nào?",  # expired, and its words are not held
+    ],
+)
+def test_what_is_not_told_of_the_place_or_document_named_is_told_of_no_other(disk_store: Callable[..., Store], question: str) -> None:
+    stub = "Nghị định số 5/2020/NĐ-CP quy định về bến đò, được thay thế bằng Nghị định số 6/2024/NĐ-CP."
+    files = (
+        markdown(MAKER, BODY + EFFECT),
+        markdown("9/2026/NĐ-CP", AMENDING, effective_from="2026-03-10"),
+        markdown("5/2020/NĐ-CP", stub, title="Về bến đò", effective_to="2024-05-01"),
+    )
+    answer = Assistant(disk_store(*files), AssistantSettings()).ask(question, as_of=NOW)
+    assert answer.status is Status.REFUSED

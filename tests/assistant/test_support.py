@@ -58,6 +58,12 @@ def test_a_figure_of_the_thing_named_answers(question: str, focus: str) -> None:
         "Giám đốc chợ nổi Long Xuyên tên là gì?",
         "Điều 9 Nghị định 7/2024/NĐ-CP quy định gì?",  # no such article
         "Khoản 4 Điều 1 Nghị định 7/2024/NĐ-CP nói gì?",  # no such clause
+        "Chợ nổi Long Xuyên mở năm nào?",  # no sentence gives a year
+        "Việc mở rộng Chợ nổi Long Xuyên theo số quyết định nào?",  # nor the number of a document
+        "What is the total investment capital of the Long Xuyen market?",
+        "What is the maximum width of the floating market?",
+        "How many floating markets have been established nationwide?",
+        "Giấy phép môi trường của chợ nổi có thời hạn mấy ngày?",  # most of it is said nowhere
         "Điều 1 Nghị định 99/2023/NĐ-CP quy định gì?",  # no such document
         "Nghị định 99/2023/NĐ-CP quy định phí neo đậu thế nào?",
     ],
