@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
 from assistant.bodies import COMPOUND_ACTS, Mention, Role, mentions, subject_of
@@ -32,6 +32,11 @@ _MATTER = re.compile(r"[^\W\d]+(?: [^\W\d]+)? việc ")
 """An act with its matter: who "được quyết định việc …" may decide, and is not decided on."""
 _OF_A_PROCEDURE = re.compile(r"(?:trình tự|thủ tục|quy trình)(?:,? [^\W\d]+){0,3}(?:,| và)?\s+$", re.IGNORECASE)
 """Before an act whose procedure is laid down ("hướng dẫn trình tự lập, phê duyệt quy hoạch"), not who does it."""
+_FOR_AN_ACT = re.compile(r"(?:yêu cầu|tiêu chuẩn|quy chuẩn|điều kiện|hạ tầng)(?: về)?\s+$", re.IGNORECASE)
+"""Before an act that something is for ("đáp ứng yêu cầu bảo vệ môi trường"), which who meets it need not do."""
+_DUTY_OF = re.compile(r"(?<!có )(?<!chịu )(?<!hết )trách nhiệm(?: trong việc| về)?\s+$", re.IGNORECASE)
+"""Before an act that is the duty of those named after "của" ("trách nhiệm xử lý nước thải của chủ chợ")."""
+_AND_OF = re.compile(r"[^;.]{0,80}(?:,| và| hoặc) (?:của )?")
 _NAMED_ACT = frozenset(("việc", "quyền", "vụ", "tác"))
 """Before an act that is named as a task ("Việc …", "Thẩm quyền …"), which one body carries out."""
 _CARRIES_OUT = re.compile(r"\s+(?:thực hiện|quyết định|phụ trách|đảm nhiệm|bảo đảm|chịu trách nhiệm|quy định)(?!\w)|\s*[.;,]?\s*$")
@@ -190,7 +195,9 @@ def _agent(cut: _Sentence, at: int) -> Mention | None:
     if before in _NAMED_ACT:
         later = (m for m in cut.bodies if m.role is Role.AGENT and m.start > act.end() and ";" not in cut.text[act.end() : m.start])
         return next((m for m in later if _CARRIES_OUT.match(cut.text, m.end)), None)
-    if before in _OF_ANOTHER or _OF_A_PROCEDURE.search(cut.text[: act.start()]):
+    if _DUTY_OF.search(cut.text[: act.start()]):
+        return _holder_of_duty(cut, act.end())
+    if before in _OF_ANOTHER or _FOR_AN_ACT.search(cut.text[: act.start()]) or _OF_A_PROCEDURE.search(cut.text[: act.start()]):
         return None
     if _LEFT_TO_OTHER.search(cut.text[: act.start()]) and not any(m.role is Role.LEFT_TO and m.end < act.start() for m in cut.bodies):
         return None
@@ -205,6 +212,15 @@ def _agent(cut: _Sentence, at: int) -> Mention | None:
     if not clause:
         return None
     return next((m for m in cut.bodies if m.start < clause and m.role in (Role.SUBJECT, Role.AGENT)), None)
+
+
+def _holder_of_duty(cut: _Sentence, at: int) -> Mention | None:
+    """Who is named after "của" as the one whose duty it is; without a name to tell where it is the duty of several."""
+    after = [m for m in cut.bodies if m.start > at and ";" not in cut.text[at : m.start]]
+    if not after or not cut.text[at : after[0].start].rstrip().endswith(("của", "của các")):
+        return None
+    are_several = any(_AND_OF.fullmatch(cut.text, after[0].end, m.start) for m in after[1:])
+    return replace(after[0], is_named=after[0].is_named and not are_several)
 
 
 def _name(sentence: str, agent: Mention, act: int) -> str:

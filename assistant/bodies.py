@@ -114,12 +114,18 @@ _SORT = re.compile(rf"{_GENERIC.pattern}|đối tượng|cơ sở|trường hợ
 MAX_SUBJECT, MAX_BETWEEN = 8, 8
 """Words of a subject that is no body, and between it and what it does."""
 _FIRST_VERB = re.compile(rf"\s+{VERB}(?!\w)")
-_NO_SUBJECT = re.compile(rf"^{VERB}(?!\w)|[()|“”\"/\d]|(?<!\w)(?:của|do|tại|trên|với|khi|nếu|việc|theo|về|cho)(?!\w)", re.IGNORECASE)
+_THING = r"(?:nội dung|thời hạn|thời gian|trình tự|thủ tục|hồ sơ|kinh phí|chi phí|mức|điều kiện|kết quả|diện tích|kế hoạch|căn cứ)"
+"""What begins a clause of what is done with it ("nội dung quyết định theo khoản 1")."""
+_NO_SUBJECT = re.compile(
+    rf"^{VERB}(?!\w)|^{_THING}(?!\w)|[()|“”\"/\d]|(?<!\w)(?:của|do|tại|trên|với|khi|nếu|việc|theo|về|cho)(?!\w)", re.IGNORECASE
+)
 """In what begins a clause and is no name."""
 _HEADING = re.compile(r"\s*(?:Điều|Chương|Mục|Phần|Phụ lục) ")
 _NAMES_WHAT = re.compile(rf"\s+là (?:việc )?(?={VERB}(?!\w))")
 """After a subject that is itself an act ("Bước thứ hai | là lập …"): it does nothing."""
 _PASSIVE = re.compile(r"(?<!\w)(?:được(?! quyền)|bị|do)(?!\w)")
+_HAS = re.compile(r"(?<!\w)có (?!(?:trách nhiệm|thẩm quyền|nhiệm vụ|quyền|nghĩa vụ|thể|biện pháp|phương án|kế hoạch|cam kết)(?!\w))")
+"""What has something that is for an act ("Chợ phải có công trình xử lý nước thải") does not act itself."""
 _IS_THING = re.compile(r"[^;.]{0,80}?\s(?:là|gồm|bao gồm|do|được|bị|như sau|không quá|tối đa|tối thiểu)(?!\w)")
 """From an act that only names what the clause is of ("Thời hạn thẩm định là …")."""
 _HEAD_BEFORE = 3
@@ -162,7 +168,9 @@ def subject_of(sentence: str, act: int) -> Mention | None:
         return None
     if BODY.search(name) or _SORT.fullmatch(name):
         return None
-    if _NAMES_WHAT.match(sentence, end) or _PASSIVE.search(between) or len(between.split()) > MAX_BETWEEN or _IS_THING.match(sentence, act):
+    if _NAMES_WHAT.match(sentence, end) or _PASSIVE.search(between) or _HAS.search(between):
+        return None
+    if len(between.split()) > MAX_BETWEEN or _IS_THING.match(sentence, act):
         return None
     return Mention(start, start + len(name.rstrip(" ,")), Role.SUBJECT)
 

@@ -8,7 +8,7 @@ Nothing here knows a field or a document; how much each value weighs is learned 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
 
@@ -36,9 +36,11 @@ _RULES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quy�
 """Kinds of documents that make rules; a report or a letter tells of them."""
 _NUMBER = re.compile(
     r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|nhiều nhất)\s+)?"
-    r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s)"
+    r"(?<![\w/.,])(?:\d+(?:[.,]\d+)*|[Mm]ột(?! trong)|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)(?=\s)"
 )
 """An amount with its limit, in digits or in words."""
+MAX_LEFT_OUT = 2
+"""Words of what is counted that a sentence may leave out after its first one."""
 _BEFORE_MEANS = re.compile(
     r"(?:(?:xin |cho )?(?:(?:toi|minh|em|chau|anh|chi|ban) )?(?:muon )?hoi |theo (?:quy dinh|phap luat) )?(?P<term>.+?) "
     r"(?:co nghia|nghia|duoc hieu|duoc dinh nghia|la gi|la ai|la (?:\w+ ){0,4}(?:nhu )?the nao|la nhung)(?!\w)"
@@ -176,12 +178,29 @@ def counted(query: Query, sentence: str) -> list[Span]:
     told: list[tuple[int, Span]] = []
     for found in _NUMBER.finditer(sentence) if asked else ():
         said = list(WORD.finditer(sentence, found.end()))[: len(asked)]
-        same = list(takewhile(lambda pair: fold(pair[0][0].lower()) == pair[1], zip(said, asked, strict=False)))
-        thing = list(dropwhile(lambda pair: pair[0][0].lower() in SAYS_OF_THING, reversed(same)))
+        same, n = _same_thing(said, asked)
+        thing = list(dropwhile(lambda m: m[0].lower() in SAYS_OF_THING, reversed(same)))
         if thing:
-            told.append((len(same), Span(found.start(), thing[0][0].end())))
+            told.append((n, Span(found.start(), thing[0].end())))
     most = max((n for n, _ in told), default=0)
     return [span for n, span in told if len(told) == 1 or n == most >= max(n_named, 1)]
+
+
+def _same_thing(said: Sequence[re.Match[str]], asked: Sequence[str]) -> tuple[list[re.Match[str]], int]:
+    """The words said that are those asked, from the first on, and how far in the asked ones they reach.
+
+    A thing named before may be named by its first word alone: "7 cụm đang hoạt động" are "cụm công nghiệp đang hoạt động".
+    """
+    same: list[re.Match[str]] = []
+    at = 0
+    for m in said:
+        word = fold(m[0].lower())
+        rest = asked[at : at + (MAX_LEFT_OUT if same else 0) + 1]
+        if word not in rest:
+            break
+        at += list(rest).index(word) + 1
+        same.append(m)
+    return same, at
 
 
 def _counts(query: Query, sentence: str, at: int) -> re.Match[str] | None:

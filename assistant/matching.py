@@ -18,7 +18,7 @@ from assistant.sentences import sentences
 from ingest.records import Span
 
 WEIGHTS = {
-    "score": 3.0, "near": 3.0, "first": 1.2, "around": 1.2, "around_pairs": 1.3, "rules": 1.6, "scope": -0.2, "transitional": -0.7,
+    "score": 3.0, "near": 3.0, "first": 1.2, "around": 1.2, "around_pairs": 1.3, "rules": 1.6, "scope": -0.2, "transitional": -1.2,
     "head": 0.3, "head_of_list": 1.3, "heading_asked": 0.6, "heading_pairs": 0.2, "heading_of_list": 4.0, "introduction_of_list": 3.0,
     "definitions": 0.2, "definitions_asked": 3.2, "own": 3.6, "own_pairs": 1.5, "own_and_head": 6.2, "said_asked": 0.5, "begins_asked": 2.2,
     "name_here": 2.1, "introduces": -0.9, "introduces_list": -1.3, "actor": 1.5, "acts": 5.0, "body": 0.9,

@@ -80,11 +80,18 @@ _WIDE = re.compile(
 """What people say of an area, which law calls "diện tích"."""
 _PERCENT = re.compile(r"(bao nhiêu|mấy|bao nhieu|may)\s*%", re.IGNORECASE)
 _DUTY = re.compile(
-    r"(?<!\w)(?P<who>ai|(?:cơ quan|đơn vị|tổ chức|cấp|sở|bộ|cục|phòng) nào)\s+(?:là (?:người|cơ quan|đơn vị) )?(?:có|chịu) trách nhiệm\s+"
+    r"(?<!\w)(?P<who>ai|(?:cơ quan|đơn vị|tổ chức|cấp|sở|bộ|cục|phòng) nào)\s+(?:là (?:người|cơ quan|đơn vị) )?"
+    r"(?:(?:có|chịu) trách nhiệm|có thẩm quyền)\s+"
     r"(?!(?:gì|nào|về|đối với|với|trước|như|khi|nếu|trong|cho|cuối)(?!\w))",
     re.IGNORECASE,
 )
-"""Who has the duty to do something does it: law names the deed, and may say of another's deed that it is a duty."""
+"""Who has the duty or the power to do something does it: law names the deed, and may say of another's that it is a duty."""
+_POWER_OF = re.compile(
+    r"(?:^|(?<=, ))thẩm quyền (?P<deed>[^,?.]{4,120}?) (?:là )?(?:thuộc(?: về| thẩm quyền)?(?: của)?|của|do|là) "
+    r"(?P<who>ai|(?:cơ quan|cấp|sở|bộ) nào)(?= *(?:\?|$|thế|vậy|ạ))",
+    re.IGNORECASE,
+)
+"""A question of the power to do something, as one who does it."""
 MIN_KNOWN = 0.5
 """Share of an English question's words that the glossary must know for the Vietnamese words to be embedded in its place."""
 
@@ -122,7 +129,7 @@ def understand(
     spoken = detect_language(as_typed)
     restored = restore(question) if restore and spoken == "vi" else question
     is_restored, question = restored != question, restored
-    question = _DUTY.sub(r"\g<who> ", _WIDE.sub("diện tích", question)) if spoken == "vi" else question
+    question = _in_plain_words(question) if spoken == "vi" else question
     accented = has_diacritics(question)
     search_text = expand(question) if expand and spoken == "vi" else question
     intent = _intent(as_typed, question)
@@ -142,6 +149,11 @@ def understand(
         sought=_sought(search_text) if spoken == "vi" else _sought_in_vietnamese(question, terms),
         restored=restored if is_restored else "",
     )  # fmt: skip
+
+
+def _in_plain_words(question: str) -> str:
+    """A question as one who does something, and of an area where it is asked how wide something is."""
+    return _DUTY.sub(r"\g<who> ", _POWER_OF.sub(r"\g<who> \g<deed>", _WIDE.sub("diện tích", question)))
 
 
 def _intent(as_typed: str, question: str) -> Intent:

@@ -160,3 +160,19 @@ def test_the_same_body_at_another_level_takes_its_place() -> None:
     assert is_successor("Ủy ban nhân dân cấp xã", "Ủy ban nhân dân cấp huyện")
     assert not is_successor("Ủy ban nhân dân cấp xã", "Sở Giao thông")
     assert not is_successor("Ủy ban nhân dân cấp xã", "Ủy ban nhân dân cấp xã")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        ("Ai bảo vệ môi trường trong chợ?", "1. Chợ nông sản phải có hạ tầng bảo vệ môi trường như yêu cầu tại Điều 9.", ""),
+        ("Ai bảo vệ môi trường trong chợ?", "1. Hộ kinh doanh trong chợ đáp ứng yêu cầu bảo vệ môi trường.", ""),
+        ("Ai bảo vệ môi trường trong chợ?", "Điều này quy định trách nhiệm bảo vệ môi trường chợ của Ban quản lý chợ.", "Ban quản lý chợ"),
+        ("Ai bảo vệ môi trường trong chợ?", "Trách nhiệm bảo vệ môi trường chợ của chủ đầu tư chợ và của Ủy ban nhân dân cấp xã.", ""),
+        ("Ai quyết định thành lập chợ?", "a) Rà soát hiện trạng chợ và thành lập lại; nội dung quyết định theo khoản 1 Điều 12.", ""),
+        ("Cơ quan nào có thẩm quyền cho phép họp chợ?", "2. Sở Công Thương cho phép họp chợ ban đêm.", "Sở Công Thương"),
+        ("Thẩm quyền thành lập chợ thuộc về ai?", "2. Ủy ban nhân dân cấp xã thành lập chợ.", "Ủy ban nhân dân cấp xã"),
+    ],
+)
+def test_a_duty_is_its_holders_and_what_only_has_something_does_nothing(question: str, sentence: str, told: str) -> None:
+    assert body(question, sentence) == told

@@ -41,3 +41,16 @@ def test_what_is_counted_is_told_with_its_number(question: str, sentence: str, t
 )
 def test_a_sentence_on_something_else_tells_no_meaning(question: str, sentence: str, expected: bool) -> None:
     assert tells_of_other(understand(question, as_of=date(2026, 1, 15)), sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Trong 16 bến thuyền của tỉnh, 7 bến đang hoạt động và 9 bến đang xây dựng.", ["7 bến đang hoạt động"]),
+        ("Bảy bến thuyền đang hoạt động là Hòn Gạc, Cửa Vạn.", ["Bảy bến thuyền đang hoạt động"]),
+        ("Bến Hòn Gạc là một trong bảy bến đang hoạt động.", ["bảy bến đang hoạt động"]),
+    ],
+)
+def test_a_thing_named_before_is_counted_by_its_first_word_too(sentence: str, told: list[str]) -> None:
+    query = understand("Tỉnh có bao nhiêu bến thuyền đang hoạt động?", as_of=date(2026, 6, 1))
+    assert [at.of(sentence) for at in counted(query, sentence)] == told
