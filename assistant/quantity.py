@@ -49,8 +49,8 @@ _MEASURES = frozenset((
 
 
 _SHARE = re.compile(
-    r"(?:(?:giai doan|trong|nam|den) \S+(?: \d+)* )?(?P<of>.+?) (?:chiem|tang|tang truong|giam|dong gop) (?:\w+ )?"
-    r"(?:bao nhieu|may) phan tram"
+    r"(?:(?:giai doan|trong|nam|den) \S+(?: \d+)* )?(?P<of>.+?) (?<!duoc )(?<!bi )(?<!phai )"
+    r"(?:chiem|tang|tang truong|giam|dong gop) (?:\w+ )?(?:bao nhieu|may) phan tram"
 )
 """What grows, shrinks or makes up a share ("Nghề cá chiếm bao nhiêu phần trăm …"), without diacritics."""
 _TOTAL = re.compile(r"^tổng (?:số |mức |cộng )?")
@@ -72,8 +72,10 @@ def names_subject(query: Query, text: str) -> bool:
 
 
 def counts_other(query: Query, told: str) -> bool:
-    """Whether a figure counts things ("11 nội dung") of which a Vietnamese question does not speak."""
+    """Whether a figure counts things ("11 nội dung") of which a Vietnamese question does not speak, or an English one of how much."""
     counted = _THINGS.search(told) if FIGURE.fullmatch(told) else None
+    if counted and query.language_asked == "en":
+        return "how much" in query.text.lower()
     return bool(counted and query.language_asked == "vi" and not re.search(rf"(?<!\w){fold(counted[0].lower())}(?!\w)", _flat(query)))
 
 

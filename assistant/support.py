@@ -35,14 +35,17 @@ COEFFICIENTS = {
     "named_missing": -2.43, "counted_missing": -1.68, "lacks_sought": -0.92, "terms_missing_here": -1.52, "terms_missing": -1.69,
     "english_outside": -0.9, "fact": -0.86, "english": 1.25,
     "named_without_body": -6.0, "quantity_missing": -1.2, "act_missing": -7.0, "other_kind": -2.5, "mostly_unsaid": -4.0,
+    "other_range": -4.0,
 }  # fmt: skip
 """The constant is 1.3 above the fitted one: an answerable question refused costs about three unanswerable ones answered.
 That of English is 0.44 below the fitted one, which made up for words that the glossary lacked; it knows half as many again since.
-Six are not fitted, for want of lines: a name that nothing around has, a sentence on the thing named and on no body where one is asked
-for, never answered, a figure of something that nothing around names, a time limit of another act, a figure of another kind of thing, and a
+Seven are not fitted, for want of lines: a name that nothing around has, a sentence on the thing named and on no body where one is asked
+for, never answered, a figure of something that nothing around names, a time limit of another act, a figure of another kind of thing or
+of a range that the questioner's own amount is outside of, and a
 figure, day or time limit beside which most of the question's terms are said nowhere."""
-MOST = 0.5
-"""Share of the terms of a question for a fact that the text around may lack: with more of them it is another's fact."""
+MOST, LONG = 0.5, 3
+"""Share of the terms of a question for a fact that the text around may lack: with more of them, a long one among them, it is another's
+fact. A short term may be said in other words ("buổi tối" → "ban đêm"), one of so many syllables hardly ("giấy phép môi trường")."""
 OPEN = (-3.0, 0.5)
 """Log-odds of all else between which the likeness of question and sentence decides: below and above it changed no end of 695 questions of
 fourteen development halves, and it is most of what weighing costs."""
@@ -94,7 +97,8 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
         "quantity_missing": (2.0 if is_english else 1.0) * (query.intent is Intent.FIGURE and not names_subject(query, titled)),
         "act_missing": float(not names_act(query, here)),
         "other_kind": float(query.intent is Intent.FIGURE and (is_of_other_kind(query, sentence) or not names_sharer(query, here))),
-        "mostly_unsaid": float(_asks_fact_alone(query) and terms.share_missing(here if is_uncounted else titled) > MOST),
+        "mostly_unsaid": float(_asks_fact_alone(query) and _is_mostly_unsaid(terms, here if is_uncounted else titled)),
+        "other_range": float(query.intent in FACTS and best.values["own_range"] < 0),
         "terms_missing_here": terms.share_missing(here),
         "terms_missing": terms.share_missing(around),
         "english": float(is_english),
@@ -109,6 +113,10 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
 def _asks_fact_alone(query: Query) -> bool:
     """Whether a question typed with its diacritics that follows no other asks for a figure, a day or a time limit."""
     return query.intent in FACTS and query.accented and not query.restored and not query.asked_now
+
+
+def _is_mostly_unsaid(terms: AskedTerms, text: str) -> bool:
+    return terms.share_missing(text) > MOST and terms.n_longest_missing(text) >= LONG
 
 
 def _n_said(query: Query, text: str) -> int:

@@ -48,6 +48,10 @@ class AskedTerms:
         total = sum(n for n, _ in self._terms)
         return sum(self._n_missing(text)) / total if total else 0.0
 
+    def n_longest_missing(self, text: str) -> int:
+        """Syllables of the longest term that `text` says in none of its ways; 0 where it lacks none."""
+        return max(self._n_missing(text), default=0)
+
     def _n_missing(self, text: str) -> Iterator[int]:
         """The syllables of each term that `text` says in none of its ways, words set between its syllables or not."""
         said = self._written(words(text.replace("%", " phần trăm ")))

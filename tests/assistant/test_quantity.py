@@ -33,6 +33,8 @@ def test_what_is_measured_is_named_before_the_question_word(question: str, text:
         ("Quyết định gồm tối đa bao nhiêu nội dung?", "11 nội dung", False),
         ("Mức tối đa là bao nhiêu?", "30%", False),
         ("diem toi thieu la bao nhieu", "50 điểm", False),
+        ("How much does it cost to open a pier?", "11 nội dung", True),
+        ("How many contents does a decision have?", "11 nội dung", False),
     ],
 )
 def test_a_figure_of_things_that_the_question_does_not_name_is_of_other_things(question: str, told: str, *, expected: bool) -> None:
@@ -75,6 +77,7 @@ def test_the_quantity_that_an_english_question_begins_with_is_named(question: st
         ("Nghề dệt vải chiếm bao nhiêu phần trăm thu nhập của xã?", False),
         ("Giai đoạn 2021-2024 nghề dệt vải của xã tăng trưởng bao nhiêu phần trăm?", False),
         ("Xã có bao nhiêu phần trăm hộ nuôi cá?", True),
+        ("Hộ nghèo được giảm bao nhiêu phần trăm thu nhập chịu thuế?", True),  # to whom, not whose
     ],
 )
 def test_a_share_is_of_what_the_question_names(question: str, *, expected: bool) -> None:

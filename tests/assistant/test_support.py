@@ -201,3 +201,14 @@ RECURRING = lay_out([
 )
 def test_when_may_be_told_by_what_recurs_or_by_a_condition(question: str, path: str | None) -> None:
     assert [s.path for s in drafted(question, RECURRING).statements][:1] == ([path] if path else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Thuyền chở 30 tấn nộp bao nhiêu tiền?", None), ("Thuyền chở 90 tấn nộp bao nhiêu tiền?", "50.000 đồng")],
+)
+def test_a_figure_for_a_range_that_the_own_amount_is_outside_of_is_no_answer(question: str, told: str | None) -> None:
+    lines = [("dieu-1", "Điều 1. Phí neo đậu"), ("dieu-1/khoan-1", "1. Thuyền chở từ 81 tấn trở lên nộp 50.000 đồng.")]
+    draft = drafted(question, lay_out(lines))
+    assert draft.focus == told
+    assert bool(draft.statements) is (told is not None)
