@@ -61,7 +61,7 @@ _CAME_ABOUT = Wording(
 )
 """A thing at the start of a clause that came about: "cụm (đã) thành lập", not "ai quyết định thành lập", "điều kiện thành lập"."""
 _CAME_ABOUT_ENGLISH = Wording(
-    r"(?<!\w)(?:for|of|to|on|about|with|in|any|all|those|these|the|\w+ing)\s+"
+    r"(?<!\w)(?:for|of|to|on|out|about|with|in|any|all|those|these|the|old|\w+ing)\s+"
     r"(?:(?!(?:is|are|was|were|be|been|do|does|did|has|have|had|what|who|which|how|when|law|rules?|conditions?|procedures?)\b)[\w-]+\s+){1,3}"
     r"(?:formed|established|founded|built|set up|expanded|created|started|opened|approved|existing|operating)$"
     r"|\b(?:that|which|who)\s+(?:was|were|had|existed|began|started|opened)(?:\s+[\w-]+){0,4}$"

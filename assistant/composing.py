@@ -159,11 +159,11 @@ def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     for candidate in candidates:
         if len(statements) == MAX_STATEMENTS or candidate.score < enough:
             break
-        statement = quoted(query, candidate, held)
+        statement, is_better = quoted(query, candidate, held), candidate.score > candidates[0].score
         beside = next((n for n, s in enumerate(statements) if s.path == statement.path and s.document.id == statement.document.id), None)
         if beside is not None and not told and candidate.score >= candidates[0].score - JOINED:
             statements[beside] = joined(statements[beside], statement, held)
-        elif not any(is_same_place(statement, s) or repeats(statement, s) for s in statements):
+        elif not any((is_same_place(statement, s) and not is_better) or repeats(statement, s) for s in statements):
             statements.append(statement)
     if told and query.intent is Intent.OTHER and not asks_whether(query.text) and len(told) > MOST_OF * len(statements[0].quote):
         told = None

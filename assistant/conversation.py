@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from assistant.asked_time import asked_time
 from assistant.document_numbers import matches_number, named_documents
-from assistant.following import Frequency, joined, of_another_term, replaced
+from assistant.following import Frequency, joined, of_another_term, of_counterpart, replaced
 from assistant.language import detect_language
 from assistant.question import is_vague
 from assistant.records import AskedTime, Turn
@@ -84,6 +84,8 @@ def in_context(question: str, history: Sequence[Turn], frequency: Frequency = la
     another_day = bool(time.said and _ONLY_ASKS.fullmatch(time.rest))
     if before is None:
         return question
+    if instead := of_counterpart(question, before):
+        return instead
     if not (topic or another_day):
         return joined(question, matter_of(history, frequency)[:MAX_BEFORE]) if is_vague(question) else question
     if not another_day and topic == question.strip() and _asks(question):

@@ -21,6 +21,19 @@ from assistant.question import asked_intent, content_words, proper_names, specia
 from assistant.records import Intent
 from ingest.syllables import WORD, fold, words
 
+_DUTY = r"quyền hạn|quyền lợi|(?<!thẩm )quyền|nghĩa vụ|trách nhiệm|nhiệm vụ"
+_ENGLISH_DUTY = r"rights|obligations|duties|responsibilities|powers"
+_COUNTERPARTS = [
+    (
+        re.compile(rf"^(?:(?:vậy|thế|còn|và)\s+)*(?:những |các )?(?P<duty>{_DUTY})\s+(?:của\s+)?(?:họ|nó|bên đó|người đó)(?!\w)", re.I),
+        re.compile(rf"(?<!\w)(?:{_DUTY})(?!\w)", re.I),
+    ),
+    (
+        re.compile(rf"^(?:and\s+)?(?:what (?:are|about) )?(?:their|its|his|her)\s+(?P<duty>{_ENGLISH_DUTY})\b", re.I),
+        re.compile(rf"\b(?:{_ENGLISH_DUTY})\b", re.I),
+    ),
+]
+"""What someone may or must do, asked of whom the earlier question spoke of, and the same in that question."""
 Frequency = Callable[[str], int]
 """In how many chunks a word, or a pair of words joined by "_", stands; without diacritics."""
 _SAME_PROVISION = re.compile(
@@ -77,6 +90,16 @@ def replaced(topic: str, earlier: str, frequency: Frequency) -> str | None:
             if fit is not None and (best is None or fit > best[0]):
                 best = fit, " ".join([*old[:at], *new, *old[at + n :]])
     return best[1] if best else None
+
+
+def of_counterpart(question: str, earlier: str) -> str | None:
+    """ "Vậy quyền của họ gồm những gì?" after "Hộ kinh doanh có nghĩa vụ gì?" → "Hộ kinh doanh có quyền gì?"; None for any other."""
+    for of_theirs, duty in _COUNTERPARTS:
+        now, before = of_theirs.match(question), duty.search(earlier)
+        if now and before and now["duty"].lower() != before[0].lower():
+            said = now["duty"].capitalize() if before[0][0].isupper() else now["duty"].lower()
+            return f"{earlier[: before.start()]}{said}{earlier[before.end() :]}"
+    return None
 
 
 def of_another_term(topic: str, earlier: str) -> str | None:

@@ -15,9 +15,19 @@ from ingest.syllables import fold, words
 _KINDS = r"nghị định|thông tư|luật|nghị quyết|công văn|quyết định|văn bản"
 _MATTERS = (
     r"điều kiện|hồ sơ|trách nhiệm|nghĩa vụ|(?<!thẩm )quyền hạn|(?<!thẩm )quyền|nhiệm vụ|tiêu chí|tiêu chuẩn|nội dung|thành phần|giấy tờ|"
-    r"yêu cầu|nguyên tắc|trường hợp"
+    r"yêu cầu(?!(?: \S+){1,5} làm gì)|nguyên tắc|trường hợp"
 )
+_CLAUSE = (
+    r" (?!(?:is|are|was|were|do|does|did|can|could|may|might|must|should|shall|will|would|has|have|had)\b).*"
+    r"\b(?:what|which|who|whom|whose|how|where|why)\b"
+)
+"""What follows a "when" that begins a clause and asks for no day ("When the list is drawn up, how …?")."""
+_SET = r"(?!.* (?:là|nghĩa) gì|.*(?:(?:ở|tại|vào) đâu|(?:xác định|quy định|tính|đo)(?: \S+){0,3} (?:thế nào|như thế nào|ra sao)))"
+"""After the name of a quantity: not what it is, nor where or how it is set."""
+_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _INTENTS: list[tuple[Intent, str]] = [
+    (Intent.OTHER, r"(?:theo|áp dụng|ưu tiên|dùng) (?:cái|bên) nào|(?:cái|bên) nào (?:được )?(?:ưu tiên|áp dụng)|"
+                   r"which (?:one )?(?:prevails|takes precedence)"),
     (Intent.CHANGES, r"(?:thay đổi|sửa đổi)(?: \S+){0,12} (?:gì|thế nào|như thế nào|ra sao)\b|(?:khác|sửa)(?: \S+){0,3} (?:gì|thế nào|"
                      r"như thế nào|ra sao|(?:điểm|chỗ) nào)\b|(?:thay đổi|khác|sửa đổi) gì|"
                      r"khác nhau(?! thì)|"
@@ -57,7 +67,8 @@ _INTENTS: list[tuple[Intent, str]] = [
                        r"procedures? (?:for|to)|what (?:are the )?steps|step by step"),
     (Intent.PROCEDURE, r"tổng (?:cộng |số )?(?:thời gian|thời hạn|ngày)\b|"
                        r"(?:mỗi|từng) (?:bước|khâu|công đoạn)\b(?! (?:này|đó))|(?:each|every) step\b"),
-    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|^thời gian (?!làm việc)|mấy (?:ngày|hôm)|(?<!ngày )mấy tháng|mấy năm|"
+    (Intent.TIME_LIMIT, r"bao lâu|thời hạn|chậm nhất|muộn nhất|hạn (?:chót|cuối)\b|"
+                        r"^thời gian (?!làm việc)|mấy (?:ngày|hôm)|(?<!ngày )mấy tháng|mấy năm|"
                         r"(?:mấy|bao nhiêu) tiếng\b(?! (?:anh|việt|nói|dân tộc|nước))|"
                         r"bao nhiêu (?:ngày|tháng|năm|giờ|tuần|phút)\b|"
                         r"(?:trong|sau|trước|tới|đến) mấy (?:giờ|tiếng|tuần|phút)\b|"
@@ -68,7 +79,7 @@ _INTENTS: list[tuple[Intent, str]] = [
                   r"bị) (?:\S+ ){1,12}khi nào|"
                   r"in (?:which|what) cases|under what conditions|when (?:may|must|can|should)\b"),
     (Intent.DATE, r"(?:khi|ngày|thời điểm|lúc) nào|(?:trước|đến|tới|vào|từ|qua|hạn|là) ngày (?:mấy|bao nhiêu)|ngày mấy\b|"
-                  r"bao giờ|hiệu lực từ|^(?:\w+ )?when\b|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
+                  rf"bao giờ|hiệu lực từ|^(?:\w+ )?when\b(?!{_CLAUSE})|\b(?:and|or|know|says?|tells?|me|since|until|from) when\b|"
                   r"what date|which date"),
     (Intent.LIST, r"(?:\bai|(?:đối tượng|người) nào) (?:thì |mới )?(?:được|bị)\b(?! (?:giao|phân công|ủy quyền|phân cấp|quyền))"),
     (Intent.DEFINITION, r"\blà những (?:ai|người nào)\b"),
@@ -81,13 +92,18 @@ _INTENTS: list[tuple[Intent, str]] = [
                   r"(?:ở|đến|tới|lên|về|tại)? ?đâu\b|\bwhom\b|which (?:bodies|agencies|authorities|departments|ministries)|"
                   r"^(?:\w+ )?where (?:is|are|do|does|did|can|must|should|shall) .*\b(?:submit|submitted|filed?|sent|send|apply|"
                   r"lodged?|register(?:ed)?|report(?:ed)?)\b"),
-    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|^(?:tổng )?(?:t[ỷỉ] lệ|diện tích)\b(?!.* (?:là|nghĩa) gì)|"
+    (Intent.LIST, rf"\b(?:what|which) {_SEVERAL} \w+s\b|(?:hai|ba|bốn|năm|sáu|bảy|tám) "
+                  r"(?:nhóm|loại|trường hợp|đối tượng|tiêu chí|điều kiện|hình thức)(?: \S+){0,4} nào\b"),
+    (Intent.FIGURE, r"bao nhiêu|(?<!nhà )\bmấy\b(?! móc)|tối đa|tối thiểu|"
+                    rf"^(?:tổng )?(?:t[ỷỉ] lệ|diện tích)\b{_SET}|"
                     r"mức (?:hỗ trợ|phạt|thu|lương)|"
                     r"^(?:chi phí|lệ phí|phí|giá|đơn giá|"
                     r"suất vốn|số lượng|chiều (?:cao|rộng|dài))\b|how many|how much|"
                     r"m\w+imum size|"
                     r"how (?:large|big|old|young|far|high|tall|deep|wide|heavy|hot|cold|warm|thick)\b|"
-                    r"(?:what|which) (?:percentage|share|proportion|fraction|age|temperature|speed|depth)\b|\barea\b|"
+                    r"(?:what|which) (?:\w+ )?(?:rate|ratio|threshold|ceiling)\b|"
+                    r"(?:what|which) (?:percentage|share|proportion|fraction|age|temperature|speed|depth)\b|"
+                    r"(?<!kind of )(?<!type of )(?<!sort of )\barea\b|"
                     r"what(?: is| are|s) the (?:\w+ ){0,2}?(?:rents?|prices?|fees?|fines?|tariffs?)\b|"
                     r"what(?: is| are|s| was) the (?:(?:required|legal|overall) )?(?:m(?:in|ax)imum|total|average) (?!content)"),
     (Intent.LIST, rf"^(?:các |những )?(?:{_MATTERS}) (?!\S+ (?:là|mấy|bao))|"
@@ -113,9 +129,11 @@ _UNITS = [
     (r"(?:bao nhiêu|mấy) (?:mét(?! (?:khối|vuông))|milimét|mi li mét|mm|cm|m)\b|"
      r"khoảng cách .*bao nhiêu|how (?:wide|high|far(?! (?:ahead|in advance|back))|deep|tall|thick|many (?:milli)?met)", "m"),
     (r"(?:bao nhiêu|mấy) (?:mét khối|m3)\b|how many cubic", "m³"),
-    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2)\b|^(?:tổng )?diện tích\b(?!.* (?:là|nghĩa) gì)|"
+    (r"(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2)\b|"
+     rf"^(?:tổng )?diện tích\b{_SET}|"
      r"diện tích .*(?:bao nhiêu|tối thiểu|tối đa)|(?:tối thiểu|tối đa) .*diện tích|"
-     r"how large|(?:what is the|m\w+imum) .*area|^(?:the )?(?:\w+ )?area of|m\w+imum (?:land |plot |site )?size|how many hectares", "ha"),
+     r"how large|(?:what is the|(?<!a )m\w+imum) .*area|^(?:the )?(?:\w+ )?area of|"
+     r"m\w+imum (?:land |plot |site )?size|how many hectares", "ha"),
     (r"(?<!chiều )\brộng (?:tối thiểu |tối đa |ít nhất |nhiều nhất )?(?:là )?(?:bao nhiêu|mấy)", "rộng"),
     (r"(?:bao nhiêu|mấy) (?:ngày|hôm)\b|how many (?:working )?days", "ngày"),
     (r"(?:bao nhiêu|mấy|^số(?: lượng)?) (?:bộ|bản)\b|how many (?:sets|copies)", "bộ"),

@@ -15,7 +15,7 @@ from assistant.document_numbers import named_documents
 from assistant.following import Frequency, joined
 from assistant.intents import detect_intent
 from assistant.language import detect_language
-from assistant.question import content_words, proper_names, special_words
+from assistant.question import SOME, content_words, proper_names, special_words
 from assistant.records import Draft, Intent, Statement, Turn
 from ingest.syllables import fold, words
 
@@ -37,10 +37,11 @@ _ASKS = re.compile(
 _NOTHING = re.compile(r"(?<!\w)(?:không|chưa|chẳng) (?:\w+ ){0,3}?(?:gì|ai|nào)(?!\w)")
 """Question words that ask nothing ("không làm gì")."""
 _ASKS_ENGLISH = re.compile(
-    r"^(?:(?:and|within|in|for|by|on|at|to|from|of|under) )?(?:what|which|who|whose|when|where|how|"
+    r"^(?:(?:and|within|in|for|by|on|at|to|from|of|under) )?(?:what|which|who|whose|where|how|"
+    r"when(?= (?:is|are|was|were|do|does|did|can|may|must|should|shall|will|would|has|have|had)\b|$)|"
     r"(?:is|are|do|does|did|can|may|must|should|will) \w+ \w+)\b"
 )
-"""An English clause asks by how it begins."""
+"""An English clause asks by how it begins; "When a pier is closed, …" tells a case."""
 _WHOLE = (Intent.CHANGES, Intent.COMPARISON, Intent.DOCUMENTS, Intent.PROVISION)
 """What is asked of several things at once."""
 
@@ -73,7 +74,7 @@ def _next(after: str) -> str:
 
 
 def _asks(piece: str, spoken: str) -> bool:
-    said = _NOTHING.sub("", " ".join(words(piece)))
+    said = _NOTHING.sub("", SOME.sub("nhiều ", " ".join(words(piece))))
     return bool((_ASKS_ENGLISH if spoken == "en" else _ASKS).search(said)) and len(said.split()) > 1
 
 

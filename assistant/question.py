@@ -21,6 +21,7 @@ from assistant.language import ENGLISH, SYLLABLE, detect_language
 from assistant.naming import named_provision, written_out
 from assistant.records import Intent, Language, Query
 from assistant.sentences import UPPER
+from assistant.whether import asks_whether
 from ingest.records import Sought, nfc
 from ingest.syllables import fold, has_diacritics, plain, words
 from ingest.titles import PROVINCES
@@ -32,7 +33,7 @@ _QUESTION_PHRASES = (
     "thì", "là", "xin hỏi", "cho hỏi", "cho biết", "hãy", "xin", "tôi", "muốn", "biết", "được", "bị", "của", "các", "những", "và", "hoặc",
     "có", "cho", "với", "về", "tại", "trong", "theo", "khi", "để", "do", "từ", "đến", "thì sao", "nêu", "trình bày", "bằng", "mà", "này",
     "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc", "các bước", "bước nào",
-    "mất bao lâu", "hết bao lâu", "ai làm",
+    "mất bao lâu", "hết bao lâu", "ai làm", "chúng tôi", "chúng em", "công ty tôi", "bên tôi", "pháp luật yêu cầu", "luật yêu cầu",
 )  # fmt: skip
 _PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
 
@@ -53,6 +54,11 @@ _SAYS_WHAT = (
     r"(?:co|gom|quy dinh|neu)(?: \w+){0,6}? (?:nhung|cac) (?:\w+ ){1,3}(?:nao|gi)\b"
 )
 
+_IN_PASSING = re.compile(
+    r"(?<!\w)(?:thuoc|(?:quy dinh|neu|ghi) (?:tai|trong|o)|listed in|covered by) "
+    r"(?:(?:danh muc|diem \w|khoan|cua|tai|the) )*(?:dieu|khoan|phu luc|muc|appendix|annex|article|clause)(?!\w)"
+)
+"""A provision that says only which things are meant ("cơ sở thuộc Phụ lục II")."""
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
 _PROVINCES = frozenset(plain(part) for name in PROVINCES for part in (name, *name.split(" - ")))
@@ -78,6 +84,12 @@ _WIDE = re.compile(
     r"(?<!mở )(?<!chiều )(?<!bề )\brộng(?= (?:\w+ ){0,3}?(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2|m²)(?!\w))", re.IGNORECASE
 )
 """What people say of an area, which law calls "diện tích"."""
+SOME = re.compile(
+    r"(?<!\w)mấy (?=(?:năm|tháng|tuần|ngày) (?:(?:nay|qua|liền|trời|rồi)(?!\w)|"
+    r"(?:không|chưa|vẫn)(?!\w).*(?<!\w)(?:gì|nào|ai|sao|đâu)(?!\w)))",
+    re.IGNORECASE,
+)
+"""Some years that something lasted, not how many it is asked ("để đất mấy năm không làm gì thì ai xử lý?")."""
 _PERCENT = re.compile(r"(bao nhiêu|mấy|bao nhieu|may)\s*%", re.IGNORECASE)
 _DUTY = re.compile(
     r"(?<!\w)(?P<who>ai|(?:cơ quan|đơn vị|tổ chức|cấp|sở|bộ|cục|phòng) nào)\s+(?:là (?:người|cơ quan|đơn vị) )?"
@@ -152,8 +164,8 @@ def understand(
 
 
 def _in_plain_words(question: str) -> str:
-    """A question as one who does something, and of an area where it is asked how wide something is."""
-    return _DUTY.sub(r"\g<who> ", _POWER_OF.sub(r"\g<who> \g<deed>", _WIDE.sub("diện tích", question)))
+    """A question as one who does something, of an area where it is asked how wide something is, of many years for some."""
+    return _DUTY.sub(r"\g<who> ", _POWER_OF.sub(r"\g<who> \g<deed>", _WIDE.sub("diện tích", SOME.sub("nhiều ", question))))
 
 
 def _intent(as_typed: str, question: str) -> Intent:
@@ -284,4 +296,5 @@ def asked_intent(question: str) -> Intent:
         return intent
     if named and re.search(_SAYS_WHAT, spoken):
         return Intent.PROVISION
-    return Intent.PROVISION if named and intent is Intent.OTHER else intent
+    is_of_it = not (asks_whether(question) and _IN_PASSING.search(spoken))
+    return Intent.PROVISION if named and intent is Intent.OTHER and is_of_it else intent

@@ -20,6 +20,7 @@ from pydantic import ConfigDict
 from assistant.abbreviations import Abbreviations
 from assistant.candidates import Candidates
 from assistant.document_numbers import matches_number
+from assistant.everyday import in_law
 from assistant.holdings import is_in_force
 from assistant.leaning import leaned_on
 from assistant.meant import with_what_is_held
@@ -177,12 +178,12 @@ class Retrieval(Candidates):
         return self._names[1].capitalised(question, typed)
 
     def expand(self, question: str) -> str:
-        """The question with its abbreviations written out, as the documents held use them."""
+        """The question with its abbreviations written out and in words of law, as the documents held use them."""
         self._refresh()
         found = self._abbreviations
         if found is None or found[0] != self._version:
             found = self._abbreviations = self._version, Abbreviations(self.wordings())
-        return found[1].expand(question)
+        return in_law(found[1].expand(question), self._store.words.count)
 
     def coverage(self, query: Query, text: str) -> float:
         """Share, 0–1, of the question's content words that stand in `text`, each weighted by its rarity (IDF)."""

@@ -36,6 +36,11 @@ _PROCEDURE_FOLDED = re.compile(r"(?<!\w)(?:trinh tu|thu tuc|quy trinh)(?!\w)")
 _PROCEDURE_SYLLABLES = re.compile(r"quy|trinh|tu|thu|tuc|cac|buoc")
 _LISTED = re.compile(r"(?:dieu kien|ho so|tieu chuan|tieu chi|noi dung|nguyen tac|doi tuong|yeu cau)(?!\w)")
 """Kinds of things that law lists in an article of their own, without diacritics."""
+_HOLDING = re.compile(
+    r"(?<!\w)(xem xet|the hien|trinh bay|de cap|lam ro|neu ro|neu|ghi|danh gia) (?:nhung |cac )?"
+    r"(?:noi dung|thanh phan|yeu to) (?:gi|nao)(?!\w)"
+)
+"""A verb, without diacritics, of which the contents asked for are the object ("xem xét những nội dung gì?")."""
 _WHOM = "doi tuong"
 _ASKS_WHOM = re.compile(r"(?<!\w)(?:ai|nguoi nao) (?:thi |moi )?(?:duoc|bi|phai)(?!\w)")
 """Kind of list of those to whom a rule applies, and what asks for it in plain words."""
@@ -94,8 +99,13 @@ def _fit(query: Query, asked: Asked, passage: Passage, article: Provision, held:
 
 
 def _matter(query: Query) -> list[str]:
-    """The terms of a question that say what it is about, without those that ask for a procedure."""
+    """The terms of a question that say what it is about, without those that ask for a procedure or that begin it and say who acts."""
     flat = " ".join(fold(t) for t in query.terms)
+    if query.intent is Intent.LIST:
+        actor = plain(first_body(query.search_text) or "").strip()
+        begins = actor.count(" ") + 1 if actor and flat.startswith(f"{actor} ") else 0
+        holding = set(" ".join(_HOLDING.findall(plain(query.search_text))).split())
+        return [t for t in query.terms[begins:] if fold(t) not in holding and not is_generic(t)]
     taken = {n for m in _PROCEDURE_FOLDED.finditer(flat) for n in range(flat[: m.start()].count(" "), flat[: m.end()].count(" ") + 1)}
     return [t for n, t in enumerate(query.terms) if n not in taken and not is_generic(t)]
 

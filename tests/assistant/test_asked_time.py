@@ -164,6 +164,7 @@ def test_what_was_done_to_a_thing_by_a_day_does_not_name_the_day_of_the_law(ques
         "Bến lập trước Nghị định 68/2017 thì có phải đóng không?",
         "Giấy phép của huyện ban hành trước Nghị định 139/2025 còn dùng được không?",
         "Markets open since before Decree 68/2017: may they stay open?",
+        "Who sorts out old piers set up before Decree 68/2017?",
     ],
 )
 def test_what_has_been_there_since_before_a_document_is_asked_of_in_the_law_of_the_day(question: str) -> None:

@@ -405,6 +405,17 @@ def test_an_article_named_as_the_list_asked_for_is_quoted_whole() -> None:
     assert [s.path for s in drafted("Chợ nổi phải có điều kiện gì?", lay_out(lines)).statements] == ["dieu-2/khoan-1", "dieu-2/khoan-2"]
 
 
+def test_contents_asked_of_who_looks_at_them_are_the_article_that_lists_them() -> None:
+    lines = [
+        ("dieu-1", "Điều 1. Phí neo đậu"), ("dieu-1/khoan-1", "1. Phí neo đậu do Sở Giao thông thu."),
+        ("dieu-2", "Điều 2. Nội dung thẩm định mở bến đò"),
+        ("dieu-2/khoan-1", "1. Cơ quan thẩm định xem xét hồ sơ mở bến đò có hợp lệ hay không."),
+        ("dieu-2/khoan-2", "2. Độ sâu của luồng."),
+    ]  # fmt: skip
+    draft = drafted("Sở Giao thông thẩm định hồ sơ mở bến đò thì xem xét những nội dung gì?", lay_out(lines))
+    assert [s.path for s in draft.statements] == ["dieu-2/khoan-1", "dieu-2/khoan-2"]
+
+
 def test_those_whom_a_rule_is_for_are_told_by_the_article_that_lists_them() -> None:
     lines = [
         ("dieu-1", "Điều 1. Thuê thuyền chở hàng"), ("dieu-1/khoan-1", "1. Thuyền chở hàng được thuê theo giờ."),

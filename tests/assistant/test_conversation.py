@@ -75,7 +75,7 @@ def test_the_day_of_an_event_holds_for_nothing_after_it() -> None:
         ("Bộ Tài chính thì sao?", "bộ xây dựng có trách nhiệm gì?", "Bộ Tài chính có trách nhiệm gì?"),
         ("Ở xã thì sao?", "Phí đối với hộ gia đình ở phường là bao nhiêu?", "Phí đối với hộ gia đình ở xã là bao nhiêu?"),
         ("Còn lề phải thì sao?", "Lề trái của trang rộng bao nhiêu?", "lề phải của trang rộng bao nhiêu?"),
-        ("Thế còn nghĩa vụ của họ?", "Quyền của chủ bến là gì?", "nghĩa vụ của họ: Quyền của chủ bến là gì?"),
+        ("Thế còn nghĩa vụ của họ?", "Quyền của chủ bến là gì?", "Nghĩa vụ của chủ bến là gì?"),
         ("Của cấp tỉnh thì bao lâu?", "Thời hạn thẩm định của Bộ là bao lâu?", "cấp tỉnh: Thời hạn thẩm định của Bộ là bao lâu?"),
         ("Ai có quyền sửa nó?", "Quy chế bến thuyền gồm gì?", "Ai có quyền sửa nó quy chế bến thuyền?"),
         ("Vậy hồ sơ mở bến gồm những gì?", "Phí mở bến là bao nhiêu?", "Vậy hồ sơ mở bến gồm những gì?"),

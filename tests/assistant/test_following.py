@@ -24,6 +24,8 @@ STANDING = {"lap_mo": 9, "rong_cho": 4, "cho_noi": 20, "mo_cho": 6, "dinh_ho": 3
         ),
         ("Hồ sơ thành lập chợ nổi gồm những gì?", "Cơ quan nào?", "Cơ quan nào thành lập chợ nổi?"),
         ("What is the minimum area of a market?", "And what about the maximum?", "What is the maximum area of a market?"),
+        ("Người bán trên chợ nổi có nghĩa vụ gì?", "vậy quyền của họ gồm những gì", "Người bán trên chợ nổi có quyền gì?"),
+        ("What duties does a ferryman have?", "And what are their rights?", "What rights does a ferryman have?"),
         ("Hồ sơ thành lập chợ nổi gồm những gì?", "Phí neo đậu tại bến đò là bao nhiêu?", "Phí neo đậu tại bến đò là bao nhiêu?"),
     ],
 )

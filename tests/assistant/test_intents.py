@@ -34,6 +34,12 @@ def test_the_class_whose_number_is_asked_stands_before_which(question: str, noun
         ("How old must the boatman be?", Intent.FIGURE),
         ("Can the boatman count the money that he got when he sets the fare?", Intent.OTHER),
         ("Which papers are shown when a boat is moved?", Intent.OTHER),
+        ("When the list of piers is drawn up, how exactly is each pier placed?", Intent.OTHER),
+        ("When must the boatman report and to whom?", Intent.LIST),
+        ("Which three groups of boats must the council keep a minimum area for?", Intent.LIST),
+        ("As to the fee, what kind of area is a floating market?", Intent.OTHER),
+        ("What is the minimum area of a market?", Intent.FIGURE),
+        ("What occupancy rate does a pier need?", Intent.FIGURE),
     ],
 )
 def test_what_an_english_question_word_asks_for(question: str, intent: Intent) -> None:
@@ -92,6 +98,13 @@ def test_whoever_may_is_a_list_and_minutes_are_time(question: str, intent: Inten
         ("By how much did the mooring fee go up?", Intent.CHANGES),
         ("bo nao cong bo danh muc cho", Intent.BODY),
         ("Nếu nhiều luật cho mức phí khác nhau thì theo mức nào?", Intent.OTHER),
+        ("Luật Chợ khác với nghị định về thủ tục neo đậu thì theo cái nào?", Intent.OTHER),
+        ("Hạn chót nộp báo cáo về chợ?", Intent.TIME_LIMIT),
+        ("Diện tích mặt nước của chợ nổi được xác định ở đâu?", Intent.OTHER),
+        ("Diện tích mặt nước của chợ nổi?", Intent.FIGURE),
+        ("Ba loại thuyền nào được ưu tiên neo?", Intent.LIST),
+        ("Luật yêu cầu chúng tôi phải làm gì?", Intent.OTHER),
+        ("Chợ nổi có yêu cầu gì về neo đậu?", Intent.LIST),
         ("Chuyển chợ sang xã khác so với quy hoạch thì được không?", Intent.OTHER),
     ],
 )

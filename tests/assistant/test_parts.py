@@ -39,6 +39,9 @@ BODY = "\n\n".join([
         ("Trình tự mở chợ nổi thế nào, ai làm và mất bao lâu?", ()),
         ("Chợ nổi và chợ phiên khác nhau thế nào, ở điểm nào?", ()),
         ("What must the Department of Industry and Trade do?", ()),
+        ("When the list of piers is drawn up, how exactly is each pier placed?", ()),
+        ("When must a pier be closed, and who decides?", ("When must a pier be closed", "who decides")),
+        ("Bến thuê xong để mấy năm không làm gì, chủ bến có cách gì?", ()),
     ],
 )
 def test_a_question_is_parted_where_each_piece_asks(question: str, parts: tuple[str, ...]) -> None:
