@@ -25,6 +25,8 @@ _KINDS = frozenset(["nđ", "nd", "tt", "qđ", "qd", "nq", "cv", "tb", "kh", "bc"
 """Kinds of documents stand before numbers and are read there (question.py)."""
 _DEFINED = re.compile(r"\((?:sau đây\s+)?(?:được\s+)?(?:viết|gọi)(?: tắt)? (?:chung )?là:?\s+[“\"]?(?P<short>[A-ZĐ]{2,8})[”\"]?\)")
 """What a document itself defines: "… (sau đây viết tắt là ATB)"."""
+_NOTED = re.compile(r"[“\"](?P<short>[A-ZĐ]{2,6})\.[”\"] (?:là|nghĩa là|viết tắt của) (?P<long>[^\W\d_]+(?: [^\W\d_]+){1,5}?)(?=[,;.)\n])")
+"""A notation with a full stop of its own, and what a document says that it stands for: "“TL.” là thừa lệnh;"."""
 _BEFORE = re.compile(r"[^.;:()“”\n]{4,120}\Z")
 """The words that such a definition may shorten."""
 _SHORT = re.compile(r"(?<![\w/-])[^\W\d_]{2,6}(?![\w/-])")
@@ -56,6 +58,7 @@ def _definitions(text: str) -> dict[str, str]:
     for m in _DEFINED.finditer(text):
         if before := _BEFORE.search(text[max(0, m.start() - 121) : m.start()].rstrip()):
             found[m["short"].lower()] = _defined_phrase(before[0], m["short"])
+    found.update((f"{m['short'].lower()}.", m["long"].lower()) for m in _NOTED.finditer(text))
     return found
 
 
@@ -77,6 +80,8 @@ class Abbreviations:
     def _replace(self, found: re.Match[str]) -> str:
         token = found[0]
         low = token.lower()
+        if token.isupper() and found.string.startswith(".", found.end()) and (noted := self._defined.get(f"{low}.")):
+            return noted
         if low in IRREGULAR or token.isupper() or (token.isascii() and fold(low) not in self._vocabulary):
             return self.long_form(low) or token
         return token

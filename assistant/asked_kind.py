@@ -12,6 +12,7 @@ from functools import lru_cache
 from assistant.glossary import opening_run
 from assistant.intents import SAYS_OF_THING, asked_class, counted_words
 from assistant.language import SYLLABLE
+from assistant.limits import tells_moment
 from assistant.records import Intent, Query
 from assistant.sentences import BODY, DATE, DURATION, UNITS, UPPER
 from assistant.whole_country import names_place
@@ -91,7 +92,7 @@ def holds_sought(query: Query, sentence: str) -> bool:
             bare = _counting(sentence)
             return bool(DURATION.search(bare) or DATE.search(bare) or _RECURRING.search(bare))
         case Intent.DATE:
-            return bool(DATE.search(sentence))
+            return bool(DATE.search(sentence)) or tells_moment(query.text, sentence)
         case Intent.BODY:
             return bool(BODY.search(sentence) or _BY_NAME.search(sentence))
     return True

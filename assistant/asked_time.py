@@ -74,12 +74,18 @@ _OF_ONES_OWN = Wording(
     rf"(?:^|[,?.;:]\s*)(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{0,6}}?(?:tôi|mình|chúng tôi|em|cháu|chúng em|bên em)"
     rf"(?:\s+(?!(?:{_ASKS}|hỏi|biết|muốn|cần|xin)(?!\w))[^\s,?.;:()]+){{1,8}}$|"
     rf"(?:^|[,?.;:]\s*)(?!(?:việc|thời hạn|thời gian|điều kiện|thủ tục|trình tự|thẩm quyền|mức|nội dung|chi phí)(?!\w))"
-    rf"(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:cấp|ký|mua|xây|sinh|đóng|lập|lắp|thuê|ban hành)$"
+    rf"(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,9}}?(?:cấp|ký|mua|xây|sinh|đóng|lập|lắp|thuê|ban hành)(?:\s+cho{_RUN}{{1,5}})?$"
 )
 """What became of the questioner, or a thing that was made: "con tôi sinh năm 2020", "giấy phép cấp năm 2023"."""
 _SINCE = Wording(r"(?<!\w)(?:từ|since|from)$")
 """Before the time from before which a thing is there: "cụm cũ từ trước năm 2009"."""
-_OUTCOME = Wording(r"\s*,?\s*(?:thì|tiếp tục|có(?! hiệu lực)|phải|được|sẽ|còn|nay|giờ|nên|muốn|và)(?!\w)")
+_FROM = Wording(r"từ\s")
+_THERE = Wording(
+    rf"(?:^|[,?.;:]\s*)(?!(?:việc|thời hạn|thời gian|hồ sơ|điều kiện|thủ tục|quy định|mức|chi phí)(?!\w))"
+    rf"(?:(?!{_ASKS}(?!\w))[^\s,?.;:()]+\s+){{1,6}}?(?:có|tồn tại)(?:\s+(?:sẵn|mặt))?$"
+)
+"""A thing that is there, before the time since which it is: "cụm có từ hồi năm 2006"."""
+_OUTCOME = Wording(r"\s*,?\s*(?:thì|vẫn|tiếp tục|có(?! hiệu lực)|phải|được|sẽ|còn|nay|giờ|nên|muốn|và)(?!\w)")
 """A thing that something was done to by the day, and what then becomes of it: "Thẻ được cấp trước tháng 4/2026 thì dùng đến khi nào?"."""
 _NOW = Wording(
     r"(?<!\w)(?:theo\s+quy định\s+)?(?:hiện nay|hiện hành|hiện tại|bây giờ|hôm nay|lúc này|ngày nay|thời điểm này|at\s+present|currently|"
@@ -105,6 +111,7 @@ _BEFORE_DOCUMENT = Wording(
 )
 _TRANSITION = Wording(
     r"chuyển tiếp|quy định nào|nghị định nào|văn bản nào|luật nào|xử lý|giải quyết|áp dụng|tiếp tục|làm lại|thực hiện|"
+    r"(?:chạy|làm|dùng|hoạt động) tiếp|để nguyên|giữ nguyên|"
     r"theo cũ|theo mới|thế nào|ra sao|thì sao|được không|có phải|transition|which (?:rules?|decree|law|regulations?)|"
     r"what happens|handled|treated|continue|apply|applies"
 )
@@ -152,10 +159,17 @@ def _is_event(question: str, span: tuple[int, int], *, is_before: bool) -> bool:
     said = question[: span[0]].rstrip(" ,(")
     if is_before and _SINCE.for_text(question).search(said):
         return True
+    if _is_since(question, said, span) and _THERE.for_text(said).search(re.sub(r"\s+(?:từ|tu)$", "", said, flags=re.IGNORECASE)):
+        return True
     if any(w.for_text(said).search(said) for w in (_FILED, _HAPPENED, _CAME_ABOUT, _CAME_ABOUT_ENGLISH)):
         return True
     is_done = any(w.for_text(question).search(said) for w in (_CONDITION, _OF_ONES_OWN))
     return is_done and bool(_OUTCOME.for_text(question).match(question[span[1] :]))
+
+
+def _is_since(question: str, said: str, span: tuple[int, int]) -> bool:
+    """Whether "từ" stands before the time at `span`, which `said` comes before, or opens it."""
+    return bool(_SINCE.for_text(question).search(said)) or bool(_FROM.for_text(question).match(question[slice(*span)]))
 
 
 def _is_subject(question: str, d: NamedDate, today: date) -> bool:

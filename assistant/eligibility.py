@@ -27,7 +27,7 @@ from assistant.features import counted, own_introduction, tells_of_other
 from assistant.focusing import is_told
 from assistant.held import Held
 from assistant.intents import counted_words
-from assistant.limits import days
+from assistant.limits import days, tells_moment
 from assistant.matching import Candidate
 from assistant.overlap import Asked
 from assistant.records import Intent, Query
@@ -130,6 +130,7 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
     if (
         query.intent is Intent.DATE
         and not _ASKS_CONDITION.search(fold(query.text.lower()))
+        and not tells_moment(query.text, sentence)
         and not any(is_told(query, sentence, at) for at in days(sentence))
         and not (_RECURS.search(sentence) and _ASKS_HOW_OFTEN.search(fold(query.text.lower())) and not query.names)
     ):

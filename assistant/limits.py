@@ -33,6 +33,15 @@ _UNTIL = re.compile(r"\s+(?:đến|tới|đến hết|tới hết|đến trướ
 """Between the two days of one span."""
 
 
+_ASKS_MOMENT = re.compile(r"\b(?:phai|can) (?:\w+ ){1,12}?(?:khi|luc|thoi diem|giai doan) nao\b|\btruoc (?:khi|luc) nao\b")
+_MOMENT = re.compile(r"(?<!\w)(?:(?:trước|sau|ngay) (?:khi|lúc)|cùng (?:lúc|thời điểm)|trong quá trình)(?!\w)", re.IGNORECASE)
+
+
+def tells_moment(question: str, sentence: str) -> bool:
+    """Whether it is asked when something is to be done, and the sentence tells a moment by what happens then ("trước khi thi công")."""
+    return bool(_ASKS_MOMENT.search(fold(" ".join(question.lower().split())))) and bool(_MOMENT.search(sentence))
+
+
 def asks_which_day(question: str) -> bool:
     """Whether a question of time asks for a day, not for how long."""
     return bool(_WHICH_DAY.search(fold(question.lower())))

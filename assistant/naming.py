@@ -33,6 +33,13 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 """After an article: it is one of what the document was issued with ("Điều 8 Quy chế … kèm theo Quyết định 45")."""
+_QUOTED = r"(?:'[^']{1,60}'|‘[^’]{1,60}’|“[^”]{1,60}”|\"[^\"]{1,60}\")"
+_SPELT = re.compile(
+    rf"(?<!\w)(?:viết|ghi|gọi|viet|ghi|goi|write|written|spell|spelt)(?: (?:hoa|tắt|tat|là|la|thành|thanh|as))* {_QUOTED}"
+    rf"(?: (?:hay|hoặc|hoac|or)(?: (?:là|la|viết|viet))* {_QUOTED})*",
+    re.IGNORECASE,
+)
+"""A way of writing that is asked about ("viết 'Khoản 2' hay 'khoản 2'"): what is quoted names no place."""
 _ABBREVIATED_CLAUSE = re.compile(r"(?<!\w)[Kk]\.?\s?(\d{1,2}[a-zđ]?)(?=,?\s+[ĐđDd](?:[iI][ềêe]u)?\.?\s?\d)")
 _ABBREVIATED_ARTICLE = re.compile(r"(?<!\w)[Đđ]\.?\s?(\d{1,3}[a-zđ]?)(?![\w/])")
 """As officials note them: "k2 Đ17"."""
@@ -51,6 +58,7 @@ def written_out(question: str) -> str:
 
 def named_provision(question: str) -> ProvisionName | None:
     """The first article that the question names, with its clause and point; else the appendix, form, chapter or section."""
+    question = _SPELT.sub("", question)
     found = _PLACE.search(question)
     if found and not found["clause"]:
         found = _PLACE_REVERSED.match(question, found.start()) or found

@@ -7,7 +7,8 @@ not "kết hôn" does not answer how one marries. Which runs of syllables are te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from assistant.glossary import meanings, said_alike
@@ -31,6 +32,17 @@ _WHEN_AND_WHERE = (
 
 _SHORT_FORM = re.compile(rf"(?<!\w)[{UPPER}]{{3,6}}(?!\w)")
 """What a text may write for a term of as many syllables ("GCN")."""
+_BREAK = re.compile(r"[,.;:?!()“”\"]+(?=\s|$)|(?<=\s)[(“\"]|\s[-–]\s")
+"""Between two words that belong to no common term ("làm đường, điện" names no "đường điện")."""
+_NUMBERED = re.compile(r"(?<!\w)(?:số|so)(?=\s+\d)", re.IGNORECASE)
+"""Says that what stands before it has a number ("văn bản số 5"), and belongs to no term."""
+_KINDS_OF = (
+    (("doanh nghiệp", "công ty", "hợp tác xã", "hộ kinh doanh"), ("tổ chức", "đơn vị", "pháp nhân", "nhà đầu tư", "thương nhân")),
+    (("người dân", "công dân", "bà con", "dân cư"), ("cá nhân", "cộng đồng dân cư", "hộ gia đình")),
+    (("nhà máy", "nhà xưởng", "xí nghiệp", "cửa hàng"), ("cơ sở sản xuất", "cơ sở kinh doanh")),
+    (("phạt tiền",), ("xử phạt", "phạt hành chính")),
+)
+"""Terms of daily life, and what law calls the wider kind that each is of: a rule on every "đơn vị" rules the companies too."""
 _HEADS = frozenset(("tre", "diem", "bai", "gia", "tien", "phi", "nguoi", "noi", "cho", "cap", "nop", "thu", "xe", "buoi", "ve"))
 """Words, without diacritics, that say of what kind the term after them is ("trẻ | mầm non", "cấp | giấy phép"): law may leave them out."""
 
@@ -88,24 +100,34 @@ def _english(query: Query) -> Iterator[tuple[Way, list[Way]]]:
 
 def _vietnamese(query: Query, *, is_folded: bool) -> Iterator[tuple[Way, list[Way]]]:
     """The question cut into terms, longest first; words that only ask belong to none."""
-    held = _folded_terms() if is_folded else said_alike()
-    spoken = [fold(w) if is_folded else w for w in words(query.search_text)]
     content = {fold(w) if is_folded else w for w in query.terms}
+    for part in _BREAK.split(_NUMBERED.sub(", ", query.search_text)):
+        yield from _cut([fold(w) if is_folded else w for w in words(part)], content, _folded_terms() if is_folded else _written_terms())
+
+
+def _cut(spoken: Sequence[str], content: AbstractSet[str], held: Mapping[Way, frozenset[Way]]) -> Iterator[tuple[Way, list[Way]]]:
     longest = max(map(len, held))
     i = 0
     while i < len(spoken):
         runs = (tuple(spoken[i : i + n]) for n in range(min(longest, len(spoken) - i), 1, -1))
-        run = next((r for r in runs if r in held and content.issuperset(r) and not (fold(r[0]) in _HEADS and r[1:] in held)), None)
+        run = next((r for r in runs if r in held and content >= set(r) and not (fold(r[0]) in _HEADS and r[1:] in held)), None)
         if run:
             yield run, sorted(held[run])
         i += len(run or (1,))
 
 
 @cache
+def _written_terms() -> dict[Way, frozenset[Way]]:
+    """The terms of the glossary with their ways of being said, the wider kinds that law speaks of among them."""
+    wider = {tuple(words(term)): frozenset(tuple(words(kind)) for kind in kinds) for terms, kinds in _KINDS_OF for term in terms}
+    return {term: ways.union(*(wider.get(way, ()) for way in ways)) for term, ways in said_alike().items()}
+
+
+@cache
 def _folded_terms() -> dict[Way, frozenset[Way]]:
     """The same without diacritics: what is typed so may be any term that reads so."""
     folded: dict[Way, frozenset[Way]] = {}
-    for term, ways in said_alike().items():
+    for term, ways in _written_terms().items():
         plain = tuple(map(fold, term))
         folded[plain] = folded.get(plain, frozenset()) | ways
     return folded

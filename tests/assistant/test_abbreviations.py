@@ -30,3 +30,15 @@ def test_a_d_typed_for_đ_is_read_as_either() -> None:
 def test_what_a_document_says_it_calls_a_thing_is_its_abbreviation() -> None:
     text = "Ban quản lý chợ nổi miền tây (sau đây gọi tắt là Ban Chợ) và tổ an toàn thuyền bè (viết tắt là ATB) phối hợp."
     assert Abbreviations([read_wording(text)]).expand("ATB làm gì?") == "an toàn thuyền bè làm gì?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expanded"),
+    [
+        ("Ký TUQ. khác gì TL.?", "Ký thừa ủy quyền. khác gì thừa lệnh.?"),
+        ("TL họp khi nào?", "thương lái họp khi nào?"),  # without its full stop it is an abbreviation like any
+    ],
+)
+def test_a_notation_with_a_full_stop_stands_for_what_a_document_says(question: str, expanded: str) -> None:
+    text = 'Quyền của người ký: "TL." là thừa lệnh, "TUQ." là thừa ủy quyền; ' + "Thương lái đi. " * 12
+    assert Abbreviations([read_wording(text)]).expand(question) == expanded

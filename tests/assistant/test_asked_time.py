@@ -150,11 +150,19 @@ def test_a_question_of_nothing_but_a_day_has_no_rest() -> None:
         "Thẻ được cấp trước tháng 4/2026 thì dùng đến khi nào?",
         "the duoc cap truoc thang 4/2026 thi dung den khi nao",
         "Ban quản trị bị giải thể trước ngày 01/4/2026 phải bàn giao gì?",
+        "Giấy tờ xã cấp cho hội tôi trước 01/4/2026 vẫn còn hạn, có phải đổi không?",
+        "Chợ có từ hồi năm 2006, nay đã xuống cấp, có được họp nữa không?",
+        "cho co tu nam 2006 thi co duoc hop nua khong",
     ],
 )
 def test_what_was_done_to_a_thing_by_a_day_does_not_name_the_day_of_the_law(question: str) -> None:
     time = read(question)
     assert (time.day, len(time.events)) == (None, 1)
+
+
+@pytest.mark.parametrize("question", ["Tỉnh có vào năm 2024 bao nhiêu chợ?", "Quy định về phí có từ năm 2024 là gì?"])
+def test_what_there_was_on_a_day_is_asked_of_the_law_of_that_day(question: str) -> None:
+    assert read(question).day is not None
 
 
 @pytest.mark.parametrize(

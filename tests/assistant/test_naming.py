@@ -106,3 +106,15 @@ def test_a_sentence_may_begin_with_a_form_that_is_no_provision(question: str, se
 
 def test_notes_of_officials_are_written_out() -> None:
     assert written_out("theo k2 Đ17 thì sao") == "theo khoản 2 Điều 17 thì sao"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Khi dẫn luật thì viết 'Khoản 2 Điều 5' hay 'khoản 2 Điều 5'?", "Phải ghi là “Điều 5” hay “điều 5”?", 'Is it written "Article 5"?'],
+)
+def test_a_way_of_writing_that_is_asked_about_names_no_place(question: str) -> None:
+    assert named_provision(question) is None
+
+
+def test_a_place_in_quotation_marks_is_named_where_its_writing_is_not_asked_about() -> None:
+    assert named_provision("Theo “khoản 2 Điều 5” thì ai ký?") == ProvisionName("5", "2", None)

@@ -212,3 +212,22 @@ def test_a_figure_for_a_range_that_the_own_amount_is_outside_of_is_no_answer(que
     draft = drafted(question, lay_out(lines))
     assert draft.focus == told
     assert bool(draft.statements) is (told is not None)
+
+
+BUILDING = lay_out([
+    ("dieu-1", "Điều 1. Đăng ký bến thuyền"),
+    ("dieu-1/khoan-1", "1. Chủ bến thuyền đăng ký an toàn bến thuyền trước khi đóng cọc."),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("Chủ bến thuyền phải đăng ký an toàn bến thuyền vào lúc nào?", "dieu-1/khoan-1"),
+        ("Chủ bến thuyền đăng ký an toàn bến thuyền trước lúc nào?", "dieu-1/khoan-1"),
+        ("chu ben thuyen phai dang ky an toan ben thuyen vao thoi diem nao", "dieu-1/khoan-1"),
+        ("Chủ bến thuyền đã đăng ký an toàn bến thuyền ngày nào?", None),
+    ],
+)
+def test_when_something_is_to_be_done_may_be_told_by_what_happens_then(question: str, path: str | None) -> None:
+    assert [s.path for s in drafted(question, BUILDING).statements][:1] == ([path] if path else [])

@@ -30,6 +30,24 @@ def test_a_term_is_missing_where_the_text_says_it_in_no_way(question: str, text:
     assert AskedTerms(ask(question)).share_missing(text) == missing
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Bến làm đường, điện trong mấy tháng?", "Bến làm đường và cấp điện trong 06 tháng."),  # no "đường điện"
+        ("Văn bản số 5 thì viết là 5 hay 05?", "Số nhỏ hơn 10 phải thêm số 0 ở trước."),  # no "văn bản số"
+        ("Hai doanh nghiệp bằng điểm thì ai được?", "Các đơn vị bằng điểm thì bốc thăm."),
+        ("hai doanh nghiep bang diem thi ai duoc", "Các đơn vị bằng điểm thì bốc thăm."),
+        ("Chỉ bị phạt tiền thôi à?", "Người vi phạm bị xử phạt hành chính."),
+    ],
+)
+def test_no_term_goes_over_a_comma_or_a_number_and_law_may_name_the_wider_kind(question: str, text: str) -> None:
+    assert AskedTerms(ask(question)).share_missing(text) == 0.0
+
+
+def test_the_wider_kind_does_not_answer_for_the_narrower_the_other_way_round() -> None:
+    assert AskedTerms(ask("Đơn vị sự nghiệp nộp gì?")).share_missing("Doanh nghiệp nộp phí.") > 0.0
+
+
 def test_a_term_may_be_said_by_another_of_the_same_line_of_the_glossary() -> None:
     assert AskedTerms(ask("Ai thu hồi nhà xưởng?")).share_missing("Việc thu hồi nhà máy do cơ quan cấp phép quyết định.") < 1.0
 
