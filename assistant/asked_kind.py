@@ -123,7 +123,8 @@ def lacks_counted(query: Query, sentence: str) -> bool:
     if query.intent is not Intent.FIGURE:
         return False
     if noun := _numbered_class(query):
-        return not re.search(rf"(?<!\w){noun} (?:\d|[ivxl]+\b)", fold(_OWN_NUMBER.sub("", sentence).lower()))
+        between = rf"(?:(?:{'|'.join(map(re.escape, {fold(t) for t in query.terms}))}) )?"  # "chữ cỡ mấy" → "cỡ chữ 13"
+        return not re.search(rf"(?<!\w){noun} {between}(?:\d|[ivxl]+\b)", fold(_OWN_NUMBER.sub("", sentence).lower()))
     first = _first_counted(query)
     if first == _MONEY:
         return not UNITS["đồng"].search(sentence)

@@ -36,10 +36,15 @@ _UNTIL = re.compile(r"\s+(?:đến|tới|đến hết|tới hết|đến trướ
 _ASKS_MOMENT = re.compile(r"\b(?:phai|can) (?:\w+ ){1,12}?(?:khi|luc|thoi diem|giai doan) nao\b|\btruoc (?:khi|luc) nao\b")
 _MOMENT = re.compile(r"(?<!\w)(?:(?:trước|sau|ngay) (?:khi|lúc)|cùng (?:lúc|thời điểm)|trong quá trình)(?!\w)", re.IGNORECASE)
 
+_ASKS_CASE = re.compile(r"\bchi (?:\w+ ){1,12}?(?:khi|luc) nao\b")
+_CASE = re.compile(r"(?<!\w)(?:khi|nếu|trường hợp|với điều kiện)(?!\w)", re.IGNORECASE)
+"""What is done then only ("chỉ nhận thêm khi nào?") is told by the case."""
+
 
 def tells_moment(question: str, sentence: str) -> bool:
     """Whether it is asked when something is to be done, and the sentence tells a moment by what happens then ("trước khi thi công")."""
-    return bool(_ASKS_MOMENT.search(fold(" ".join(question.lower().split())))) and bool(_MOMENT.search(sentence))
+    flat = fold(" ".join(question.lower().split()))
+    return any(asks.search(flat) and told.search(sentence) for asks, told in ((_ASKS_MOMENT, _MOMENT), (_ASKS_CASE, _CASE)))
 
 
 def asks_which_day(question: str) -> bool:

@@ -40,6 +40,23 @@ def test_none_is_meant_where_there_are_two_or_the_word_is_a_verb() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Khoản 1 Điều 5 Luật Chợ nổi nói gì?", ("12/2020/QH14",)),
+        ("dieu 5 cua luat cho noi quy dinh gi", ("12/2020/QH14",)),
+        ("Điều 5 Luật Đò nói gì?", ("13/2021/QH15",)),
+        ("Điều 5 Nghị định hướng dẫn Luật Chợ nổi nói gì?", ()),  # of the decree
+        ("Luật Chợ nổi quy định gì về phí?", ()),  # no place of it is named
+    ],
+)
+def test_the_law_of_a_place_is_known_by_its_title(question: str, numbers: tuple[str, ...]) -> None:
+    law = Document("l", "12/2020/QH14", "Luật", "Quốc hội", "Chợ nổi")
+    amending = Document("m", "14/2022/QH15", "Luật", "Quốc hội", "Sửa đổi, bổ sung một số điều của Luật Chợ nổi")
+    shorter = Document("n", "13/2021/QH15", "Luật", "Quốc hội", "Đò")
+    assert completed(question, amending, shorter, law, DECISION)[0] == numbers
+
+
+@pytest.mark.parametrize(
     ("question", "is_vague"),
     [
         ("Phúc khảo thế nào?", False),

@@ -217,6 +217,7 @@ def test_a_figure_for_a_range_that_the_own_amount_is_outside_of_is_no_answer(que
 BUILDING = lay_out([
     ("dieu-1", "Điều 1. Đăng ký bến thuyền"),
     ("dieu-1/khoan-1", "1. Chủ bến thuyền đăng ký an toàn bến thuyền trước khi đóng cọc."),
+    ("dieu-1/khoan-2", "2. Bến thuyền chỉ đón thêm thuyền khách nếu đã có phao."),
 ])  # fmt: skip
 
 
@@ -227,7 +228,14 @@ BUILDING = lay_out([
         ("Chủ bến thuyền đăng ký an toàn bến thuyền trước lúc nào?", "dieu-1/khoan-1"),
         ("chu ben thuyen phai dang ky an toan ben thuyen vao thoi diem nao", "dieu-1/khoan-1"),
         ("Chủ bến thuyền đã đăng ký an toàn bến thuyền ngày nào?", None),
+        ("Bến thuyền chỉ đón thêm thuyền khách vào lúc nào?", "dieu-1/khoan-2"),
     ],
 )
 def test_when_something_is_to_be_done_may_be_told_by_what_happens_then(question: str, path: str | None) -> None:
     assert [s.path for s in drafted(question, BUILDING).statements][:1] == ([path] if path else [])
+
+
+def test_the_number_of_a_class_may_stand_after_another_word_that_is_asked() -> None:
+    sample = lay_out([("dieu-1", "Điều 1. Biển tên"), ("dieu-1/khoan-1", "1. Tên thuyền trên biển tên viết bằng cỡ chữ 40, ở mũi thuyền.")])
+    draft = drafted("Tên thuyền trên biển tên viết chữ cỡ mấy?", sample)
+    assert [s.path for s in draft.statements] == ["dieu-1/khoan-1"]
