@@ -1,8 +1,9 @@
 """Cuts provisions into chunks: what is embedded, found and shown as a passage.
 
 In: a SourceText, its Document and ProvisionTree. Out: Chunks. An article shorter than `SHORT_ARTICLE` is one chunk; else a clause with
-its points is one, split at its points (then at lines and sentences) where it is longer than `max_chars`. The breadcrumb names document,
-chapter and article heading, and the sentence that introduces a point; it is indexed with the text, never part of it.
+its points is one, split at its points (then at lines and sentences) where it is longer than `max_chars`; so is what stands between
+parts. The breadcrumb names document, chapter and article heading, and the sentence that introduces a point; it is indexed with the text,
+never part of it.
 """
 
 from __future__ import annotations
@@ -84,8 +85,12 @@ class _Cutter:
         if self._says_something(provision, lead):
             for span in self._split(lead):
                 yield provision, span
-        for child in children:
+        for child, following in zip(children, [*children[1:], None], strict=True):
             yield from self._pieces(child)
+            between = Span(child.span.end, following.span.start if following else provision.span.end)
+            if self._says_something(provision, between):
+                for span in self._split(between):
+                    yield provision, span
 
     def _is_one_unit(self, provision: Provision) -> bool:
         """Whether a reader wants it whole, and it is short enough: an article, a clause, a section "1." of a text without articles."""
@@ -98,9 +103,10 @@ class _Cutter:
         return provision.kind in (K.ARTICLE, K.CLAUSE, K.POINT, K.PARAGRAPH, K.BASIS)
 
     def _says_something(self, provision: Provision, lead: Span) -> bool:
-        """Whether the words before the first child are more than a heading or a sentence that only introduces a list."""
+        """Whether the words before, between or behind the children are more than a heading or a sentence that only introduces a list."""
         lines = lead.of(self._text).strip().split("\n")
-        body = [x for i, x in enumerate(lines) if not (i == 0 and provision.heading) and not _is_title(x, provision.heading)]
+        n_heading = 1 if provision.heading and lead.start == provision.span.start else 0
+        body = [x for x in lines[n_heading:] if not _is_title(x, provision.heading)]
         text = " ".join(body)
         introduces = text.endswith(":") and len(text) < 200
         return not introduces and (len(text) > 60 or text.endswith((".", ";")))

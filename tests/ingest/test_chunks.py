@@ -114,6 +114,14 @@ def test_words_before_the_points_are_a_chunk_when_they_say_something(tmp_path: P
     ]
 
 
+def test_what_an_article_says_between_its_amendments_is_a_chunk(tmp_path: Path) -> None:
+    between = f"Hồ sơ mở chợ có thêm sơ đồ bến. {words(120)}."
+    change = f"Sửa đổi khoản 1 Điều 2 như sau:\n“1. Chợ họp {words(60)}.”\n"
+    text = f"{HEAD}Điều 1. Sửa đổi Nghị định số 1/2030/NĐ-CP\n{change}{between}\n{change.replace('khoản 1', 'khoản 2').replace('1.', '2.')}"
+    found = [(c.path, c.text) for c in chunks_of(tmp_path, text, max_chars=900)]
+    assert ("dieu-1", between) in found
+
+
 def test_a_point_longer_than_a_chunk_is_split_between_sentences(tmp_path: Path) -> None:
     sentences = [f"{words(40, w)}." for w in ("bến", "chợ", "ghe", "sông")]
     found = chunks_of(tmp_path, f"{HEAD}Điều 1. Một\n1. {' '.join(sentences)}\n2. Hết.", max_chars=400)
