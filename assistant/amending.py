@@ -40,13 +40,13 @@ def amending(query: Query, catalog: Catalog, retrieval: Retrieval) -> Draft | No
         return _of_provision(query, retrieval)
     if query.intent is not Intent.CHANGES or query.provision or not 1 <= len(query.documents) <= 2 or _names_a_matter(query):
         return None
-    made = [(by, a) for by, a in catalog.amendments() if _changes_text(a) and matches_number(by.number, query.documents)]
+    made = [(by, a) for by, a in catalog.amendments() if changes_text(a) and matches_number(by.number, query.documents)]
     if len(query.documents) == 2:
         made = [(by, a) for by, a in made if matches_number(a.document, query.documents)]
     elif not made:
         made = [
             (by, a) for by, a in catalog.amendments()
-            if _changes_text(a) and matches_number(a.document, query.documents) and (by.valid_from or query.as_of) <= query.as_of
+            if changes_text(a) and matches_number(a.document, query.documents) and (by.valid_from or query.as_of) <= query.as_of
         ]  # fmt: skip
     asks_dropped = asked_of_change(query.text, is_of_change=True) is Sought.DROPPED
     if asks_dropped:
@@ -57,7 +57,7 @@ def amending(query: Query, catalog: Catalog, retrieval: Retrieval) -> Draft | No
     told = {(by.id, a.source_path): by for by, a in made if a.source_path in places[by.id]}
     statements: list[Statement] = []
     for (_, path), by in list(told.items())[:MAX_CHANGES]:
-        statements.append(_told(by, places[by.id][path], retrieval, query))
+        statements.append(change_told(by, places[by.id][path], retrieval, query))
         statements += _repealed([a for _, a in made if a.source_path == path and asks_dropped], retrieval)
     if not statements:
         return None
@@ -82,10 +82,10 @@ def _of_provision(query: Query, retrieval: Retrieval) -> Draft | None:
     text, pattern = retrieval.text(document.id, query.as_of), re.compile(rf"\b{' '.join(said)}(?!\w)", re.IGNORECASE)
     own = [p for p in places.values() if pattern.search(p.span.of(text).split("\n", 1)[0]) and _CHANGES.search(p.span.of(text))]
     inner = [p for p in own if not any(o.path.startswith(f"{p.path}/") for o in own)]
-    return Draft(None, tuple(_told(document, p, retrieval, query) for p in inner[:MAX_CHANGES])) if inner else None
+    return Draft(None, tuple(change_told(document, p, retrieval, query) for p in inner[:MAX_CHANGES])) if inner else None
 
 
-def _changes_text(amendment: Amendment) -> bool:
+def changes_text(amendment: Amendment) -> bool:
     """Whether it changes provisions, or words throughout a document, and does not take the whole of one out of force."""
     return bool(amendment.path) or amendment.action is Action.SUBSTITUTE
 
@@ -106,7 +106,7 @@ def made_by(document: Document, version: ProvisionVersion, catalog: Catalog, ret
     for by, a in catalog.amendments():
         is_it = by.number == version.amended_by and a.document == document.number and a.path and is_within(version.path, a.path)
         if is_it and (place := retrieval.provisions(by.id, query.as_of).get(a.source_path)):
-            return _told(by, place, retrieval, query)
+            return change_told(by, place, retrieval, query)
     return None
 
 
@@ -148,7 +148,7 @@ def _names_a_matter(query: Query) -> bool:
     return len(rest) > 1
 
 
-def _told(document: Document, place: Provision, retrieval: Retrieval, query: Query) -> Statement:
+def change_told(document: Document, place: Provision, retrieval: Retrieval, query: Query) -> Statement:
     """A short change whole, a longer one by the line that says what it changes."""
     text, span = retrieval.text(document.id, query.as_of), place.span
     if span.end - span.start > MAX_QUOTE:

@@ -18,6 +18,7 @@ from assistant.comparing import FORMS, compared_things, names, side_by_side
 from assistant.composing import compose
 from assistant.dates import names_period
 from assistant.dating import day_before_change, standing_notes
+from assistant.day_changes import day_changes
 from assistant.document_numbers import matches_number
 from assistant.handing_over import with_reassignments
 from assistant.held import Held
@@ -28,6 +29,7 @@ from assistant.other_days import days_of_other_law, on_another_day, with_present
 from assistant.parts import answered_by_parts
 from assistant.question import understand
 from assistant.records import Answer, AskedTime, Draft, Intent, Language, Passage, Query, Status
+from assistant.renamed import renamed
 from assistant.retrieval import Retrieval
 from assistant.standing import standing
 from assistant.transition import transitional
@@ -70,6 +72,8 @@ class Answering:
             standing(query, passages, self._catalog, find)
             or issuance(query, find)
             or transitional(query, find)
+            or renamed(query, self._catalog, find)
+            or day_changes(query, passages, self._catalog, find)
             or amending(query, self._catalog, find)
             or self._compared(query)
             or self._changed(query)
@@ -147,7 +151,10 @@ class Answering:
 
     def _changed(self, query: Query) -> Draft | None:
         """What changed of the matter that the question asks about; None for any other question."""
-        sought = asked_of_change(query.text, is_of_change=query.intent is Intent.CHANGES)
+        is_of_change = query.intent is Intent.CHANGES
+        sought = asked_of_change(query.text, is_of_change=is_of_change)
+        if sought is None and query.documents and asked_of_change(query.text, is_of_change=True) is Sought.ADDED:
+            sought = Sought.ADDED
         matter = matter_asked(query.text) if sought and not query.provision else ""
         if not sought or not matter:
             return None
@@ -155,6 +162,8 @@ class Answering:
         asked = self.retrieval.completed(replace(alone, as_of=query.as_of, time=AskedTime(), within=query.within))
         catalog, find = self._catalog, self.retrieval
         passages = [*find.find(asked), *find.past(asked)]
+        if sought is Sought.ADDED and query.documents:
+            passages += find.find(replace(asked, documents=query.documents))
         about = next((p.document for p in passages if p.document.number and names(matter, p.document.title)), None)
         if about and sought is Sought.HOW and (draft := amending(of_document(query, about), catalog, find)):
             return draft
@@ -168,6 +177,7 @@ class Answering:
             passages,
             lambda day: self.held(replace(asked, as_of=day)),
             lambda document, version: made_by(document, version, catalog, find, query),
+            only_telling=sought is Sought.ADDED and not is_of_change,
         )  # fmt: skip
 
     def _of_thing(self, thing: str, query: Query) -> Draft:

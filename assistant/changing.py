@@ -16,13 +16,15 @@ from assistant.changed import LISTS, OF_LIST, ChangeAsked, Found, Pair, chosen, 
 from assistant.dates import Wording
 from assistant.differing import Difference, differences
 from assistant.held import Held
+from assistant.holdings import is_in_force, is_within
 from assistant.matter import Sought
 from assistant.naming import place_of
 from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, quoted
-from assistant.records import Draft, Passage, Query, Statement
+from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.sentences import DURATION, UNITS, sentences, without_number
 from assistant.support import evidence, is_supported
+from assistant.telling_change import telling
 from assistant.wording import words_for
 from ingest.records import Document, Provision, ProvisionKind, ProvisionVersion, Span
 from ingest.syllables import fold, words
@@ -38,6 +40,8 @@ MAX_PAIRS = 4
 """Provisions of an article whose texts are set side by side."""
 MAX_TOLD = 3
 """Differences that are told before the two texts."""
+_INSTRUCTS = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế)(?!\w)")
+"""How a sentence begins that is a change itself."""
 STILL_SAID = 0.6
 """Share of its words that a sentence of the later text must hold for a sentence to be still said, if in other words."""
 MAX_GONE = 40
@@ -45,6 +49,21 @@ MAX_GONE = 40
 Changed = tuple[Provision, Pair]
 Made = Callable[[Document, ProvisionVersion], Statement | None]
 """The provision by which another document made a text of a document read so."""
+
+
+def place_changed(query: Query, passages: Sequence[Passage], held: Held) -> Draft | None:
+    """What changed at the place named, in the document of the first passage; where none is named, in the first one that changed there."""
+    documents = [passages[0].document]
+    if not query.documents and query.provision:
+        places = {d.id: place_of(query.provision, held.provisions(d.id)) or "-" for d in {p.document for p in passages}}
+        at = (p for p in passages if _meet(p.chunk.path, places[p.document.id]))
+        documents = [*(p.document for p in at), *documents]
+    return next((draft for d in dict.fromkeys(documents) if (draft := named_changed(query, d, held))), None)
+
+
+def _meet(path: str, other: str) -> bool:
+    """Whether one of two provisions is the other or lies in it."""
+    return is_within(path, other) or is_within(other, path)
 
 
 def named_changed(query: Query, document: Document, held: Held, made: Made = lambda document, version: None) -> Draft | None:
@@ -56,9 +75,15 @@ def named_changed(query: Query, document: Document, held: Held, made: Made = lam
     return _draft(ChangeAsked(query, query, Sought.HOW), document, changed, held, made) if changed else None
 
 
-def matter_changed(of: ChangeAsked, passages: Sequence[Passage], held_on: Callable[[date], Held], made: Made) -> Draft | None:
-    """What changed of the matter `asked`, or that it did not; None where nothing held tells."""
+def matter_changed(
+    of: ChangeAsked, passages: Sequence[Passage], held_on: Callable[[date], Held], made: Made, *, only_telling: bool = False
+) -> Draft | None:
+    """What changed of the matter `asked`, or that it did not; None where nothing held tells, with `only_telling` in so many words."""
     held = held_on(of.matter.as_of)
+    of_now = [p for p in passages if is_in_force(p.chunk.valid_from, p.chunk.valid_to, of.matter.as_of)]
+    own = telling(of.query, of.matter, of.sought, of_now, held)
+    if only_telling or (own and of.sought is Sought.ADDED):
+        return Draft(None, (quoted(replace(of.matter, intent=Intent.OTHER), own, held),)) if own else None
     found = found_in(of, passages, held_on)
     if of.matter.intent in LISTS and of.sought in (Sought.HOW, Sought.DROPPED, Sought.ADDED):
         first = chosen(replace(of, sought=Sought.HOW), found, held)
@@ -67,6 +92,11 @@ def matter_changed(of: ChangeAsked, passages: Sequence[Passage], held_on: Callab
             if one.pair and (changed := _of_list(of, one, held)):
                 return _draft(of, one.document, changed, held, made)
     best = chosen(of, found, held)
+    own = telling(
+        of.query, of.matter, of.sought, [p for p in passages if is_in_force(p.chunk.valid_from, p.chunk.valid_to, of.matter.as_of)], held
+    )
+    if own and (of.sought is Sought.ADDED or best is None):
+        return Draft(None, (quoted(replace(of.matter, intent=Intent.OTHER), own, held),))
     if best is None or best.pair is None:
         return _unchanged(of.matter, best, passages, held_on(best.day)) if best else None
     if moved := _moved(of, found, best, held):
@@ -74,7 +104,16 @@ def matter_changed(of: ChangeAsked, passages: Sequence[Passage], held_on: Callab
     changed = _dropped(found, best) if best.is_dropped else [(best.place, best.pair)]
     draft = _draft(of, best.document, changed, held, made, sentence=best.sentence)
     told = _gone(of.query, best.pair, best.sentence) if of.sought in (Sought.STILL, Sought.DROPPED) and len(changed) == 1 else None
-    return replace(draft, focus=told or draft.focus)
+    draft = replace(draft, focus=told or draft.focus)
+    return _of_now(draft, [quoted(of.matter, own, held)] if own else [], of.matter.as_of) if of.sought is Sought.STILL else draft
+
+
+def _of_now(draft: Draft, telling: Sequence[Statement], day: date) -> Draft:
+    """The same for a question whether something is still so: what holds is cited, what stood before is shown behind it."""
+    past = tuple(s for s in draft.statements if s.version and s.version.valid_to and s.version.valid_to <= day)
+    now = [s for s in draft.statements if s not in past]
+    more = [s for s in telling if not any((s.document.id, s.path) == (n.document.id, n.path) for n in now)]
+    return replace(draft, statements=(*now, *more), stood=past) if now else draft
 
 
 def _moved(of: ChangeAsked, found: Sequence[Found], best: Found, held: Held) -> Draft | None:
@@ -99,7 +138,8 @@ def _unchanged(asked: Query, best: Found, passages: Sequence[Passage], held: Hel
     """The provision that answers, and that it did not change; None where it does not answer."""
     if not is_supported(evidence(asked, [best.candidate], passages, held)):
         return None
-    return Draft(words_for(asked.language).unchanged, (quoted(asked, best.candidate, held),))
+    told = None if _INSTRUCTS.match(without_number(best.sentence)) else words_for(asked.language).unchanged
+    return Draft(told, (quoted(asked, best.candidate, held),))
 
 
 def _of_list(of: ChangeAsked, best: Found, held: Held) -> list[Changed]:

@@ -40,7 +40,7 @@ def cite(
     warnings = [*lacking_notes(draft, say), *say.notes((*citations, *further)), *([say.dropped.format(n=dropped)] if dropped else [])]
     return Answer(
         Status.ANSWERED,
-        presented(query, replace(draft, focus=focus, also=also), citations, further),
+        presented(query, replace(draft, focus=focus, also=also, stood=tuple(s for s in draft.stood if stands(s))), citations, further),
         query.as_of,
         query.language,
         (*citations, *further),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.changing import named_changed
+from assistant.changing import place_changed
 from assistant.document_numbers import asks_source, matches_number, mentions_number
 from assistant.eligibility import FACTS, FORMAL_PARTS, is_eligible
 from assistant.enumerating import enumerated
@@ -80,7 +80,7 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     if unknown or query.is_vague or not passages:
         return refused(query, passages, held, unknown)
     is_of_change = query.intent is Intent.CHANGES and query.provision
-    if is_of_change and (draft := named_changed(query, passages[0].document, held) or changed_nowhere(query, passages, held)):
+    if is_of_change and (draft := place_changed(query, passages, held) or changed_nowhere(query, passages, held)):
         return draft
     if is_named(query, passages, held):
         return Draft(None, tuple(named(passages[0], query, held)))

@@ -64,7 +64,9 @@ _LABEL = re.compile(
 """How an answer names the provision that it cites."""
 _ONLY_ASKS = re.compile(
     r"(?:thế|còn|vậy|và|thì|sao|thế nào|như thế nào|ra sao|the|con|vay|va|thi|the nao|nhu the nao|ra sao|and|what|how|about|then|"
-    r"is it|was it|là|bao lâu|bao nhiêu|la|bao lau|bao nhieu|[\s?.!,;:])*",
+    r"is it|was it|là|được|trong|mất|hạn|(?:bao lâu|bao nhiêu|mấy)(?:\s+(?:ngày làm việc|ngày|tháng|năm|giờ|tuần|ha|đồng|%|phần trăm))?|"
+    r"la|duoc|mat|han|(?:bao lau|bao nhieu|may)(?:\s+(?:ngay lam viec|ngay|thang|nam|gio|tuan|ha|dong|phan tram))?|"
+    r"how (?:long|much|many (?:working )?days)|[\s?.!,;:])*",
     re.IGNORECASE,
 )
 """All that a question says which asks for the same on another day ("Thế trước 01/7/2025 thì sao?")."""

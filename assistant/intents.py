@@ -28,6 +28,9 @@ _SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _INTENTS: list[tuple[Intent, str]] = [
     (Intent.OTHER, r"(?:theo|áp dụng|ưu tiên|dùng) (?:cái|bên) nào|(?:cái|bên) nào (?:được )?(?:ưu tiên|áp dụng)|"
                    r"which (?:one )?(?:prevails|takes precedence)"),
+    (Intent.OTHER, r"(?:khác|trái|mâu thuẫn|chồng chéo|không thống nhất)(?: \S+){0,14} (?:theo|áp dụng|dùng|lấy)(?: \S+){0,3} nào$|"
+                   r"\b(?:different|conflict\w*|contradict\w*|inconsistent|several|disagree)\b.* "
+                   r"(?:which|what)(?: \w+){0,2} (?:applies|apply|prevails?|governs?|is applied|takes precedence)\b"),
     (Intent.CHANGES, r"(?:thay đổi|sửa đổi)(?: \S+){0,12} (?:gì|thế nào|như thế nào|ra sao)\b|(?:khác|sửa)(?: \S+){0,3} (?:gì|thế nào|"
                      r"như thế nào|ra sao|(?:điểm|chỗ) nào)\b|(?:thay đổi|khác|sửa đổi) gì|"
                      r"khác nhau(?! thì)|"
@@ -52,7 +55,8 @@ _INTENTS: list[tuple[Intent, str]] = [
                      r".* (?:remove|drop|repeal|abolish|add)\b|"
                      r"by how much (?:has|have|did|was|were)|before\b.{3,60}\band (?:\w+ ){0,4}now$|"
                      r"what (?:does|did|will) .* (?:change|amend|modify|revise)\b|how (?:did|does|has|have) .* changed?\b|"
-                     r"(?:what|which) (?:changes|amendments)\b|\bdifferen(?:t|ce)"),
+                     r"(?:what|which) (?:changes|amendments)\b|(?:which|what) (?:article|clause|point|provision|section)s?\b.* amended\b|"
+                     r"\bdifferences?\b|\bdifferent(?= (?:from|to|than|now|today|after|since|before|under|between)\b|$)"),
     (Intent.DOCUMENTS, rf"(?<!mẫu )(?<!loại )(?:những|các) văn bản nào|văn bản nào (?!thay|bãi|sửa|nêu trên)|"
                        rf"(?:{_KINDS}) nào (?:quy định|nói|"
                        rf"hướng dẫn|điều chỉnh|về|chuyển|giao|đề cập)|(?:những|các) (?:{_KINDS}) nào (?:về|nói|quy định|liên quan|đề cập)|"
@@ -147,9 +151,23 @@ _UNIT_PATTERNS = [(unit, re.compile(pattern), re.compile(fold(pattern))) for pat
 def detect_intent(question: str) -> Intent:
     """What the question asks for where it names no provision; OTHER where no question word tells."""
     spoken = " ".join(words(question))
-    found = next((intent for intent, written, folded in _PATTERNS if _asks(spoken, written, folded)), Intent.OTHER)
+    every = (intent for intent, written, folded in _PATTERNS if _asks(spoken, written, folded))
+    found = next((i for i in every if i is not Intent.CHANGES or not _asks_leave(question)), Intent.OTHER)
     is_named_only = found in _NAMED_ONLY and not _BEGINS_WITH_LIST.match(fold(spoken))
     return Intent.OTHER if is_named_only and asks_whether(question) else found
+
+
+_LEAVE = re.compile(
+    r"(?<!\w)có (?:được(?: phép)?|phải|cần|thể|quyền|bắt buộc)(?: phải)? "
+    r"(?!thay|sửa|tăng|giảm|rút|kéo|đổi|điều chỉnh|bỏ|bãi|cắt|khác|thêm)\w"
+)
+_LEAVE_FOLDED = re.compile(fold(_LEAVE.pattern))
+
+
+def _asks_leave(question: str) -> bool:
+    """Whether it is asked if someone may or must do something ("có được đòi thêm giấy tờ so với trước không?"), not what changed."""
+    spoken = " ".join(words(question))
+    return asks_whether(question) and bool((_LEAVE_FOLDED if spoken.isascii() else _LEAVE).search(spoken))
 
 
 _NAMED_ONLY = (Intent.LIST, Intent.PROCEDURE, Intent.BODY, Intent.FIGURE, Intent.TIME_LIMIT)

@@ -98,7 +98,7 @@ _DROPPED = Wording(
     r"|\b(?:what|which)\b.*\b(?:dropped|removed|repealed|abolished|drop|remove|repeal|abolish)\b"
 )
 _ADDED = Wording(
-    r"(?<!\w)(?:bổ sung thêm|bổ sung|thêm)\s+(?:những\s+|các\s+)?(?:[^\s,;?]+\s+){0,5}?(?:gì|nào)(?!\w)"
+    r"(?<!\w)(?:bổ sung thêm|bổ sung|thêm)\s+(?:những\s+|các\s+)?(?:(?!(?:thay|sửa) đổi|thế\s|như\s)[^\s,;?]+\s+){0,5}?(?:gì|nào)(?!\w)"
     r"|\b(?:what|which)\b.*\b(?:added|add|new)\b"
 )
 _WHETHER = Wording(

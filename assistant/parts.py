@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.conversation import in_context
+from assistant.dates import Wording
 from assistant.document_numbers import named_documents
 from assistant.following import Frequency, joined
 from assistant.intents import detect_intent
@@ -42,6 +43,11 @@ _ASKS_ENGLISH = re.compile(
     r"(?:is|are|do|does|did|can|may|must|should|will) \w+ \w+)\b"
 )
 """An English clause asks by how it begins; "When a pier is closed, …" tells a case."""
+_OF_FORCE = Wording(
+    r"(?:sửa|sửa đổi|bổ sung|thay thế|thay|bãi bỏ)\s(?:[^,;?]+\s)?(?:nào|gì)\s*,?\s*(?:và\s+)?(?:có hiệu lực\s+)?"
+    r"(?:từ\s+)?(?:ngày nào|khi nào|bao giờ|lúc nào)\s*[?.]*$"
+)
+"""By which document another was changed, and since when: one change tells both."""
 _WHOLE = (Intent.CHANGES, Intent.COMPARISON, Intent.DOCUMENTS, Intent.PROVISION)
 """What is asked of several things at once."""
 
@@ -51,7 +57,7 @@ def asked_parts(question: str) -> tuple[str, ...]:
 
     A piece that asks nothing belongs to the one after it ("Để mở rộng, cần …"), the last to the one before ("… cấp, gia hạn").
     """
-    if detect_intent(question) in _WHOLE:
+    if detect_intent(question) in _WHOLE or _OF_FORCE.for_text(question).search(question):
         return ()
     spoken = detect_language(question)
     parts: list[str] = []

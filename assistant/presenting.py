@@ -35,9 +35,16 @@ def presented(query: Query, draft: Draft, citations: Sequence[Citation], also: S
         lead = say.lead.format(label=name_text(say.cited(first.label)))
     gists = {(s.document.id, s.path, s.quote): s.gist for s in draft.statements}
     parts = [lead, *(_quoted(query, c, gists.get((c.document_id, c.path, c.quote))) for c in citations)]
+    parts += [_before(s) for s in draft.stood]
     if also:
         parts.append("\n".join([f"**{say.also}**", "", *(_line(c, s) for c, s in zip(also, draft.also, strict=True))]))
     return "\n\n".join(parts)
+
+
+def _before(statement: Statement) -> str:
+    """What stood before, under the day until which it did; no mark leads to it, as it holds no longer."""
+    quote = "\n>\n".join(f"> {line}" for line in quote_text(statement.quote).split("\n"))
+    return f"*{name_text(statement.gist or '')}: {name_text(statement.label)}*\n\n{quote}"
 
 
 def _line(citation: Citation, statement: Statement) -> str:

@@ -208,7 +208,8 @@ class Refusal(StrEnum):
 class Draft:
     """What answers a query: the answer itself where it is a few words (`focus`), and the quotations; none means refusal.
 
-    `also` is what else applies, a line each; `evidence` what spoke for and against answering, where that was weighed.
+    `also` is what else applies, a line each; `stood` what stood before an answer of the day's law alone, which is shown
+    and not cited; `evidence` what spoke for and against answering, where that was weighed.
     For a refusal `refusal` says why, `nearest` what is held nearest (provisions, documents or matters), `unknown_names` are names asked
     about that no document mentions, `not_held` numbers of documents asked about that are not held, and `absent` a place that a document
     held does not have, with that document's name. `lacking` are the parts of a question partly answered that are not.
@@ -222,6 +223,7 @@ class Draft:
     unknown_names: tuple[str, ...] = ()
     refusal: Refusal = Refusal.NOT_HELD
     also: tuple[Statement, ...] = ()
+    stood: tuple[Statement, ...] = ()
     evidence: Mapping[str, float] = field(default_factory=dict, compare=False)
     not_held: tuple[str, ...] = ()
     absent: tuple[str, str] | None = None

@@ -13,16 +13,18 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.dates import Wording, named_dates
-from assistant.document_numbers import matches_number
+from assistant.document_numbers import document_spans, matches_number
 from assistant.holdings import is_within
 from assistant.naming import place_of, provision_path
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.retrieval import Retrieval
+from assistant.told_amended import Told, told_amendments
 from assistant.wording import Wording as Saying
 from assistant.wording import words_for
 from ingest.catalog import Catalog
 from ingest.records import Action, Amendment, Document, Provision, Span
 from ingest.status import Cause, Force, Status, document_status, provision_status
+from ingest.syllables import fold, words
 
 MAX_STATEMENTS = 3
 
@@ -31,6 +33,11 @@ _EFFECT = re.compile(r"(?:\bnày|\bsố\s\S+)[^.;]{0,80}?\s(?:có|hết) hiệu 
 """A document says of itself, or of one it names, that it has or loses effect."""
 _FROM_SIGNING = re.compile(r"hiệu lực(?: thi hành)?(?: kể)? từ ngày (?:ký|ban hành|được ký|thông qua)")
 _REPLACES = re.compile(r"(?<!được )(?<!bị )thay thế", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"(?:được|bị) thay thế (?:bằng|bởi) (?P<by>(?:Nghị định|Thông tư|Bộ luật|Luật|Nghị quyết|Quyết định)(?: số)? \d[\w.]*/[\w/.&-]*\w)"
+)
+"""By which document one says of itself that it was replaced."""
+_SUCCEEDED = re.compile(r"(?<!\w)thay|replac", re.IGNORECASE)
 _REPEALS = re.compile(r"(?<!được )(?<!bị )bãi bỏ", re.IGNORECASE)
 _AND_UNTIL = Wording(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày nào|khi nào|bao giờ|lúc nào)|until when")
 
@@ -46,6 +53,9 @@ class _Asked(StrEnum):
     REPLACES = "replaces"
 
 
+_SINCE = Wording(r"(?:từ|vào)?\s*(?:ngày nào|khi nào|bao giờ|lúc nào)|\bwhen\b")
+_AROUND = frozenset(words("cua do ve viec nam so thi la vay a cho hoi biet xin duoc ban hanh chinh thuc bat dau the of and on in"))
+"""Words, without diacritics, that may stand around a document whose effect is asked about."""
 _KIND = r"(?:văn bản|nghị định|thông tư|luật|quyết định|nghị quyết)"
 _ASKED = {
     _Asked.AMENDS: Wording(
@@ -61,7 +71,7 @@ _ASKED = {
     _Asked.END: Wording(
         rf"hết hiệu lực(?: thi hành)?,?(?: kể)?\s+(?:khi nào|từ|vào|lúc nào|bao giờ|ngày)|"
         r"(?:khi nào|bao giờ|ngày nào|lúc nào)\s.*hết hiệu lực"
-        rf"|(?:thay thế|bãi bỏ)\s+(?:bởi|bằng|theo)\s+{_KIND}?\s*(?:nào|gì)|{_KIND}\s+nào\s+(?:đã\s+)?(?:thay thế|bãi bỏ)"
+        rf"|(?:thay thế|thay|bãi bỏ)\s+(?:bởi|bằng|theo)\s+{_KIND}?\s*(?:nào|gì)|{_KIND}\s+nào\s+(?:đã\s+)?(?:thay thế|bãi bỏ)"
         r"|(?:áp dụng|hiệu lực|dùng)(?: được)?(?: thi hành)?(?: cho)?\s+(?:đến|tới)\s+(?:hết\s+)?(?:khi nào|bao giờ|ngày nào|lúc nào)"
         r"|when\s.*(?:expire|lapse|cease)|until when|how long\s.*(?:in force|remain|valid|apply)"
         r"|(?:repealed|replaced)\s+by\s+(?:which|what)|what\s+(?:replaced|repealed)"
@@ -75,7 +85,7 @@ _ASKED = {
         r"|in force|in effect|(?:been|was)\s+(?:repealed|replaced)|expired"
     ),
     _Asked.AMENDED: Wording(
-        rf"(?:được|bị)\s+(?:(?:những|các)\s+)?(?:{_KIND}\s+nào\s+)?sửa(?: đổi)?|{_KIND}\s+nào\s+(?:đã\s+)?(?:sửa đổi|bổ sung)"
+        rf"(?:được|bị)\s+(?:(?:những|các)\s+)?(?:{_KIND}\s+nào\s+)?sửa(?: đổi)?|{_KIND}\s+nào\s+(?:đã\s+)?(?:sửa đổi|sửa|bổ sung)"
         rf"|(?:những|các)\s+{_KIND}\s+(?:đã\s+)?(?:sửa đổi|bổ sung|thay thế|bãi bỏ)"
         r"|(?:been|was|is)\s+amended|amended\s+by|(?:which|what)\s.*\samend"
     ),
@@ -106,7 +116,7 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
         return None
     held = [d for d in retrieval.documents() if matches_number(d.number, query.documents)]
     if asked in (_Asked.REPLACES, _Asked.AMENDS) and len(held) == 1:
-        return _made(query, held[0], asked, catalog, _Quoting(retrieval, query.as_of))
+        return _made(query, held[0], asked, catalog, Quoting(retrieval, query.as_of))
     number = _number(query, held, catalog)
     if number is None:
         name = query.documents[0]
@@ -123,31 +133,49 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
     )
     if status is None or (asks_text and status.force is not Force.EXPIRED):
         return None
-    if asked is _Asked.AMENDED and document and status.amended_by:
-        return _amended(query, document, path, catalog, _Quoting(retrieval, query.as_of))
+    if asks_text and document and path and not retrieval.versions(document.id, path):
+        return None
+    if asked is _Asked.AMENDED and document:
+        telling = [] if path else told_amendments(document, passages, retrieval, query.as_of)
+        if amended := _amended(query, document, path, catalog, Quoting(retrieval, query.as_of), telling):
+            return amended
     asked = asked or _Asked.FORCE
-    quoting = _Quoting(retrieval, query.as_of)
+    quoting = Quoting(retrieval, query.as_of)
     statements = _distinct([s for s in _statements(asked, status, document, path, quoting) if s])
     if not statements:
-        return None
+        is_asked_alone = asked in (_Asked.START, _Asked.END) and document and not path and _is_subject(query, document)
+        return Draft(None, (), tuple(dict.fromkeys(p.label for p in passages))[:MAX_STATEMENTS]) if is_asked_alone else None
     if asked is _Asked.FORCE and document and status.amended_by and status.force is not Force.EXPIRED:  # the lead names them
         quoted = {s.document.id for s in statements}
         statements += [s for s in _amendments(query, document, path, catalog, quoting) if s.document.id not in quoted]
     say = words_for(query.language)
     lead = _lead(asked, status, document, retrieval, say)
     for told, pattern in ((say.replaced_by, _REPLACES), (say.repealed_by, _REPEALS)):
-        if status.force is Force.EXPIRED and not path and (by := _successors(statements, number, pattern)):
+        by = _successors(statements, number, pattern, own=bool(_SUCCEEDED.search(query.text)))
+        if status.force is Force.EXPIRED and not path and by:
             lead += f", {told.format(names=say.listed(by))}"
             break
     if asked is _Asked.START and status.until and _AND_UNTIL.for_text(query.text).search(query.text):
         lead += f"; {say.ends_too.format(day=status.until)}"
-    return Draft(lead, tuple(statements))
+    return _of_now(Draft(lead, tuple(statements)), status, document, say)
 
 
-def _successors(statements: Sequence[Statement], number: str, pattern: re.Pattern[str]) -> list[str]:
-    """The documents quoted that say that they take the place of the one of that number, or repeal it, as the pattern says."""
+def _of_now(draft: Draft, status: Status, document: Document | None, say: Saying) -> Draft:
+    """The same, but what an expired document says itself shown and not cited, where another one says that it expired."""
+    own = [s for s in draft.statements if document and s.document.id == document.id]
+    others = [s for s in draft.statements if s not in own]
+    if status.force is not Force.EXPIRED or not own or not others:
+        return draft
+    return replace(draft, statements=tuple(others), stood=tuple(replace(s, gist=say.expired.format(day=status.since)) for s in own))
+
+
+def _successors(statements: Sequence[Statement], number: str, pattern: re.Pattern[str], *, own: bool) -> list[str]:
+    """The documents quoted that say that they take the place of the one of that number, or repeal it, as the pattern says; with `own`
+    else the one that it names itself."""
     said = (s for s in statements if s.document.number != number and pattern.search(s.quote) and number in s.quote)
-    return list(dict.fromkeys(s.document.name for s in said))
+    others = list(dict.fromkeys(s.document.name for s in said))
+    told = (m["by"] for s in statements if s.document.number == number and pattern is _REPLACES and (m := _REPLACED.search(s.quote)))
+    return others or (list(dict.fromkeys(told)) if own else [])
 
 
 def _asked(query: Query) -> _Asked | None:
@@ -157,15 +185,34 @@ def _asked(query: Query) -> _Asked | None:
     return None if asked is _Asked.AMENDED and query.intent is Intent.CHANGES else asked
 
 
-def _amended(query: Query, document: Document, path: str, catalog: Catalog, quoting: _Quoting) -> Draft | None:
-    """By which documents held it was amended until the day, each with the provision that does it."""
+def _amended(query: Query, document: Document, path: str, catalog: Catalog, quoting: Quoting, told: Sequence[Told]) -> Draft | None:
+    """By which documents it was amended until the day, each with the provision that does it, or that tells of it where it is not held."""
     found = _amendments(query, document, path, catalog, quoting)
+    more = [t for t in told if not any(matches_number(s.document.number, [t.number]) for s in found)]
+    more = [t for t in more if t.day is None or t.day <= query.as_of]
+    statements = _distinct([*found, *(t.statement for t in more)])
+    if not statements:
+        return None
     say = words_for(query.language)
-    names = say.listed(s.document.name for s in found)
-    return Draft(say.amended.format(names=names), tuple(found[:MAX_STATEMENTS])) if found else None
+    lead = say.amended.format(names=say.listed([*(s.document.name for s in found), *(say.cited(t.name) for t in more)]))
+    days = {*(s.document.valid_from for s in found), *(t.day for t in more)}
+    if _SINCE.for_text(query.text).search(query.text) and len(days) == 1 and (day := days.pop()):
+        lead += f", {say.read_from.format(day=day).lower()}"
+    return Draft(lead, tuple(statements))
 
 
-def _amendments(query: Query, document: Document, path: str, catalog: Catalog, quoting: _Quoting) -> list[Statement]:
+def _is_subject(query: Query, document: Document) -> bool:
+    """Whether it is the document itself whose effect is asked about, not something that it rules on."""
+    text = query.restored or query.text
+    asked = next((m for kind in (_Asked.START, _Asked.END) if (m := _ASKED[kind].for_text(text).search(text))), None)
+    said = text
+    for start, end in sorted((*document_spans(text), *([asked.span()] if asked else [])), reverse=True):
+        said = f"{said[:start]} {said[end:]}"
+    own = {fold(w) for w in words(f"{document.name} {document.title} {document.issuer or ''} {document.number or ''}")}
+    return {fold(w) for w in words(said)} <= own | _AROUND
+
+
+def _amendments(query: Query, document: Document, path: str, catalog: Catalog, quoting: Quoting) -> list[Statement]:
     """The provision of each document held that amended it until the day."""
     found: dict[str, Statement] = {}
     for by, amendment in catalog.amendments():
@@ -179,7 +226,7 @@ def _amendments(query: Query, document: Document, path: str, catalog: Catalog, q
     return list(found.values())
 
 
-def _made(query: Query, document: Document, asked: _Asked, catalog: Catalog, quoting: _Quoting) -> Draft | None:
+def _made(query: Query, document: Document, asked: _Asked, catalog: Catalog, quoting: Quoting) -> Draft | None:
     """The documents whose place a document took, or those that it amends, with the provisions that say so."""
     own = [a for by, a in catalog.amendments() if by.id == document.id]
     if asked is _Asked.REPLACES:
@@ -257,7 +304,7 @@ def _label(cause: Cause, document: Document | None, retrieval: Retrieval) -> str
     return place.label.replace(document.name, "").strip() if place else cause.path
 
 
-def _statements(asked: _Asked, status: Status, document: Document | None, path: str, quoting: _Quoting) -> Iterator[Statement | None]:
+def _statements(asked: _Asked, status: Status, document: Document | None, path: str, quoting: Quoting) -> Iterator[Statement | None]:
     told = [quoting.provision(c.by, c.by_path) for c in status.causes if c.by_path and quoting.is_issued(c.by)]
     own = quoting.effect(document, status.until or status.since) if document else None
     if document and path and status.force in (Force.IN_FORCE, Force.PARTLY):
@@ -271,7 +318,7 @@ def _statements(asked: _Asked, status: Status, document: Document | None, path: 
         yield own
 
 
-class _Quoting:
+class Quoting:
     """Quotations of the documents held, in the edition of a day."""
 
     def __init__(self, retrieval: Retrieval, day: date) -> None:

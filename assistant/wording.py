@@ -59,6 +59,7 @@ class Wording:
     put_in: str
     taken_out: str
     changes: str
+    adds: str
     repeals: str
     partly: str
     expired: str
@@ -170,6 +171,7 @@ _VIETNAMESE = Wording(
     put_in="thêm “{words}”",
     taken_out="bỏ “{words}”",
     changes="Sửa đổi, bổ sung {places}",
+    adds="Thêm {places}",
     repeals="Bãi bỏ {places}",
     partly="đã hết hiệu lực một phần từ ngày {day:%d/%m/%Y}: {places}",
     expired="Đã hết hiệu lực từ ngày {day:%d/%m/%Y}",
@@ -284,6 +286,7 @@ _ENGLISH = Wording(
     put_in="adds “{words}”",
     taken_out="drops “{words}”",
     changes="Changes {places}",
+    adds="Adds {places}",
     repeals="Repeals {places}",
     partly="partly expired since {day:%d/%m/%Y}: {places}",
     expired="Expired on {day:%d/%m/%Y}",

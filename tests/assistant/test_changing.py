@@ -129,7 +129,7 @@ def wharves(disk_store: Callable[..., Store]) -> Assistant:
         ("Nghị định 9/2026/NĐ-CP bỏ giấy tờ gì trong hồ sơ mở bến neo?", "Đã bị bãi bỏ từ ngày 10/03/2026",
          {"dieu-3/khoan-1/diem-b", "dieu-1/khoan-3"}),
         ("Hồ sơ mở bến neo còn phải có giấy tờ tùy thân của chủ bến nữa không?", "Đã bị bãi bỏ từ ngày 10/03/2026",
-         {"dieu-3/khoan-1/diem-b", "dieu-1/khoan-3"}),
+         {"dieu-1/khoan-3"}),
         ("Thời hạn Sở Giao thông trả lời việc mở bến neo có thay đổi gì so với trước không?",
          "Không thay đổi: không văn bản nào đang có sửa đổi quy định này", {"dieu-4/khoan-3"}),
         ("Nghị định 9/2026/NĐ-CP có sửa thời hạn Sở Giao thông trả lời việc mở bến neo không?",

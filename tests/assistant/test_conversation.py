@@ -40,6 +40,7 @@ def test_without_an_earlier_question_it_stands_alone() -> None:
 
 def test_the_same_is_asked_of_another_day() -> None:
     assert in_context("Thế trước 01/7/2025 thì sao?", HISTORY) == f"trước 01/7/2025: {ASKED}"
+    assert in_context("Trước ngày 15/9/2026 thì mấy ngày?", HISTORY) == f"Trước ngày 15/9/2026: {ASKED}"
     assert in_context("And in August 2025?", HISTORY) == f"in August 2025: {ASKED}"
     dated = [Turn("user", f"Tháng 8/2025, {ASKED.lower()}"), Turn("assistant", "…")]
     assert in_context("Còn hiện nay thì sao?", dated) == f"hiện nay: {ASKED.lower()}"
