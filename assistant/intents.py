@@ -130,6 +130,8 @@ _UNITS = [
      r"\bvốn(?: \S+){0,6} bao nhiêu$|\bphí\b.*bao nhiêu|"
      r"(?<!đánh )(?<!tham )(?<!quốc )\bgiá\b.*bao nhiêu", "đồng"),
     (r"(?:bao nhiêu|mấy) phần trăm|t[ỷỉ] lệ .*bao nhiêu|what percentage|what proportion|how many percent", "%"),
+    (r"chiếm (?:(?:tối đa|nhiều nhất|tối thiểu|ít nhất|không quá|khoảng) )?bao nhiêu(?:$| (?:tổng )?(?:diện tích|đất|quỹ đất)\b)",
+     "chiếm"),
     (r"(?:bao nhiêu|mấy) (?:mét(?! (?:khối|vuông))|milimét|mi li mét|mm|cm|m)\b|"
      r"khoảng cách .*bao nhiêu|how (?:wide|high|far(?! (?:ahead|in advance|back))|deep|tall|thick|many (?:milli)?met)", "m"),
     (r"(?:bao nhiêu|mấy) (?:mét khối|m3)\b|how many cubic", "m³"),

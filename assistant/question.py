@@ -81,6 +81,13 @@ _POINTS = Wording(
     r"|^(?:(?:thế|vậy|còn)\s+)+|(?:\s+(?:làm|tính|xử lý|giải quyết))?(?:\s+sao)?(?:\s+(?:sao|đây|vậy|nhỉ|ạ|hả))+\s*[?.!]*$"
 )
 """What only points to what is not said, and how a question of it begins and ends ("Còn trường hợp kia …", "… thì làm sao đây?")."""
+_ONLY_WHETHER = re.compile(
+    r"(?:so )?(?:is|are|was|will|would|can|could|may|must|should|do|does)"
+    r"(?: (?:it|this|that|they|these|we|i|you|there|be|have|to|get|do))* "
+    r"(?:allowed|permitted|possible|required|necessary|needed|legal|mandatory|compulsory|forbidden|enough|ok|okay|fine|valid)\W*$",
+    re.IGNORECASE,
+)
+"""An English question whether something is so that does not say what ("Is it allowed?")."""
 _WIDE = re.compile(
     r"(?<!mở )(?<!chiều )(?<!bề )\brộng(?= (?:\w+ ){0,3}?(?:bao nhiêu|mấy) (?:héc ?ta|ha|mét vuông|m2|m²)(?!\w))", re.IGNORECASE
 )
@@ -207,7 +214,7 @@ def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
     """Whether hardly a word says what is asked about: fewer than three syllables, or than two English words."""
     if named_provision(question) or named_documents(question) or proper_names(question):
         return False
-    if spoken == "en" and says_nothing(question):
+    if spoken == "en" and (says_nothing(question) or _ONLY_WHETHER.match(question)):
         return True
     search_text = _POINTS.for_text(search_text).sub(" ", search_text) if spoken == "vi" else search_text
     if asked_intent(question) is Intent.DEFINITION:

@@ -95,6 +95,7 @@ UNITS = {
     "đồng": re.compile(rf"{_AMOUNT}(?:nghìn |triệu |tỷ )?đồng"),
     "%": re.compile(rf"{_AMOUNT}(?:%|phần trăm)"),
     "ha": re.compile(rf"{_AMOUNT}(?:ha\b|héc-?\s?ta|m²|m2|mét vuông)"),
+    "chiếm": re.compile(rf"{_AMOUNT}(?:%|phần trăm|ha\b|héc-?\s?ta|m²|m2|mét vuông)"),
     "m": re.compile(rf"{_AMOUNT}(?:mm|cm|km|m|mét|mi-?li-?mét)\b(?! (?:vuông|khối))"),
     "m³": re.compile(rf"{_AMOUNT}(?:m³|m3|mét khối)"),
     "rộng": re.compile(rf"{_AMOUNT}(?:ha\b|héc-?\s?ta|m²|m2|(?:mm|cm|km|m|mét|mi-?li-?mét)\b(?! khối))"),

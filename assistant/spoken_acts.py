@@ -27,6 +27,11 @@ _SAID = [
         (r"(?:ăn|hưởng|tính|tiền) lời", "tiền lãi"),
         (r"bị (?:(?:ăn|mất|lấy) )?(?:trộm|cắp)", "bị mất"),
         (r"đường sá", "đường giao thông"),
+        (r"mướn", "thuê"),
+        (r"xài", "sử dụng"),
+        (r"(?:lấy|thu) ruộng(?: đất)?", "thu hồi đất nông nghiệp"),
+        (r"(?<!thông )(?<!cảnh )báo(?= (?:cho )?(?:dân|bà con|người dân)(?!\w))", "thông báo"),
+        (r"cất(?= (?:nhà|xưởng))", "xây dựng"),
         (r"lo sửa|sửa sang", "sửa chữa"),
         (r"(?:đang )?(?:giải quyết|làm|xử lý) dở(?: dang)?", "đang giải quyết"),
     )

@@ -127,6 +127,9 @@ def test_words_that_ask_are_told_from_words_of_the_matter(question: str, intent:
         ("How far from the quay must a boat be?", "m"),
         ("How far ahead must the boatman report?", None),  # a time
         ("What is the maximum crew size?", None),
+        ("Kho lưới được chiếm tối đa bao nhiêu diện tích?", "chiếm"),
+        ("Diện tích kho lưới trong bến chiếm nhiều nhất bao nhiêu?", "chiếm"),
+        ("Bến thuyền chiếm bao nhiêu mét vuông?", "ha"),
     ],
 )
 def test_the_unit_of_a_measure_is_told_by_how_it_is_asked_for(question: str, unit: str | None) -> None:

@@ -216,3 +216,10 @@ def test_who_has_the_duty_to_do_something_is_asked_who_does_it() -> None:
 @pytest.mark.parametrize(("question", "is_so"), [("Ai làm?", True), ("Nhà ga?", False), ("Ai cấp?", False)])
 def test_a_question_that_only_asks_is_told_from_one_that_says_something(question: str, is_so: bool) -> None:
     assert only_asks(question, "vi") is is_so
+
+
+@pytest.mark.parametrize(
+    ("question", "is_vague"), [("Is it allowed?", True), ("Must we be valid?", True), ("Is night fishing allowed?", False)]
+)
+def test_an_english_question_whether_something_is_so_must_say_what(question: str, is_vague: bool) -> None:
+    assert understand(question, as_of=date(2026, 6, 1)).is_vague is is_vague

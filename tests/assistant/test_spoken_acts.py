@@ -13,6 +13,9 @@ from assistant.spoken_acts import in_words_of_law
     [
         ("Làm trái nội quy chợ thì có bị đi tù không?", "vi phạm nội quy chợ thì có bị truy cứu trách nhiệm hình sự không?"),
         ("Mấy năm người ta xuống coi bến một lần?", "Mấy năm người ta kiểm tra bến một lần?"),
+        ("Đất làm bến được mướn mấy năm?", "Đất làm bến được thuê mấy năm?"),
+        ("Lấy ruộng thì báo cho dân trước mấy ngày?", "thu hồi đất nông nghiệp thì thông báo cho dân trước mấy ngày?"),
+        ("Bãi đỗ xài chung có thu phí không?", "Bãi đỗ sử dụng chung có thu phí không?"),
         ("Tiền đò có được mặc cả không?", "Tiền đò có được thỏa thuận giá không?"),
         ("Nộp trễ có được lùi hạn không?", "Nộp chậm có được gia hạn không?"),
         ("Chợ cũ có được chạy tiếp không?", "Chợ cũ có được tiếp tục hoạt động không?"),
@@ -31,6 +34,7 @@ def test_an_act_of_daily_life_is_called_as_law_calls_it(question: str, in_law: s
 @pytest.mark.parametrize(
     "question",
     [
+        "Ai cảnh báo dân khi có bão?",
         "Trẻ em đi xem phim phải có ai đi cùng?",
         "Tội này đi tù mấy năm?",
         "Làm sai thì ai sửa?",
