@@ -16,7 +16,7 @@ from assistant.bodies import COMPOUND_ACTS, Mention, Role, mentions, subject_of
 from assistant.records import Query
 from assistant.roles import OFFICE, asked_acts
 from assistant.sentences import BODY, UPPER
-from ingest.syllables import WORD, fold, key, words
+from ingest.syllables import WORD, fold, key, plain, words
 
 _OF_THE_STATE = re.compile(r"(?<!\w)(?:co quan|cap|bo|so) nao(?!\w)")
 """What asks for a body of the state."""
@@ -78,7 +78,7 @@ def told_body(query: Query, sentence: str, above: str = "") -> tuple[float, str]
     to_key = key if query.accented else fold
     said = tuple(WORD.finditer(sentence))
     cut = _Sentence(sentence, said, tuple(to_key(m[0].lower()) for m in said), tuple(mentions(sentence)))
-    flat = fold(" ".join(words(query.search_text)))
+    flat = plain(query.search_text)
     if headed := _HEADS.search(flat):
         body = words(query.search_text)[flat[: headed.start("of")].count(" ") :]
         return _office_holder(cut, [to_key(w) for w in (*_HEAD_OF[headed["of"]].split(), *body)])
@@ -92,7 +92,7 @@ def told_body(query: Query, sentence: str, above: str = "") -> tuple[float, str]
         if query.language_asked == "vi" and not act.is_received and asked[1:] and asked[1] not in cut.keys:
             continue
         told = chain(told, _recipients(cut, asked) if act.is_received else _acting(cut, asked))
-    if _OF_THE_STATE.search(fold(" ".join(words(query.search_text)))):
+    if _OF_THE_STATE.search(plain(query.search_text)):
         told = ((fit, name) for fit, name in told if not _PRIVATE.match(name))
     if not _OR.search(fold(query.search_text)):
         told = ((fit, name) for fit, name in told if f" {_plain_name(name)} " not in f" {_plain_name(query.search_text)} ")

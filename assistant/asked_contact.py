@@ -11,7 +11,7 @@ import re
 from assistant.records import Query
 from assistant.sentences import UPPER
 from assistant.whether import asks_whether
-from ingest.syllables import fold, words
+from ingest.syllables import plain
 
 _OFFICE = (
     r"(?:(?:tong |pho )?giam doc|(?:pho )?chu tich|(?:pho )?thu tuong|bi thu|hieu truong|chanh (?:van phong|thanh tra)|nguoi dai dien|"
@@ -49,7 +49,7 @@ def lacks_contact(query: Query, text: str) -> bool:
     """Whether the question wants a person's name or a way to reach someone, and `text` holds none."""
     if asks_whether(query.text):
         return False
-    asked = fold(" ".join(words(query.text)))
+    asked = plain(query.text)
     if _WHO_HOLDS.search(asked) and not _PERSON.search(text):
-        return bool(_ASKS_NAME.search(asked)) or not _APPOINTS.search(fold(" ".join(words(text))))
+        return bool(_ASKS_NAME.search(asked)) or not _APPOINTS.search(plain(text))
     return any(sought.search(asked) and not held.search(text) for sought, held in _CONTACTS)

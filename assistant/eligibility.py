@@ -34,7 +34,7 @@ from assistant.records import Intent, Query
 from assistant.sentences import FIGURE, UNITS, UPPER
 from assistant.whole_country import asks_whole_country, is_of_another_place
 from ingest.records import Document
-from ingest.syllables import fold, words
+from ingest.syllables import fold, plain, words
 
 FORMAL_PARTS = ("phan-dau", "can-cu", "noi-nhan", "chu-ky")
 """Parts of a document that rule nothing and answer nothing, but what it is based on."""
@@ -155,7 +155,7 @@ def _is_of_another(query: Query, sentence: str) -> bool:
 
 def _lacks_effect(query: Query, document: Document, sentence: str) -> bool:
     """Whether a document's first day is asked for, and the sentence says no such thing of that document."""
-    if query.intent is not Intent.STATUS or not _ASKS_SINCE.search(fold(" ".join(words(query.text)))):
+    if query.intent is not Intent.STATUS or not _ASKS_SINCE.search(plain(query.text)):
         return False
     is_of = matches_number(document.number, query.documents) or mentions_number(sentence, query.documents)
     return not (is_of and _SAYS_SINCE.search(sentence))
@@ -187,7 +187,7 @@ def _names_attributes(query: Query, text: str) -> bool:
     for attribute in _asked_attributes(query):
         if not attribute.search(said if query.accented or query.language_asked == "en" else flat):
             return False
-    if _SIGNER.search(fold(" ".join(words(query.text)))) and not re.search(r"(?<!\w)(?<!đăng )ký(?!\w| kết| hiệu| quỹ)", said):
+    if _SIGNER.search(plain(query.text)) and not re.search(r"(?<!\w)(?<!đăng )ký(?!\w| kết| hiệu| quỹ)", said):
         return False
     office = _OFFICE.search(" ".join(words(query.text)))
     return not office or bool(re.search(rf"(?:là|làm|giữ chức) (?:\w+ )?{re.escape(office[1])}", " ".join(words(text))))

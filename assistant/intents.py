@@ -10,7 +10,7 @@ import re
 
 from assistant.records import Intent
 from assistant.whether import asks_whether
-from ingest.syllables import fold, words
+from ingest.syllables import fold, plain, words
 
 _KINDS = r"nghị định|thông tư|luật|nghị quyết|công văn|quyết định|văn bản"
 _MATTERS = (
@@ -207,7 +207,7 @@ def asked_class(question: str) -> str | None:
 
 def counted_by(question: str) -> str | None:
     """By what an amount is counted that the question wants ("bao nhiêu một năm", "mỗi ngày được bao nhiêu" → "nam", "ngay")."""
-    found = _RATE.search(fold(" ".join(words(question))))
+    found = _RATE.search(plain(question))
     return (found["per"] or found["before"]) if found else None
 
 

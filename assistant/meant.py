@@ -14,7 +14,7 @@ from dataclasses import replace
 from assistant.question import is_generic, says_nothing_special
 from assistant.records import Query
 from ingest.records import Document, is_named_by_title
-from ingest.syllables import fold, plain, words
+from ingest.syllables import fold, plain
 
 FEW_CHUNKS = 3
 FEW_SHARE = 0.02
@@ -45,7 +45,7 @@ def with_what_is_held(query: Query, documents: Sequence[Document], frequency: Ca
 
 def _this(query: Query, documents: Sequence[Document]) -> Document | None:
     """The only document of the kind that the question points to."""
-    for m in _THIS.finditer(fold(" ".join(words(query.text)))):
+    for m in _THIS.finditer(plain(query.text)):
         said = m["kind"] or _ENGLISH[m["english"]]
         of_kind = [d for d in documents if said.endswith(_ANY_KIND) or (d.kind and said.endswith(fold(d.kind.lower())))]
         if len(of_kind) == 1:

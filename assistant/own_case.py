@@ -15,7 +15,7 @@ from assistant.ranges import Measured, is_within, limits, own_amounts
 from assistant.records import Query
 from assistant.sentences import without_number
 from assistant.verdict import Verdict
-from ingest.syllables import fold, words
+from ingest.syllables import fold, plain, words
 
 _LATE = re.compile(r"(?<!\w)(?:co )?(?:bi )?(?:muon|tre han|qua han|cham tre|cham|tre)(?: khong)?$|\b(?:too )?(?:late|overdue)\b")
 _IN_TIME = re.compile(r"(?<!\w)(?:co )?(?:con )?(?:kip|dung han|trong han|han)(?: khong)?$|\b(?:in|on) time\b")
@@ -53,7 +53,7 @@ def own_case(query: Query, sentence: str, headings: str, asked: Asked) -> Verdic
         return None
     if not is_kept and _OR_ELSE.search(text[limits(text)[0].span.end :]):
         return None
-    flat, above = fold(" ".join(words(query.text))), f"{headings}\n{text}"
+    flat, above = plain(query.text), f"{headings}\n{text}"
     if timely := _LATE.search(flat) or _IN_TIME.search(flat):
         is_said = own[0].unit in _OF_TIME and _share(query, asked, flat.replace(timely[0], " "), above) >= MIN_ALL
         return Verdict(is_kept != bool(_LATE.search(flat)), text) if is_said else None

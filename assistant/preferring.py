@@ -15,7 +15,7 @@ from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.records import Intent, Query
 from assistant.whether import asks_whether
-from ingest.syllables import fold, words
+from ingest.syllables import plain
 
 NEAR = 4.0
 """A sentence that lists goes before one that scores at most so much more and does not list."""
@@ -42,7 +42,7 @@ _RULED = (Intent.LIST, Intent.PROCEDURE, Intent.BODY)
 
 def that_rule(query: Query, candidates: Sequence[Candidate], held: Held) -> list[Candidate]:
     """The candidates without what documents say of their own scope, unless that is asked for or nothing else is left."""
-    if query.intent not in _RULED or _ASKS_SCOPE.search(fold(" ".join(words(query.search_text)))):
+    if query.intent not in _RULED or _ASKS_SCOPE.search(plain(query.search_text)):
         return list(candidates)
     return [c for c in candidates if not _SCOPE.match(_sentence(c, held))] or list(candidates)
 
@@ -61,7 +61,7 @@ def list_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Seq
 def asks_denied(query: Query) -> bool:
     """Whether a question, not one of yes or no, is what is not allowed, not due or not given."""
     is_open = query.language_asked == "vi" and not asks_whether(query.text)
-    return is_open and bool(_ASKS_DENIED.search(fold(" ".join(words(query.search_text)))))
+    return is_open and bool(_ASKS_DENIED.search(plain(query.search_text)))
 
 
 def denying_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:

@@ -153,7 +153,7 @@ def understand(
     accented = has_diacritics(question)
     search_text = expand(question) if expand and spoken == "vi" else question
     intent = _intent(as_typed, question)
-    search_text = _in_words_of_law(search_text) if intent is Intent.PROCEDURE and spoken == "vi" else search_text
+    search_text = _as_heading(search_text) if intent is Intent.PROCEDURE and spoken == "vi" else search_text
     terms = content_words(search_text, spoken)
     if spoken == "en":
         terms = vietnamese_words(question) or terms
@@ -183,7 +183,7 @@ def _intent(as_typed: str, question: str) -> Intent:
     return Intent.CHANGES if detect_intent(as_typed) is Intent.CHANGES else asked_intent(question)
 
 
-def _in_words_of_law(question: str) -> str:
+def _as_heading(question: str) -> str:
     """A question how something is done, as headings of law say it: "Quy trình … gồm mấy bước?" → "Trình tự …"."""
     return _WAY.sub(lambda m: "trình tự" if has_diacritics(m[0]) else "trinh tu", _STEPS_ASKED.sub("", question)).strip()
 
@@ -294,7 +294,7 @@ def _content(found: Sequence[str], language: Language, *, folded_only: bool) -> 
 def asked_intent(question: str) -> Intent:
     """What the question asks for, the provision or document that it names considered."""
     named = named_provision(question)
-    spoken = fold(" ".join(words(question)))
+    spoken = plain(question)
     intent = detect_intent(question)
     if named_documents(question):
         if intent is not Intent.CHANGES and asks_status(question):

@@ -12,7 +12,7 @@ from assistant.glossary import meanings
 from assistant.overlap import Asked
 from assistant.records import Query
 from assistant.sentences import without_number
-from ingest.syllables import fold, key, words
+from ingest.syllables import fold, key, plain, words
 
 MAX_TOLD = 300
 """Characters of the longest predicate that is told before its quotation."""
@@ -65,7 +65,7 @@ def asks_whether(question: str) -> bool:
 
 def says_rule(query: Query, sentence: str) -> bool:
     """Whether a sentence says what someone must, or may do, where a Vietnamese question of yes or no asks for that; else true."""
-    flat = fold(" ".join(words(query.text)))
+    flat = plain(query.text)
     return query.language_asked == "en" or all(ruling.search(sentence) for asking, ruling in _RULES if asking.search(flat))
 
 
