@@ -1,8 +1,11 @@
 """A Vietnamese question in everyday words → the same in words of law, where the documents held say those and not the others.
 
 People say "bớt tiền thuê" and "đất bỏ hoang" where law writes "giảm tiền thuê" and "đất không đưa vào sử dụng". A word that the documents
-use themselves stays as it was typed. The words are in `everyday.tsv`: an everyday phrase, a tab, ways of law parted by "; ", the likeliest
-first.
+use themselves stays as it was typed, as law may say "đổi" or "ấn định" itself. The words are in `everyday.tsv`: an everyday phrase, a tab,
+ways of law parted by "; ", the likeliest first.
+
+Only what is searched and weighed is changed, when it is known what is asked for. Phrases that the words around them decide, whatever the
+documents say, are in `spoken_acts.py`, which goes first; a phrase is here too only if the words around it do not always decide.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ _FILLERS = frozenset(("luôn", "lại", "hết", "ngay", "cả", "bớt", "hẳn
 """Words between a verb and its object that say nothing of either ("đổi luôn tên")."""
 
 
-def in_law(question: str, count: Count) -> str:
+def as_documents_say(question: str, count: Count) -> str:
     """The question with each everyday phrase that no document says put in the first way of law that one does, best before the next word."""
     if not (ways := _ways()):
         return question

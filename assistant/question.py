@@ -21,7 +21,7 @@ from assistant.language import ENGLISH, SYLLABLE, detect_language
 from assistant.naming import named_provision, written_out
 from assistant.records import Intent, Language, Query
 from assistant.sentences import UPPER
-from assistant.spoken_acts import in_words_of_law
+from assistant.spoken_acts import as_law_says
 from assistant.whether import asks_whether
 from ingest.records import Sought, nfc
 from ingest.syllables import fold, has_diacritics, plain, words
@@ -149,7 +149,7 @@ def understand(
     spoken = detect_language(as_typed)
     restored = restore(question) if restore and spoken == "vi" else question
     is_restored, question = restored != question, restored
-    question = in_words_of_law(_in_plain_words(question)) if spoken == "vi" else question
+    question = as_law_says(_in_plain_words(question)) if spoken == "vi" else question
     accented = has_diacritics(question)
     search_text = expand(question) if expand and spoken == "vi" else question
     intent = _intent(as_typed, question)

@@ -20,7 +20,7 @@ from pydantic import ConfigDict
 from assistant.abbreviations import Abbreviations
 from assistant.candidates import Candidates
 from assistant.document_numbers import matches_number
-from assistant.everyday import in_law
+from assistant.everyday import as_documents_say
 from assistant.holdings import is_in_force
 from assistant.leaning import leaned_on
 from assistant.meant import with_what_is_held
@@ -183,7 +183,7 @@ class Retrieval(Candidates):
         found = self._abbreviations
         if found is None or found[0] != self._version:
             found = self._abbreviations = self._version, Abbreviations(self.wordings())
-        return in_law(found[1].expand(question), self._store.words.count)
+        return as_documents_say(found[1].expand(question), self._store.words.count)
 
     def coverage(self, query: Query, text: str) -> float:
         """Share, 0–1, of the question's content words that stand in `text`, each weighted by its rarity (IDF)."""

@@ -1,6 +1,9 @@
 """What people say of an act in daily life → what law calls it: "đi tù" is "truy cứu trách nhiệm hình sự", "xuống coi" is "kiểm tra".
 
-In: a Vietnamese question with its diacritics. Out: the same, to be searched and weighed by; what is shown stays as it was typed.
+In: a Vietnamese question with its diacritics. Out: the same, to be understood, searched and weighed by; what is shown stays as typed.
+
+The words around a phrase decide, never the documents held: it is read so before it is known what is asked for, which may hang on it, and
+also where a document says the same of something else ("cắt bớt"). Phrases that the documents decide are in `everyday.py`.
 """
 
 from __future__ import annotations
@@ -42,8 +45,8 @@ _TAKEN = re.compile(
 """Land of one use that is taken for another."""
 
 
-def in_words_of_law(question: str) -> str:
-    """The question with such acts called as law calls them."""
+def as_law_says(question: str) -> str:
+    """The question with such acts called as law calls them, whatever documents are held."""
     for said, meant in _SAID:
         question = said.sub(meant, question)
     return _TAKEN.sub(r"chuyển mục đích sử dụng \g<land> sang", question)

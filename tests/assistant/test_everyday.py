@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.everyday import EVERYDAY, in_law
+from assistant.everyday import EVERYDAY, as_documents_say
+from assistant.spoken_acts import as_law_says
 from ingest.syllables import key, words
 
 LAW = (
@@ -33,13 +34,13 @@ def counted(text: str) -> Callable[[str], int]:
     ],
 )
 def test_an_everyday_word_that_no_document_says_is_put_as_law_says_it(asked: str, in_words_of_law: str) -> None:
-    assert in_law(asked, counted(LAW)) == in_words_of_law
+    assert as_documents_say(asked, counted(LAW)) == in_words_of_law
 
 
 def test_of_several_ways_of_law_the_one_that_stands_before_the_next_word_is_taken() -> None:
     law = f"{LAW} Việc điều chỉnh chủ bến do xã quyết định."
-    assert in_law("Muốn đổi chủ bến thì làm gì?", counted(LAW)) == "Muốn thay đổi chủ bến thì làm gì?"
-    assert in_law("Muốn đổi chủ bến thì làm gì?", counted(law)) == "Muốn điều chỉnh chủ bến thì làm gì?"
+    assert as_documents_say("Muốn đổi chủ bến thì làm gì?", counted(LAW)) == "Muốn thay đổi chủ bến thì làm gì?"
+    assert as_documents_say("Muốn đổi chủ bến thì làm gì?", counted(law)) == "Muốn điều chỉnh chủ bến thì làm gì?"
 
 
 @pytest.mark.parametrize(
@@ -53,13 +54,13 @@ def test_of_several_ways_of_law_the_one_that_stands_before_the_next_word_is_take
     ],
 )
 def test_words_that_documents_say_names_and_what_no_document_says_otherwise_stay(question: str) -> None:
-    assert in_law(question, counted(LAW)) == question
+    assert as_documents_say(question, counted(LAW)) == question
 
 
 def test_a_part_of_a_word_is_no_phrase() -> None:
     law = f"{LAW} Bến trao đổi với chủ bến cũ. Bến giảm chủ bến."
-    assert in_law("Khi trao đổi chủ bến thì sao?", counted(law)) == "Khi trao đổi chủ bến thì sao?"
-    assert in_law("Bến nào mở được thêm khi nhận thêm người?", counted("Bến bổ sung ghế. Thêm người thì báo.")) == (
+    assert as_documents_say("Khi trao đổi chủ bến thì sao?", counted(law)) == "Khi trao đổi chủ bến thì sao?"
+    assert as_documents_say("Bến nào mở được thêm khi nhận thêm người?", counted("Bến bổ sung ghế. Thêm người thì báo.")) == (
         "Bến nào mở được thêm khi nhận thêm người?"
     )
 
@@ -69,3 +70,8 @@ def test_every_line_is_a_phrase_and_other_ways_of_saying_it() -> None:
     phrases = [line[0] for line in lines]
     assert all(len(line) == 2 and line[0] == line[0].strip().lower() and all(w.strip() for w in line[1].split(";")) for line in lines)
     assert len(set(phrases)) == len(phrases)
+
+
+def test_no_phrase_is_always_read_as_law_before_the_documents_are_asked() -> None:
+    phrases = [line.partition("\t")[0] for line in EVERYDAY.read_text(encoding="utf-8").splitlines()]
+    assert [p for p in phrases if all(as_law_says(said) != said for said in (p, f"{p} mấy năm", f"{p} phim"))] == []

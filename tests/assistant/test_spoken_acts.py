@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from answer_samples import ask
 
-from assistant.spoken_acts import in_words_of_law
+from assistant.spoken_acts import as_law_says
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from assistant.spoken_acts import in_words_of_law
     ],
 )
 def test_an_act_of_daily_life_is_called_as_law_calls_it(question: str, in_law: str) -> None:
-    assert in_words_of_law(question) == in_law
+    assert as_law_says(question) == in_law
     assert (ask(question).text, ask(question).search_text) == (question, in_law)
 
 
@@ -46,4 +46,4 @@ def test_an_act_of_daily_life_is_called_as_law_calls_it(question: str, in_law: s
     ],
 )
 def test_the_same_words_of_something_else_stay(question: str) -> None:
-    assert in_words_of_law(question) == question
+    assert as_law_says(question) == question
