@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from assistant import users
+from assistant.answer_json import answer_json
 from assistant.chain import Assistant
 from assistant.dates import parse_day
 from assistant.errors import AssistantError, QuestionError
-from assistant.records import Answer, Passage, Turn, answer_json
+from assistant.records import Answer, Passage, Turn
 from assistant.report import differences, differences_json, differences_text, passage_json, show, shown_json
 from assistant.settings import load_assistant_settings
 from assistant.wording import words_for

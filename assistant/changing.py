@@ -13,8 +13,6 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.changed import LISTS, OF_LIST, ChangeAsked, Found, Pair, chosen, figures_of, found_in, is_repealed, pair_of
-from assistant.dates import Wording
-from assistant.differing import Difference, differences
 from assistant.held import Held
 from assistant.holdings import is_in_force, is_within
 from assistant.matter import Sought
@@ -22,24 +20,16 @@ from assistant.naming import place_of
 from assistant.overlap import Asked
 from assistant.quoting import MAX_QUOTE, quoted
 from assistant.records import Draft, Intent, Passage, Query, Statement
-from assistant.sentences import DURATION, UNITS, sentences, without_number
+from assistant.sentences import UNITS, sentences, without_number
 from assistant.support import evidence, is_supported
 from assistant.telling_change import telling
+from assistant.telling_difference import told_difference
 from assistant.wording import words_for
 from ingest.records import Document, Provision, ProvisionKind, ProvisionVersion, Span
-from ingest.syllables import fold, words
+from ingest.syllables import words
 
-_ASKS_TIME = re.compile(
-    r"thoi (?:han|gian)|bao lau|(?:may|bao nhieu) ngay|rut ngan|keo dai|time limit|how long|deadline|how many (?:\w+ )?days"
-)
-_ASKS_FIGURE = re.compile(
-    r"bao nhieu|\bmay\b|ty le|dien tich|\bmuc\b|so (?:luong|bo|diem)|toi (?:da|thieu)|how (?:many|much|large)|percentage|\barea\b"
-)
-_LEAST, _MOST = Wording(r"tối thiểu|ít nhất|không dưới|minimum|at least"), Wording(r"tối đa|nhiều nhất|không quá|maximum|at most")
 MAX_PAIRS = 4
 """Provisions of an article whose texts are set side by side."""
-MAX_TOLD = 3
-"""Differences that are told before the two texts."""
 _INSTRUCTS = re.compile(r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế)(?!\w)")
 """How a sentence begins that is a change itself."""
 STILL_SAID = 0.6
@@ -189,7 +179,7 @@ def _draft(of: ChangeAsked, document: Document, changed: Sequence[Changed], held
         by = made(document, pair[1]) if is_repealed(pair[1]) else None
         sides = _sides(of.query, document, place, pair, held)
         statements += [*sides[:-1], replace(by, gist=sides[-1].gist)] if by else sides
-    told = _told(of, shown[0][1], sentence, held) if len(shown) == 1 else None
+    told = told_difference(of, shown[0][1], sentence, held) if len(shown) == 1 else None
     return Draft(told or _dated(of.query, document, shown, statements, held), tuple(statements))
 
 
@@ -223,7 +213,7 @@ def _dated(query: Query, document: Document, changed: Sequence[Changed], stateme
     places = []
     for place, pair in changed:
         label = say.cited(place.label.replace(document.name, "").strip())
-        differs = "" if is_gone else _told(ChangeAsked(query, query, Sought.HOW), pair, "", held)
+        differs = "" if is_gone else told_difference(ChangeAsked(query, query, Sought.HOW), pair, "", held)
         places.append(f"{label} ({differs})" if differs else label)
     return f"{told}: {'; '.join(places)}"
 
@@ -255,58 +245,3 @@ def _differing(text: str, other: str) -> Span:
         return Span(0, len(text))
     own = [s for s in sentences(text) if s.of(text) not in other]
     return Span(own[0].start, own[-1].end) if own else Span(0, len(text))
-
-
-def _told(of: ChangeAsked, pair: Pair, sentence: str, held: Held) -> str | None:
-    """The words that took the place of others ("25 ngày → 20 ngày làm việc"); only the figures where figures are asked for.
-
-    Of much that changed those of the sentence asked about; None where that is too much for a line too.
-    """
-    old, new = pair
-    if old is None or is_repealed(new):
-        return None
-    every = [d for d in differences(old.text, new.text) if d.is_told]
-    figures = _figures_asked(of, every)
-    own = _of_sentence(every, old.text, new.text, sentence or _most_asked(every, new.text, Asked(of.matter, held.rarity)))
-    of_both = [d for d in figures if d in own]
-    shown = (of_both, figures, every, own) if sentence else (figures or every, [d for d in every if d.is_figure], own)
-    for told in shown:
-        if 0 < len(told) <= MAX_TOLD and all(d.is_short for d in told):
-            return "; ".join(dict.fromkeys(_line(d, of.query) for d in told))
-    return None
-
-
-def _figures_asked(of: ChangeAsked, found: Sequence[Difference]) -> list[Difference]:
-    """The figures among the differences, where figures are asked for: those of the unit, of time, or of the bound, as that is asked for."""
-    spoken = fold(f"{of.query.text} {of.matter.search_text}".lower())
-    figures = [d for d in found if d.is_figure]
-    if of.matter.unit:
-        figures = [d for d in figures if UNITS[of.matter.unit].search(d.new)]
-    elif _ASKS_TIME.search(spoken) and any(DURATION.search(d.new) for d in figures):
-        figures = [d for d in figures if DURATION.search(d.new)]
-    elif not _ASKS_FIGURE.search(spoken):
-        return []
-    bounds = [bound for bound in (_LEAST, _MOST) if bound.for_text(of.query.text).search(of.query.text)]
-    bounded = [d for d in figures if len(bounds) == 1 and bounds[0].for_text(d.new).search(d.new)]
-    return bounded or figures
-
-
-def _of_sentence(found: Sequence[Difference], old: str, new: str, sentence: str) -> list[Difference]:
-    """Those that lie in a sentence of the later text, or took words of a sentence of the earlier one away."""
-    at = new.find(sentence) if sentence else -1
-    if at >= 0:
-        return [d for d in found if at <= d.span.start and d.span.end <= at + len(sentence)]
-    return [d for d in found if sentence and d.old and d.old in sentence]
-
-
-def _most_asked(found: Sequence[Difference], text: str, asked: Asked) -> str:
-    """The sentence of the later text that says most of what is asked, of those that differ."""
-    differ = [s.of(text) for s in sentences(text) if any(s.start <= d.span.start and d.span.end <= s.end for d in found)]
-    return max(differ, key=asked.coverage, default="")
-
-
-def _line(difference: Difference, query: Query) -> str:
-    say = words_for(query.language)
-    if difference.old and difference.new:
-        return f"{difference.old} → {difference.new}"
-    return (say.put_in if difference.new else say.taken_out).format(words=(difference.new or difference.old).strip(" ,;.:"))

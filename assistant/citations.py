@@ -11,7 +11,8 @@ from datetime import date
 
 from assistant.presenting import presented, refusal
 from assistant.records import Answer, Citation, Draft, Query, Statement, Status, Validity
-from assistant.wording import Wording, words_for
+from assistant.saying import Saying
+from assistant.wording import words_for
 from ingest.records import Document
 
 
@@ -48,7 +49,7 @@ def cite(
     )
 
 
-def lacking_notes(draft: Draft, say: Wording) -> list[str]:
+def lacking_notes(draft: Draft, say: Saying) -> list[str]:
     """Which parts of the question nothing held answers, in one note; none where all are answered."""
     return [say.lacking.format(parts="; ".join(f"“{part}”" for part in draft.lacking))] if draft.lacking else []
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.changing import place_changed
+from assistant.content_words import is_generic
 from assistant.document_numbers import asks_source, matches_number, mentions_number
 from assistant.eligibility import FACTS, FORMAL_PARTS, is_eligible
 from assistant.enumerating import enumerated
@@ -22,7 +23,6 @@ from assistant.naming import opens_with
 from assistant.overlap import Asked
 from assistant.own_case import own_case
 from assistant.preferring import asks_denied, denying_first, list_first, that_rule
-from assistant.question import is_generic
 from assistant.quoting import introduction, is_same_place, joined, named, quoted, repeats, says_nothing_alone, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import changed_nowhere, refused

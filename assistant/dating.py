@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from assistant.document_numbers import matches_number
 from assistant.records import Citation, Intent, Query, Statement
 from assistant.retrieval import Retrieval
-from assistant.wording import Wording, words_for
+from assistant.saying import Saying
+from assistant.wording import words_for
 
 MAX_LABELS = 2
 """Provisions that a note names; of more it says that there are."""
@@ -50,7 +51,7 @@ def standing_notes(query: Query, citations: Sequence[Citation], retrieval: Retri
     return notes
 
 
-def _day_notes(query: Query, citations: Sequence[Citation], say: Wording, today: date) -> Iterator[str]:
+def _day_notes(query: Query, citations: Sequence[Citation], say: Saying, today: date) -> Iterator[str]:
     """What the reader must know of the day: why it was taken, and which citations are no longer the law."""
     asked = query.time
     if asked.day:
@@ -67,7 +68,7 @@ def _day_notes(query: Query, citations: Sequence[Citation], say: Wording, today:
         yield say.past_law.format(label=labels, day=day)
 
 
-def _by_day(found: Sequence[tuple[date, str]], say: Wording) -> Iterator[tuple[date, str]]:
+def _by_day(found: Sequence[tuple[date, str]], say: Saying) -> Iterator[tuple[date, str]]:
     """(day, labels joined) for each day, in the order of the first label; of many labels the first ones."""
     for day in dict.fromkeys(day for day, _ in found):
         labels = list(dict.fromkeys(label for at, label in found if at == day))

@@ -13,12 +13,12 @@ from datetime import date, timedelta
 
 from assistant.amending import changes_text
 from assistant.dates import Wording, named_dates
+from assistant.day_quoting import DayQuoting
 from assistant.matter import matter_asked
 from assistant.quoting import MAX_QUOTE, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.retrieval import Retrieval
 from assistant.sentences import sentences
-from assistant.standing import Quoting
 from assistant.wording import words_for
 from ingest.catalog import Catalog
 from ingest.records import Action, Amendment, Document, Span
@@ -66,7 +66,7 @@ def _within(query: Query, passages: Sequence[Passage], period: tuple[date, date]
 def _begun(query: Query, document: Document, period: tuple[date, date], retrieval: Retrieval) -> Statement | None:
     """The provision by which a document takes effect within the period, and takes the place of others; None for any other document."""
     day, say = document.valid_from, words_for(query.language)
-    effect = Quoting(retrieval, max(query.as_of, day)).effect(document, day) if day and period[0] <= day <= period[1] else None
+    effect = DayQuoting(retrieval, max(query.as_of, day)).effect(document, day) if day and period[0] <= day <= period[1] else None
     return replace(effect, gist=f"{say.cited(document.name)}: {say.starts.format(day=day)}") if effect else None
 
 
@@ -98,7 +98,7 @@ def _of_document(query: Query, made: Sequence[tuple[Document, Amendment]], retri
     """The line of an amending document that says what it amends, under the provisions that it changes."""
     by, first = made[0]
     day = max(query.as_of, by.valid_from or query.as_of)
-    quoting, say = Quoting(retrieval, day), words_for(query.language)
+    quoting, say = DayQuoting(retrieval, day), words_for(query.language)
     is_one = len({a.source_path for _, a in made}) == 1
     said = quoting.provision(by, first.source_path) if is_one else None
     if said is None or len(said.quote) > MAX_QUOTE:

@@ -13,11 +13,12 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from assistant.bodies import VERB
+from assistant.content_words import content_words, special_words
 from assistant.document_numbers import named_documents
 from assistant.glossary import known_share
 from assistant.language import detect_language
 from assistant.naming import named_provision
-from assistant.question import asked_intent, content_words, proper_names, special_words
+from assistant.question import asked_intent, proper_names
 from assistant.records import Intent
 from ingest.syllables import WORD, fold, words
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.content_words import only_asks, special_words
 from assistant.eligibility import FACTS
-from assistant.question import only_asks, special_words
 from assistant.records import Answer, Draft, Intent, Language, Passage, Query, Status, Turn
 from assistant.retrieval import Retrieval
 from assistant.terms import AskedTerms

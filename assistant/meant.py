@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.question import is_generic, says_nothing_special
+from assistant.content_words import is_generic, says_nothing_special
 from assistant.records import Query
 from ingest.records import Document, is_named_by_title
 from ingest.syllables import fold, plain

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.content_words import content_words, special_words
 from assistant.conversation import in_context
 from assistant.dates import Wording
 from assistant.document_numbers import named_documents
 from assistant.following import Frequency, joined
 from assistant.intents import detect_intent
 from assistant.language import detect_language
-from assistant.question import SOME, content_words, proper_names, special_words
+from assistant.question import SOME, proper_names
 from assistant.records import Draft, Intent, Statement, Turn
 from ingest.syllables import fold, words
 

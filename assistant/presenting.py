@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from assistant.escaping import name_text, quote_text
 from assistant.records import Citation, Draft, Intent, Query, Refusal, Statement
-from assistant.wording import Wording, words_for
+from assistant.saying import Saying
+from assistant.wording import words_for
 from ingest.records import Document, Form
 
 MAX_NAMED = 8
@@ -68,7 +69,7 @@ def _quoted(query: Query, citation: Citation, gist: str | None) -> str:
     return f"{above}{quote} [{citation.n}]\n>\n> — *{name_text(citation.label)}{form}*"
 
 
-def _why_not_held(draft: Draft, say: Wording) -> str:
+def _why_not_held(draft: Draft, say: Saying) -> str:
     """That the document asked about is not held, that it has no such place, or that what is held does not say what is asked, with what a
     record tells."""
     if draft.not_held:

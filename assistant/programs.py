@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any
 
 from assistant import report
+from assistant.answer_json import answer_json
 from assistant.dates import parse_day
 from assistant.logs import Recorded
-from assistant.records import Turn, answer_json
+from assistant.records import Turn
 
 MAX_RESULTS = 100
 MAX_HISTORY = 20

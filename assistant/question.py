@@ -7,48 +7,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.asked_time import asked_time
 from assistant.comparing import compared_things
+from assistant.content_words import asked_about, content_words, only_asks, says_nothing_special
 from assistant.dates import Wording
 from assistant.document_numbers import NUMBER, named_documents
 from assistant.errors import QuestionError
 from assistant.glossary import first_meanings, known_share, meanings, says_nothing, single_names, vietnamese_words
 from assistant.intents import asked_unit, asks_full, asks_status, detect_intent
-from assistant.language import ENGLISH, SYLLABLE, detect_language
+from assistant.language import SYLLABLE, detect_language
 from assistant.naming import named_provision, written_out
 from assistant.records import Intent, Language, Query
 from assistant.sentences import UPPER
 from assistant.spoken_acts import as_law_says
 from assistant.whether import asks_whether
 from ingest.records import Sought, nfc
-from ingest.syllables import fold, has_diacritics, plain, words
+from ingest.syllables import has_diacritics, plain, words
 from ingest.titles import PROVINCES
 
-_QUESTION_PHRASES = (
-    "cơ quan nào", "đơn vị nào", "tổ chức nào", "cấp nào", "bộ nào", "sở nào",
-    "thế nào", "như thế nào", "ra sao", "bao nhiêu", "bao lâu", "là gì", "những gì", "cái gì", "gồm những gì", "vì sao", "tại sao",
-    "khi nào", "lúc nào", "ở đâu", "đâu", "ai", "gì", "nào", "mấy", "không", "phải không", "hay không", "có phải", "à", "ạ", "nhỉ", "vậy",
-    "thì", "là", "xin hỏi", "cho hỏi", "cho biết", "hãy", "xin", "tôi", "muốn", "biết", "được", "bị", "của", "các", "những", "và", "hoặc",
-    "có", "cho", "với", "về", "tại", "trong", "theo", "khi", "để", "do", "từ", "đến", "thì sao", "nêu", "trình bày", "bằng", "mà", "này",
-    "đó", "phải", "cần", "hiện nay", "hiện", "một", "bởi", "ở", "việc", "các bước", "bước nào",
-    "mất bao lâu", "hết bao lâu", "ai làm", "chúng tôi", "chúng em", "công ty tôi", "bên tôi", "pháp luật yêu cầu", "luật yêu cầu",
-)  # fmt: skip
-_PLAIN_QUESTION_WORDS = ("ai", "gì", "nào", "là", "của", "thì", "mấy", "không", "được", "phải", "có")
-
-
-def _by_first_word(phrases: Iterable[Sequence[str]]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase[0], []).append(tuple(phrase))
-    return found
-
-
-_ASKING = _by_first_word(phrase.split() for phrase in _QUESTION_PHRASES)
-_ASKING_FOLDED = _by_first_word(fold(phrase).split() for phrase in _QUESTION_PHRASES if " " in phrase or phrase in _PLAIN_QUESTION_WORDS)
-"""Without marks "cho", "do", "tai" may be any of several words."""
 _SAYS_WHAT = (
     r"toan van|trich|quy dinh (?:gi|ve gi|nhu the nao|the nao|ra sao|noi dung gi)|noi (?:gi|ve)|noi dung|what does|say\b|"
     r"gom (?:co )?(?:nhung )?(?:gi|dieu nao|muc nao|chuong nao|mau nao)|"
@@ -63,19 +42,6 @@ _IN_PASSING = re.compile(
 _NAME = re.compile(rf"[{UPPER}][{UPPER.lower()}]+(?: [{UPPER}][{UPPER.lower()}]+)+")
 _BODY_NAME = re.compile(r"(?:Sở|Bộ|Cục|Ban|Ủy|Hội|Nghị|Thông|Luật|Quyết|Công|Chủ|Thủ|Quốc|Giám|Phó|Nhà)\b")
 _PROVINCES = frozenset(plain(part) for name in PROVINCES for part in (name, *name.split(" - ")))
-_GENERIC = re.compile(
-    r"(?<= )(?:con|gom|gi|la|the nao|nhung|can|ho so|dieu kien|thu tuc|thoi han|thoi gian|quy dinh|muc|toi da|toi thieu|hieu luc|"
-    r"giay to|co quan|trach nhiem|dien tich|noi dung|"
-    r"trinh tu|quy trinh|tham quyen|nop|lam|xu ly|quyet dinh|ap dung|tu van|giup|moi nhat|moi|hop le|can cu|phap luat|van ban|"
-    r"thuc hien|cach|"
-    r"huong dan|y kien|thong tin|deadline|responsible|responsibility|required|take|takes|procedure|procedures|time|limit|conditions?|"
-    r"rules?|"
-    r"documents?|dossiers?|apply|submit|decides?|fees?|allowed|area|help)(?= )"
-)
-"""Words that only name a kind of thing to ask for; a question of nothing else says not what it is about."""
-_GENERIC_SYLLABLES = frozenset(words(
-    "muc toi da thieu thoi han gian so luong quy dinh hien nay tong moi it nhat nhieu khong qua chung ty le trung binh"
-))  # fmt: skip
 _POINTS = Wording(
     r"(?<!\w)(?:(?:cái|việc|điều|chuyện|trường hợp|vụ)\s+)?(?:này|kia|đó|ấy|nó|đấy)(?!\w)|(?<!\w)(?:như nào|bây giờ)(?!\w)"
     r"|^(?:(?:thế|vậy|còn)\s+)+|(?:\s+(?:làm|tính|xử lý|giải quyết))?(?:\s+sao)?(?:\s+(?:sao|đây|vậy|nhỉ|ạ|hả))+\s*[?.!]*$"
@@ -218,30 +184,9 @@ def _is_vague(question: str, search_text: str, spoken: Language) -> bool:
         return True
     search_text = _POINTS.for_text(search_text).sub(" ", search_text) if spoken == "vi" else search_text
     if asked_intent(question) is Intent.DEFINITION:
-        return not _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
-    kept = _content(words(search_text), spoken, folded_only=not has_diacritics(search_text))
+        return only_asks(search_text, spoken)
+    kept = asked_about(search_text, spoken)
     return says_nothing_special(kept) or len(kept) < (2 if spoken == "en" else 3)
-
-
-def says_nothing_special(kept: Sequence[str]) -> bool:
-    """Whether all of these words only name a kind of thing to ask for ("giấy", "tờ")."""
-    return not special_words(kept)
-
-
-def special_words(kept: Sequence[str]) -> list[str]:
-    """The words that name a matter, without those that only name a kind of thing to ask for ("thủ", "tục", "ly", "hôn" → "ly", "hôn")."""
-    left = _GENERIC.sub("", fold(f" {'  '.join(kept)} ").replace("  ", " ")).split()
-    found = []
-    for word in kept:
-        if left and fold(word) == left[0]:
-            found.append(word)
-            left.pop(0)
-    return found
-
-
-def is_generic(word: str) -> bool:
-    """Whether a syllable belongs to words that only name a kind of thing to ask for ("thời", "hạn")."""
-    return fold(word) in _GENERIC_SYLLABLES
 
 
 def proper_names(question: str) -> tuple[str, ...]:
@@ -266,29 +211,6 @@ def _cleaned(text: str) -> str:
     """`text` in NFC on one line, without what cannot be seen: control, format (soft hyphen, zero-width) and surrogate characters."""
     shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in nfc(text) if unicodedata.category(c) not in ("Cf", "Cs"))
     return " ".join(shown.split())
-
-
-def content_words(question: str, language: Language) -> tuple[str, ...]:
-    """Words of the question without those that only ask; all of them if nothing else is left."""
-    found = words(question)
-    return tuple(_content(found, language, folded_only=not has_diacritics(question)) or found)
-
-
-def only_asks(question: str, language: Language) -> bool:
-    """Whether every word of a question only asks ("Ai làm?")."""
-    return not _content(words(question), language, folded_only=not has_diacritics(question))
-
-
-def _content(found: Sequence[str], language: Language, *, folded_only: bool) -> list[str]:
-    if language == "en":
-        return [w for w in found if w not in ENGLISH]
-    skip = [False] * len(found)
-    asking = _ASKING_FOLDED if folded_only else _ASKING
-    for i, word in enumerate(found):
-        for parts in asking.get(word, ()):
-            if tuple(found[i : i + len(parts)]) == parts:
-                skip[i : i + len(parts)] = [True] * len(parts)
-    return [w for w, skipped in zip(found, skip, strict=True) if not skipped]
 
 
 def asked_intent(question: str) -> Intent:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
 
-from assistant.question import only_asks, proper_names
+from assistant.content_words import only_asks
+from assistant.question import proper_names
 from assistant.sentences import sentences
 from ingest.syllables import fold, has_diacritics
 from ingest.titles import PROVINCES

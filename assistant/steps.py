@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.acting import first_body
+from assistant.content_words import is_generic
 from assistant.held import Held
 from assistant.matching import Candidate
 from assistant.overlap import Asked
-from assistant.question import is_generic
 from assistant.quoting import MAX_LIST, MAX_QUOTE, statement_at, without_heading
 from assistant.records import Intent, Passage, Query, Statement
 from assistant.sentences import DURATION, sentences

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from assistant.asked_act import names_act
 from assistant.asked_kind import holds_sought, lacks_counted
 from assistant.cells import read_out
+from assistant.content_words import is_generic
 from assistant.document_numbers import matches_number
 from assistant.eligibility import FACTS
 from assistant.features import own_introduction
@@ -21,7 +22,6 @@ from assistant.matching import Candidate
 from assistant.naming import place_of
 from assistant.overlap import Asked
 from assistant.quantity import is_of_other_kind, names_sharer, names_subject
-from assistant.question import is_generic
 from assistant.records import Intent, Passage, Query
 from assistant.refusing import is_in_field
 from assistant.terms import AskedTerms

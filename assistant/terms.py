@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from assistant.content_words import is_generic, says_nothing_special
 from assistant.glossary import meanings, said_alike
-from assistant.question import is_generic, says_nothing_special
 from assistant.records import Query
 from assistant.sentences import UNITS, UPPER
 from ingest.kinds import LEGAL_KINDS

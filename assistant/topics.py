@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assistant.content_words import content_words
 from assistant.glossary import meanings
-from assistant.question import content_words
 from assistant.records import Intent, Query
 from ingest.syllables import fold, words
 

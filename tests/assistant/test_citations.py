@@ -9,8 +9,9 @@ from typing import cast
 import pytest
 from answer_samples import DECREE, ask, lay_out
 
+from assistant.answer_json import answer_json
 from assistant.citations import cite
-from assistant.records import Answer, Citation, Draft, Language, Refusal, Statement, Status, answer_json
+from assistant.records import Answer, Citation, Draft, Language, Refusal, Statement, Status
 from ingest.records import Form, Span
 
 SAMPLE = lay_out()

@@ -7,32 +7,11 @@ from datetime import date
 import pytest
 
 from assistant.errors import QuestionError
-from assistant.question import asked_intent, content_words, only_asks, proper_names, understand
+from assistant.question import asked_intent, proper_names, understand
 from assistant.records import Intent
 from ingest.records import Sought
 
 DAY = date(2026, 1, 15)
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("Ai quyết định thành lập cụm công nghiệp?", ("quyết", "định", "thành", "lập", "cụm", "công", "nghiệp")),
-        ("ai quyet dinh thanh lap cum cong nghiep", ("quyet", "dinh", "thanh", "lap", "cum", "cong", "nghiep")),
-        ("Diện tích tối đa là bao nhiêu ha?", ("diện", "tích", "tối", "đa", "ha")),
-        ("Hồ sơ gồm những gì?", ("hồ", "sơ")),
-        ("Thủ tục như thế nào ạ?", ("thủ", "tục")),
-        ("Bản sao chứng thực là gì?", ("bản", "sao", "chứng", "thực")),
-        ("Khoản thu 853,18 theo 32/2024/NĐ-CP", ("khoản", "thu", "853,18", "32/2024/nđ-cp")),
-        ("la gi", ("la", "gi")),  # nothing else is left
-    ],
-)
-def test_content_words_leave_out_what_only_asks(question: str, expected: tuple[str, ...]) -> None:
-    assert content_words(question, "vi") == expected
-
-
-def test_english_content_words_leave_out_function_words() -> None:
-    assert content_words("How long does the appraisal of the dossier take?", "en") == ("appraisal", "dossier", "take")
 
 
 @pytest.mark.parametrize(
@@ -211,11 +190,6 @@ def test_who_has_the_duty_to_do_something_is_asked_who_does_it() -> None:
     assert asked.search_text == "Cơ quan nào ghi sổ bến?"
     kept = understand("Ai chịu trách nhiệm về sổ bến?", as_of=date(2026, 5, 1))
     assert kept.search_text == "Ai chịu trách nhiệm về sổ bến?"
-
-
-@pytest.mark.parametrize(("question", "is_so"), [("Ai làm?", True), ("Nhà ga?", False), ("Ai cấp?", False)])
-def test_a_question_that_only_asks_is_told_from_one_that_says_something(question: str, is_so: bool) -> None:
-    assert only_asks(question, "vi") is is_so
 
 
 @pytest.mark.parametrize(
