@@ -110,11 +110,11 @@ def _on(day: date, of: ChangeAsked, passages: Sequence[Passage], held: Held) -> 
         text, places = held.text(document.id), held.provisions(document.id)
         place = smallest(places, candidate.span)
         only_heads = place is not None and says_nothing_alone(text, place, candidate.span)
-        if place is None or _rules_nothing(places, place) or (only_heads and not _heads_list(of.matter, candidate, text, held)):
+        if place is None or _rules_nothing(places, place) or (only_heads and not _heads_list(of.matter, candidate, held)):
             continue
         while place.kind is ProvisionKind.PARAGRAPH and (around := places.get(place.parent or "")):
             place = around
-        sentence = candidate.span.of(text)
+        sentence = candidate.sentence(held)
         pair = pair_of(of.query, held.versions(document.id, place.path))
         is_other = pair is not None and (only_heads or not all(v and sentence in v.text for v in pair))
         if only_heads and not is_other:
@@ -130,8 +130,8 @@ def _rules_nothing(places: Mapping[str, Provision], place: Provision) -> bool:
     return top in FORMAL_PARTS or (top in places and bool(SCOPE.search(places[top].heading)))
 
 
-def _heads_list(asked: Query, candidate: Candidate, text: str, held: Held) -> bool:
-    return asked.intent in LISTS and Asked(asked, held.rarity).coverage(candidate.span.of(text)) >= OF_LIST
+def _heads_list(asked: Query, candidate: Candidate, held: Held) -> bool:
+    return asked.intent in LISTS and Asked(asked, held.rarity).coverage(candidate.sentence(held)) >= OF_LIST
 
 
 def chosen(of: ChangeAsked, found: Sequence[Found], held: Held) -> Found | None:

@@ -105,7 +105,7 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
 def _told_of(query: Query, candidates: Sequence[Candidate], held: Held) -> Candidate | None:
     """The best sentence of the document named that begins with the form asked for, where that is no provision of its own."""
     own = (c for c in candidates if query.provision and matches_number(c.passage.document.number, query.documents))
-    return next((c for c in own if query.provision and opens_with(query.provision, c.span.of(held.text(c.passage.document.id)))), None)
+    return next((c for c in own if query.provision and opens_with(query.provision, c.sentence(held))), None)
 
 
 def _of_source(query: Query, candidates: list[Candidate], passages: Sequence[Passage], held: Held) -> list[Candidate]:
@@ -174,7 +174,7 @@ def _decided(query: Query, best: Candidate, held: Held) -> Verdict | None:
     """Yes or no, where that is asked and the best sentence decides it."""
     if query.intent is not Intent.OTHER or not asks_whether(query.text):
         return None
-    sentence = best.span.of(held.text(best.passage.document.id))
+    sentence = best.sentence(held)
     if is_policy(sentence):
         return None
     headings, asked = f"{best.passage.document.title}\n{best.passage.chunk.breadcrumb}", Asked(query, held.rarity)
@@ -233,7 +233,7 @@ def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) ->
 
 def _is_of_other_case(query: Query, candidate: Candidate, held: Held) -> bool:
     """Whether a sentence holds only in a case that the question does not speak of ("Khi cơ sở dữ liệu đã vận hành, …")."""
-    case = _CASE.match(candidate.span.of(held.text(candidate.passage.document.id)))
+    case = _CASE.match(candidate.sentence(held))
     return case is not None and Asked(query, held.rarity).share_asked(case["case"]) < MIN_OF_CASE
 
 
@@ -258,7 +258,7 @@ def _deciding(query: Query, near: Sequence[Candidate], held: Held) -> Candidate:
 
     def rules(candidate: Candidate) -> bool:
         is_near = candidate.score >= near[0].score - TELLS
-        return is_near and says_rule(query, candidate.span.of(held.text(candidate.passage.document.id)))
+        return is_near and says_rule(query, candidate.sentence(held))
 
     deciding = (c for c in near if _decided(query, c, held) is not None)
     return next(deciding, next(filter(rules, near), near[0]))
@@ -280,7 +280,7 @@ def _of_now(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequen
 def _says_now(query: Query, candidate: Candidate, held: Held) -> float:
     """How much of what the question itself says a sentence holds, to a tenth."""
     asked = Asked(query, held.rarity).of(query.asked_now)
-    return round(asked.coverage(candidate.span.of(held.text(candidate.passage.document.id))), 1)
+    return round(asked.coverage(candidate.sentence(held)), 1)
 
 
 def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:

@@ -20,7 +20,7 @@ from assistant.asked_kind import (
     lacks_year_asked,
     must_hold,
 )
-from assistant.cells import is_row, line_above, read_out
+from assistant.cells import is_row, line_above
 from assistant.dates import names_period
 from assistant.document_numbers import matches_number, mentions_number
 from assistant.features import counted, own_introduction, tells_of_other
@@ -103,7 +103,7 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
     A figure that follows a list of names is of all of them together, not of the one asked for.
     """
     chunk = candidate.passage.chunk
-    sentence = read_out(held.text(candidate.passage.document.id), candidate.span)
+    sentence = candidate.read_out(held)
     happened = query.time.period if query.time.day is None else None
     if happened and not names_period(f"{own_introduction(chunk.text, sentence)}\n{sentence}", happened):
         return False
@@ -175,7 +175,7 @@ def _lacks_year(query: Query, text: str) -> bool:
 def _said_of(candidate: Candidate, held: Held, sentence: str) -> str:
     """A sentence with what introduces it; a row of a table with the headings and the line over the table."""
     chunk, text = candidate.passage.chunk, held.text(candidate.passage.document.id)
-    if is_row(candidate.span.of(text)):
+    if is_row(candidate.sentence(held)):
         return f"{chunk.breadcrumb}\n{line_above(text, candidate.span)}\n{sentence}"
     return f"{own_introduction(chunk.text, sentence)}\n{sentence}"
 

@@ -50,7 +50,7 @@ _OF_TIME = re.compile(r"thoi (?:gian|han)|tuoi|bao truoc|\b(?:period|age|old|tim
 
 def focus(query: Query, best: Candidate, held: Held) -> str | None:
     """The time limit, date, figure or body that the sentence gives."""
-    sentence = best.span.of(held.text(best.passage.document.id))
+    sentence = best.sentence(held)
     if query.intent is Intent.BODY:
         fit, body = told_body_of(query, sentence, best.passage)
         return body if body and fit >= MIN_BODY_FIT else None

@@ -40,14 +40,12 @@ def may_lead(query: Query, told: str, candidates: Sequence[Candidate], tell: Cal
     """Whether `told`, which the first of the candidates tells, is surely what is asked for; `tell` gives what another one tells."""
     best = candidates[0]
     if query.intent is Intent.OTHER and asks_whether(query.text):
-        return not is_policy(best.span.of(held.text(best.passage.document.id))) and _speaks_of_it(query, best, held)
+        return not is_policy(best.sentence(held)) and _speaks_of_it(query, best, held)
     if query.intent not in _ONE_ANSWER:
         return True
     if _is_of_another_document(query, best, held) or not names_act(query, _here(best, held)):
         return False
-    if query.intent is Intent.FIGURE and (
-        _is_of_another_quantity(query, told, best, held) or is_of_other_kind(query, best.span.of(held.text(best.passage.document.id)))
-    ):
+    if query.intent is Intent.FIGURE and (_is_of_another_quantity(query, told, best, held) or is_of_other_kind(query, best.sentence(held))):
         return False
     near = [c for c in candidates[1:] if c.score >= best.score - AS_GOOD and c.values["actor"] >= best.values["actor"]]
     return not any((other := tell(c)) and other != told and _is_rival(c, best, other, told) for c in near)
@@ -60,7 +58,7 @@ def is_policy(sentence: str) -> bool:
 
 def _speaks_of_it(query: Query, best: Candidate, held: Held) -> bool:
     """Whether a sentence says what is asked to be so or not, with the numbers and most of the terms of the question."""
-    asked, sentence = Asked(query, held.rarity), best.span.of(held.text(best.passage.document.id))
+    asked, sentence = Asked(query, held.rarity), best.sentence(held)
     own, units = own_amounts(query.search_text), {at.unit for at in measured(sentence)}
     if asked.share_missing(asked.numbers, sentence) or any(at.unit not in units for at in own) or not says_rule(query, sentence):
         return False
@@ -76,7 +74,7 @@ def _speaks_of_it(query: Query, best: Candidate, held: Held) -> bool:
 def _is_of_another_document(query: Query, best: Candidate, held: Held) -> bool:
     """Whether the question names a document that is held, and the sentence neither belongs to it nor speaks of it."""
     is_held = any(matches_number(d.number, query.documents) for d in held.documents())
-    sentence = best.span.of(held.text(best.passage.document.id))
+    sentence = best.sentence(held)
     return is_held and not matches_number(best.passage.document.number, query.documents) and not mentions_number(sentence, query.documents)
 
 
@@ -87,7 +85,7 @@ def _is_of_another_quantity(query: Query, told: str, best: Candidate, held: Held
 
 def _here(candidate: Candidate, held: Held) -> str:
     """A sentence with the headings over it and what introduces it."""
-    chunk, sentence = candidate.passage.chunk, candidate.span.of(held.text(candidate.passage.document.id))
+    chunk, sentence = candidate.passage.chunk, candidate.sentence(held)
     return f"{chunk.breadcrumb}\n{own_introduction(chunk.text, sentence)}\n{sentence}"
 
 

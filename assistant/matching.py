@@ -36,6 +36,14 @@ class Candidate:
     score: float
     values: Mapping[str, float]
 
+    def sentence(self, held: Held) -> str:
+        """The words of the sentence, in the edition that `held` knows."""
+        return self.span.of(held.text(self.passage.document.id))
+
+    def read_out(self, held: Held) -> str:
+        """The same, but a row of a table as one would read it aloud."""
+        return read_out(held.text(self.passage.document.id), self.span)
+
 
 def candidates_in(query: Query, passages: Sequence[Passage], held: Held) -> list[Candidate]:
     """The sentences of all passages, best first."""

@@ -44,7 +44,7 @@ def that_rule(query: Query, candidates: Sequence[Candidate], held: Held) -> list
     """The candidates without what documents say of their own scope, unless that is asked for or nothing else is left."""
     if query.intent not in _RULED or _ASKS_SCOPE.search(plain(query.search_text)):
         return list(candidates)
-    return [c for c in candidates if not _SCOPE.match(_sentence(c, held))] or list(candidates)
+    return [c for c in candidates if not _SCOPE.match(c.sentence(held))] or list(candidates)
 
 
 def list_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
@@ -54,7 +54,7 @@ def list_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Seq
     best = candidates[0]
     listing = (c for c in candidates[1:MAX_LOOKED_AT] if c.score >= best.score - NEAR and c.passage.document == best.passage.document)
     least = best.values["own_and_head"] - SAYS_LESS
-    first = next((c for c in listing if c.values["own_and_head"] >= least and _LISTS.search(_sentence(c, held))), best)
+    first = next((c for c in listing if c.values["own_and_head"] >= least and _LISTS.search(c.sentence(held))), best)
     return [first, *(c for c in candidates if c is not first)]
 
 
@@ -70,14 +70,10 @@ def denying_first(query: Query, candidates: Sequence[Candidate], held: Held) -> 
         return candidates
     best = candidates[0]
     near = (c for c in candidates[:MAX_LOOKED_AT] if c.score >= best.score - NEAR and c.passage.document == best.passage.document)
-    first = next((c for c in near if _DENIES.search(_sentence(c, held))), best)
+    first = next((c for c in near if _DENIES.search(c.sentence(held))), best)
     return [first, *(c for c in candidates if c is not first)]
 
 
 def _is_of_list(candidate: Candidate, held: Held) -> bool:
-    sentence = _sentence(candidate, held)
+    sentence = candidate.sentence(held)
     return bool(_LISTS.search(sentence) or _POINT.match(sentence))
-
-
-def _sentence(candidate: Candidate, held: Held) -> str:
-    return candidate.span.of(held.text(candidate.passage.document.id))

@@ -143,8 +143,7 @@ def _around_best(query: Query, candidates: Sequence[Candidate], held: Held) -> t
     if _PROCEDURE_FOLDED.search(fold(query.search_text.lower())) and not _share_of_act(query, article.heading):
         return None
     n_inside = sum(_is_of(c, article, passage) for c in candidates[:N_BEST])
-    best = candidates[0].span.of(held.text(passage.document.id))
-    return (0.0, passage, article) if 2 * n_inside > N_BEST or _IS_STEP.match(best) else None
+    return (0.0, passage, article) if 2 * n_inside > N_BEST or _IS_STEP.match(candidates[0].sentence(held)) else None
 
 
 def _share_of_act(query: Query, heading: str) -> float:

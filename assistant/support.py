@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 
 from assistant.asked_act import names_act
 from assistant.asked_kind import holds_sought, lacks_counted
-from assistant.cells import read_out
 from assistant.content_words import is_generic
 from assistant.document_numbers import matches_number
 from assistant.eligibility import FACTS
@@ -78,7 +77,7 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
     """
     best = candidates[0]
     chunk = best.passage.chunk
-    sentence = read_out(held.text(best.passage.document.id), best.span)
+    sentence = best.read_out(held)
     here = f"{chunk.breadcrumb}\n{own_introduction(chunk.text, sentence)}\n{sentence}"
     around = f"{chunk.breadcrumb}\n{chunk.text}"
     titled = f"{best.passage.document.title}\n{around}"

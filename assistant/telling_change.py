@@ -43,7 +43,7 @@ def telling(query: Query, matter: Query, sought: Sought, passages: Sequence[Pass
     about = asked.of([w for w in said_of if fold(w) not in left_out] or said_of)
     best: tuple[float, Candidate] | None = None
     for candidate in candidates_in(matter, passages, held):
-        sentence = candidate.span.of(held.text(candidate.passage.document.id))
+        sentence = candidate.sentence(held)
         if (said := pattern.search(sentence)) is None:
             continue
         covers = about.coverage(sentence[said.end() :] if sought is Sought.STILL else sentence[: said.start()])
