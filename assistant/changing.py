@@ -72,23 +72,17 @@ def matter_changed(
     held = held_on(of.matter.as_of)
     of_now = [p for p in passages if is_in_force(p.chunk.valid_from, p.chunk.valid_to, of.matter.as_of)]
     own = telling(of.query, of.matter, of.sought, of_now, held)
+    own_words = Draft(None, (quoted(replace(of.matter, intent=Intent.OTHER), own, held),)) if own else None
     if only_telling or (own and of.sought is Sought.ADDED):
-        return Draft(None, (quoted(replace(of.matter, intent=Intent.OTHER), own, held),)) if own else None
+        return own_words
     found = found_in(of, passages, held_on)
-    if of.matter.intent in LISTS and of.sought in (Sought.HOW, Sought.DROPPED, Sought.ADDED):
-        first = chosen(replace(of, sought=Sought.HOW), found, held)
-        rest = [f for f in found if f.pair] if of.sought is not Sought.HOW and first and first.pair else []
-        for one in filter(None, [first, *rest]):
-            if one.pair and (changed := _of_list(of, one, held)):
-                return _draft(of, one.document, changed, held, made)
+    if in_list := _list_changed(of, found, held, made):
+        return in_list
     best = chosen(of, found, held)
-    own = telling(
-        of.query, of.matter, of.sought, [p for p in passages if is_in_force(p.chunk.valid_from, p.chunk.valid_to, of.matter.as_of)], held
-    )
-    if own and (of.sought is Sought.ADDED or best is None):
-        return Draft(None, (quoted(replace(of.matter, intent=Intent.OTHER), own, held),))
-    if best is None or best.pair is None:
-        return _unchanged(of.matter, best, passages, held_on(best.day)) if best else None
+    if best is None:
+        return own_words
+    if best.pair is None:
+        return _unchanged(of.matter, best, passages, held_on(best.day))
     if moved := _moved(of, found, best, held):
         return moved
     changed = _dropped(found, best) if best.is_dropped else [(best.place, best.pair)]
@@ -96,6 +90,20 @@ def matter_changed(
     told = _gone(of.query, best.pair, best.sentence) if of.sought in (Sought.STILL, Sought.DROPPED) and len(changed) == 1 else None
     draft = replace(draft, focus=told or draft.focus)
     return _of_now(draft, [quoted(of.matter, own, held)] if own else [], of.matter.as_of) if of.sought is Sought.STILL else draft
+
+
+def _list_changed(of: ChangeAsked, found: Sequence[Found], held: Held, made: Made) -> Draft | None:
+    """All that changed in the list that a list asked for stands in; None where none is asked for, or nothing in it did."""
+    if of.matter.intent not in LISTS or of.sought not in (Sought.HOW, Sought.DROPPED, Sought.ADDED):
+        return None
+    first = chosen(replace(of, sought=Sought.HOW), found, held)
+    if first is None or first.pair is None:
+        return None
+    rest = [f for f in found if f.pair] if of.sought is not Sought.HOW else []
+    for one in (first, *rest):
+        if changed := _of_list(of, one, held):
+            return _draft(of, one.document, changed, held, made)
+    return None
 
 
 def _of_now(draft: Draft, telling: Sequence[Statement], day: date) -> Draft:

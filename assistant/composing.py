@@ -17,19 +17,18 @@ from assistant.eligibility import FACTS, FORMAL_PARTS, is_eligible
 from assistant.enumerating import enumerated
 from assistant.focusing import focus
 from assistant.held import Held
-from assistant.leading import is_policy, may_lead
+from assistant.leading import may_lead
 from assistant.matching import Candidate, candidates_in
 from assistant.naming import opens_with
 from assistant.overlap import Asked
-from assistant.own_case import own_case
 from assistant.preferring import asks_denied, denying_first, list_first, that_rule
-from assistant.quoting import introduction, is_same_place, joined, named, quoted, repeats, says_nothing_alone, smallest
+from assistant.quoting import introduction, is_same_place, joined, named, quoted, repeats, smallest
 from assistant.records import Draft, Intent, Passage, Query, Statement
 from assistant.refusing import changed_nowhere, refused
 from assistant.steps import steps
 from assistant.support import MIN_KNOWN_TO_ANSWER, evidence, is_named, is_supported
-from assistant.verdict import Verdict, verdict
-from assistant.whether import asks_whether, says_rule
+from assistant.telling_first import MAX_LOOKED_AT, below_heading, decided, says_now, telling_first
+from assistant.whether import asks_whether
 from ingest.records import Document, ProvisionKind
 from ingest.syllables import fold, words
 
@@ -44,22 +43,10 @@ DEALS_WITH = 0.75
 """A document deals with a matter if its best provision holds at least this share of the asked words that the best one of all holds."""
 CLOSE = 3.0
 """A further provision is quoted if its best sentence scores at most so much less than the best one."""
-TELLS = 2.0
-"""A sentence that tells what is asked for in a few words goes before one that scores at most so much more and does not."""
-SAYS_MORE = 3.0
-"""The same of a sentence that says more of what is asked to be so or not, or of what a question says that follows another."""
-SAYS_ALL = 6.0
-"""The same of one that says all of the latter ("Còn Chủ tịch xã?")."""
 MIN_OF_NOW = 0.5
 """A sentence that says less of it than this share of what the best one says leaves no choice."""
-MAX_LOOKED_AT = 8
 RIVALS = 1.5
 """Points of one list that score at most so much less than the best one are cases beside it."""
-MIN_OF_CASE = 0.5
-"""Share of the words of a case that the question speaks of at least where it is its own."""
-_CASE = re.compile(r"(?:\d+[a-zđ]?\. |[a-zđ]\d?\) )?(?:Khi|Nếu|Trường hợp|Đối với|Riêng) (?P<case>[^,;]+?)(?:,| thì )")
-"""The case in which alone a sentence holds."""
-_TELLING = (Intent.BODY, Intent.DEFINITION)
 JOINED = 1.5
 """A sentence of a provision already quoted in part is quoted with it if it scores at most so much less than the best one."""
 CLOSE_TO_FOCUS = 2.0
@@ -143,42 +130,46 @@ def _answered(query: Query, passages: Sequence[Passage], candidates: Sequence[Ca
 
 def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The provision of the best sentence, and those of sentences nearly as good."""
-    candidates = _below_heading(query, _telling_first(query, denying_first(query, list_first(query, candidates, held), held), held), held)
-    told = None if _has_rival(query, candidates, held) else focus(query, candidates[0], held)
-    graded = candidates[0].values["own_range"]
+    for put_first in (list_first, denying_first, telling_first, below_heading):
+        candidates = put_first(query, candidates, held)
+    told, verdict = _told(query, candidates, held)
+    statements = _quotations(query, candidates, held, is_told=bool(told))
+    if told and query.intent is Intent.OTHER and not asks_whether(query.text) and len(told) > MOST_OF * len(statements[0].quote):
+        told = None
+    return Draft(told, tuple(_introduced(statements, held)), verdict=verdict if told else None)
+
+
+def _told(query: Query, candidates: Sequence[Candidate], held: Held) -> tuple[str | None, bool | None]:
+    """The few words that answer, if the best sentence has them and no other tells something else; and yes or no where it decides that."""
+    best = candidates[0]
+    told = None if _has_rival(query, candidates, held) else focus(query, best, held)
+    graded = best.values["own_range"]
     rivals = [c for c in candidates[:MAX_LOOKED_AT] if graded < 1 or c.values["own_range"] == graded]
     if query.asked_now:
-        rivals = [c for c in rivals if _says_now(query, c, held) >= MIN_OF_NOW * _says_now(query, candidates[0], held)]
+        rivals = [c for c in rivals if says_now(query, c, held) >= MIN_OF_NOW * says_now(query, best, held)]
     if told and not may_lead(query, told, rivals, lambda c: focus(query, c, held), held):
         told = None
-    decided = _decided(query, candidates[0], held)
-    if decided and (not told or decided.told not in told or ";" in told):
-        told = decided.told
-    enough = candidates[0].score - (CLOSE_TO_FOCUS if told else CLOSE)
+    verdict = decided(query, best, held)
+    if verdict and (not told or verdict.told not in told or ";" in told):
+        told = verdict.told
+    return told, verdict.is_so if verdict else None
+
+
+def _quotations(query: Query, candidates: Sequence[Candidate], held: Held, *, is_told: bool) -> list[Statement]:
+    """The provision of the best sentence and of those nearly as good, nearer where an answer of a few words is told before them."""
+    best = candidates[0]
+    enough = best.score - (CLOSE_TO_FOCUS if is_told else CLOSE)
     statements: list[Statement] = []
     for candidate in candidates:
         if len(statements) == MAX_STATEMENTS or candidate.score < enough:
             break
-        statement, is_better = quoted(query, candidate, held), candidate.score > candidates[0].score
+        statement, is_better = quoted(query, candidate, held), candidate.score > best.score
         beside = next((n for n, s in enumerate(statements) if s.path == statement.path and s.document.id == statement.document.id), None)
-        if beside is not None and not told and candidate.score >= candidates[0].score - JOINED:
+        if beside is not None and not is_told and candidate.score >= best.score - JOINED:
             statements[beside] = joined(statements[beside], statement, held)
         elif not any((is_same_place(statement, s) and not is_better) or repeats(statement, s) for s in statements):
             statements.append(statement)
-    if told and query.intent is Intent.OTHER and not asks_whether(query.text) and len(told) > MOST_OF * len(statements[0].quote):
-        told = None
-    return Draft(told, tuple(_introduced(statements, held)), verdict=decided.is_so if decided and told else None)
-
-
-def _decided(query: Query, best: Candidate, held: Held) -> Verdict | None:
-    """Yes or no, where that is asked and the best sentence decides it."""
-    if query.intent is not Intent.OTHER or not asks_whether(query.text):
-        return None
-    sentence = best.sentence(held)
-    if is_policy(sentence):
-        return None
-    headings, asked = f"{best.passage.document.title}\n{best.passage.chunk.breadcrumb}", Asked(query, held.rarity)
-    return verdict(query, sentence, headings, asked) or own_case(query, sentence, headings, asked)
+    return statements
 
 
 def _has_rival(query: Query, candidates: Sequence[Candidate], held: Held) -> bool:
@@ -205,82 +196,6 @@ def _introduced(statements: Sequence[Statement], held: Held) -> Iterator[Stateme
             told.add((opening.document.id, opening.path))
             yield opening
         yield statement
-
-
-def _telling_first(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
-    """The same, but first the best of those nearly as good as the best that tells the body, figure or day that is asked for,
-    that says most of what is asked to be so or not, or whose range holds the questioner's own amount."""
-    graded = [c for c in candidates[:MAX_LOOKED_AT] if c.values["own_range"] == 1 and c.score >= candidates[0].score - SAYS_MORE]
-    if graded and candidates[0].values["own_range"] < 1:
-        return [graded[0], *(c for c in candidates if c is not graded[0])]
-    if query.asked_now:
-        candidates = _of_now(query, candidates, held)
-    is_whether = query.intent is Intent.OTHER and asks_whether(query.text)
-    least = candidates[0].score - (SAYS_MORE if is_whether else TELLS)
-    near = [c for c in candidates[:MAX_LOOKED_AT] if c.score >= least]
-    if is_whether:
-        telling = _deciding(query, near, held)
-        return [telling, *(c for c in candidates if c is not telling)]
-    if query.intent is Intent.TIME_LIMIT and not candidates[0].values["duration"]:  # names the act and no time
-        timed = next((c for c in near if c.values["duration"]), candidates[0])
-        candidates = [timed, *(c for c in candidates if c is not timed)]
-    if query.intent not in _TELLING and not (query.intent in FACTS and _is_of_other_case(query, candidates[0], held)):
-        return candidates
-    tell = [c for c in near if focus(query, c, held)]
-    telling = next((c for c in tell if not _is_of_other_case(query, c, held)), tell[0] if tell else candidates[0])
-    return [telling, *(c for c in candidates if c is not telling)]
-
-
-def _is_of_other_case(query: Query, candidate: Candidate, held: Held) -> bool:
-    """Whether a sentence holds only in a case that the question does not speak of ("Khi cơ sở dữ liệu đã vận hành, …")."""
-    case = _CASE.match(candidate.sentence(held))
-    return case is not None and Asked(query, held.rarity).share_asked(case["case"]) < MIN_OF_CASE
-
-
-def _below_heading(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
-    """The same, but first, where a heading or an introduction is the best that asks for few words, what is told below it.
-
-    A heading holds the words of a question and answers nothing: its clauses do.
-    """
-    best = candidates[0]
-    text = held.text(best.passage.document.id)
-    place = smallest(held.provisions(best.passage.document.id), best.span)
-    if query.intent not in (*FACTS, Intent.BODY) or place is None or not says_nothing_alone(text, place, best.span):
-        return candidates
-    near = [c for c in candidates[1:MAX_LOOKED_AT] if c.passage.document == best.passage.document]
-    below = [c for c in near if place.span.start < c.span.start and c.span.end <= place.span.end]
-    telling = next((c for c in below if focus(query, c, held)), best)
-    return [telling, *(c for c in candidates if c is not telling)]
-
-
-def _deciding(query: Query, near: Sequence[Candidate], held: Held) -> Candidate:
-    """The best one that decides a question of yes or no, else the best of those that say what must or may be done, else the best one."""
-
-    def rules(candidate: Candidate) -> bool:
-        is_near = candidate.score >= near[0].score - TELLS
-        return is_near and says_rule(query, candidate.sentence(held))
-
-    deciding = (c for c in near if _decided(query, c, held) is not None)
-    return next(deciding, next(filter(rules, near), near[0]))
-
-
-def _of_now(query: Query, candidates: Sequence[Candidate], held: Held) -> Sequence[Candidate]:
-    """The same, but first the one nearly as good as the best that holds most of what the question itself says, not the one before it."""
-    first = candidates[0]
-    said = {n: _says_now(query, c, held) for n, c in enumerate(candidates[:MAX_LOOKED_AT])}
-
-    def is_near(n: int) -> bool:
-        says_all = said[n] == 1 and candidates[n].passage.document == first.passage.document
-        return candidates[n].score >= first.score - (SAYS_ALL if says_all else SAYS_MORE)
-
-    best = candidates[max(filter(is_near, said), key=lambda n: (said[n], candidates[n].score))]
-    return [best, *(c for c in candidates if c is not best)]
-
-
-def _says_now(query: Query, candidate: Candidate, held: Held) -> float:
-    """How much of what the question itself says a sentence holds, to a tenth."""
-    asked = Asked(query, held.rarity).of(query.asked_now)
-    return round(asked.coverage(candidate.sentence(held)), 1)
 
 
 def _documents(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:

@@ -102,46 +102,55 @@ def is_eligible(query: Query, asked: Asked, candidate: Candidate, held: Held, mi
     What happened on a day (a time without the day of its law) is told where the day is.
     A figure that follows a list of names is of all of them together, not of the one asked for.
     """
-    chunk = candidate.passage.chunk
+    document, chunk = candidate.passage.document, candidate.passage.chunk
     sentence = candidate.read_out(held)
-    happened = query.time.period if query.time.day is None else None
-    if happened and not names_period(f"{own_introduction(chunk.text, sentence)}\n{sentence}", happened):
+    if not _tells_kind(query, sentence) or not _tells_time(query, f"{own_introduction(chunk.text, sentence)}\n{sentence}"):
         return False
+    said, around = _said_of(candidate, held, sentence), f"{chunk.breadcrumb}\n{chunk.text}"
+    if lacks_year_asked(query, said) or lacks_document_number(query, said) or _lacks_effect(query, document, sentence):
+        return False
+    if _is_of_another(query, sentence) or is_of_another_place(query.text, document, sentence):
+        return False
+    is_fact = bool(query.intent in FACTS or query.unit or asks_place(query) or asks_year(query))
+    if not _names_attributes(query, said if is_fact else around):
+        return False
+    titled = f"{document.title}\n{chunk.indexed_text}"
+    if is_fact and not _speaks_of_departments(query, titled):
+        return False
+    if (query.intent is Intent.FIGURE or counted_words(query.search_text)) and _lacks_year(query, titled):
+        return False
+    if lacks_contact(query, around) or (missing and not mentions_number(sentence, missing)):
+        return False
+    return not is_fact or not query.names or _is_of_names(query, asked, chunk.breadcrumb, sentence)
+
+
+def _tells_kind(query: Query, sentence: str) -> bool:
+    """Whether a sentence holds what its kind of question asks for: the unit, a figure, a day."""
     if query.unit and not UNITS[query.unit].search(sentence):
         return False
-    said = _said_of(candidate, held, sentence)
-    if lacks_year_asked(query, said) or lacks_document_number(query, said):
-        return False
-    if _lacks_effect(query, candidate.passage.document, sentence):
-        return False
-    if _is_of_another(query, sentence) or is_of_another_place(query.text, candidate.passage.document, sentence):
-        return False
-    is_fact = query.intent in FACTS or query.unit or asks_place(query) or asks_year(query)
-    if is_fact and not _speaks_of_departments(query, f"{candidate.passage.document.title}\n{chunk.indexed_text}"):
-        return False
-    if not _names_attributes(query, said if is_fact else f"{chunk.breadcrumb}\n{chunk.text}"):
-        return False
-    if query.intent is Intent.FIGURE and not (FIGURE.search(sentence) or _COUNTED_IN_WORDS.search(sentence)):
-        return False
-    if (query.intent is Intent.FIGURE or counted_words(query.search_text)) and _lacks_year(
-        query, f"{candidate.passage.document.title}\n{chunk.indexed_text}"
-    ):
-        return False
-    if (
-        query.intent is Intent.DATE
-        and not _ASKS_CONDITION.search(fold(query.text.lower()))
-        and not tells_moment(query.text, sentence)
-        and not any(is_told(query, sentence, at) for at in days(sentence))
-        and not (_RECURS.search(sentence) and _ASKS_HOW_OFTEN.search(fold(query.text.lower())) and not query.names)
-    ):
-        return False
-    if lacks_contact(query, f"{chunk.breadcrumb}\n{chunk.text}") or (missing and not mentions_number(sentence, missing)):
-        return False
-    if query.names and is_fact:
-        if asked.share_of_names(f"{chunk.breadcrumb}\n{sentence}") < 1:
-            return False
-        return not any(_is_listed(name, sentence) for name in query.names)
-    return True
+    if query.intent is Intent.FIGURE:
+        return bool(FIGURE.search(sentence) or _COUNTED_IN_WORDS.search(sentence))
+    return query.intent is not Intent.DATE or _tells_day(query, sentence)
+
+
+def _tells_day(query: Query, sentence: str) -> bool:
+    """Whether a sentence tells the day or the moment that is asked for, or how often it recurs; or a condition is asked for."""
+    spoken = fold(query.text.lower())
+    if _ASKS_CONDITION.search(spoken) or tells_moment(query.text, sentence):
+        return True
+    recurs = _ASKS_HOW_OFTEN.search(spoken) and not query.names and _RECURS.search(sentence)
+    return bool(recurs) or any(is_told(query, sentence, at) for at in days(sentence))
+
+
+def _tells_time(query: Query, said: str) -> bool:
+    """Whether `said` names the time on which something happened, where the question asks what did."""
+    happened = query.time.period if query.time.day is None else None
+    return happened is None or names_period(said, happened)
+
+
+def _is_of_names(query: Query, asked: Asked, headings: str, sentence: str) -> bool:
+    """Whether what a sentence tells is of the names asked about, each on its own."""
+    return asked.share_of_names(f"{headings}\n{sentence}") >= 1 and not any(_is_listed(name, sentence) for name in query.names)
 
 
 def _is_of_another(query: Query, sentence: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assistant.asked_standing import KIND, StandingAsked, asks_since, asks_successor, asks_until, is_subject, standing_asked
 from assistant.day_quoting import DayQuoting
@@ -49,21 +49,13 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
         return _made(query, held[0], asked, catalog, DayQuoting(retrieval, query.as_of))
     number = _number(query, held, catalog)
     if number is None:
-        name = query.documents[0]
-        spoken_of = held or any(name.casefold() in p.chunk.text.casefold() for p in passages)
-        return None if spoken_of else Draft(None, (), not_held=(name,))
+        return _not_spoken_of(query, held, passages)
     document = held[0] if held else None
     path = _path(query, document, retrieval)
-    if asks_text and query.is_full and document and not retrieval.versions(document.id, path):
+    if asks_text and document and (path or query.is_full) and not retrieval.versions(document.id, path):
         return None  # its very words are wanted, and are not held
-    status = (
-        provision_status(catalog, document, path, query.as_of)
-        if document and path
-        else document_status(catalog, number, query.as_of, document)
-    )
+    status = _status(catalog, number, document, path, query.as_of)
     if status is None or (asks_text and status.force is not Force.EXPIRED):
-        return None
-    if asks_text and document and path and not retrieval.versions(document.id, path):
         return None
     if asked is StandingAsked.AMENDED and document:
         telling = [] if path else told_amendments(document, passages, retrieval, query.as_of)
@@ -74,20 +66,31 @@ def standing(query: Query, passages: Sequence[Passage], catalog: Catalog, retrie
     statements = _distinct([s for s in _statements(asked, status, document, path, quoting) if s])
     if not statements:
         is_asked_alone = asked in (StandingAsked.START, StandingAsked.END) and document and not path and is_subject(query, document)
-        return Draft(None, (), tuple(dict.fromkeys(p.label for p in passages))[:MAX_STATEMENTS]) if is_asked_alone else None
+        return Draft(None, (), nearest=tuple(dict.fromkeys(p.label for p in passages))[:MAX_STATEMENTS]) if is_asked_alone else None
     if asked is StandingAsked.FORCE and document and status.amended_by and status.force is not Force.EXPIRED:  # the lead names them
         quoted = {s.document.id for s in statements}
         statements += [s for s in _amendments(query, document, path, catalog, quoting) if s.document.id not in quoted]
     say = words_for(query.language)
     lead = _lead(asked, status, document, retrieval, say)
-    for told, pattern in ((say.replaced_by, _REPLACES), (say.repealed_by, _REPEALS)):
-        by = _successors(statements, number, pattern, own=asks_successor(query))
-        if status.force is Force.EXPIRED and not path and by:
-            lead += f", {told.format(names=say.listed(by))}"
-            break
+    if status.force is Force.EXPIRED and not path and (by := _succeeded_by(query, number, statements, say)):
+        lead += f", {by}"
     if asked is StandingAsked.START and status.until and asks_until(query):
         lead += f"; {say.ends_too.format(day=status.until)}"
     return _of_now(Draft(lead, tuple(statements)), status, document, say)
+
+
+def _not_spoken_of(query: Query, held: Sequence[Document], passages: Sequence[Passage]) -> Draft | None:
+    """The refusal of a document that is not held and that nothing found speaks of."""
+    name = query.documents[0]
+    is_spoken_of = held or any(name.casefold() in p.chunk.text.casefold() for p in passages)
+    return None if is_spoken_of else Draft(None, (), not_held=(name,))
+
+
+def _status(catalog: Catalog, number: str, document: Document | None, path: str, day: date) -> Status | None:
+    """The status of the provision at `path` of a document held, else of the document of that number."""
+    if document and path:
+        return provision_status(catalog, document, path, day)
+    return document_status(catalog, number, day, document)
 
 
 def _of_now(draft: Draft, status: Status, document: Document | None, say: Saying) -> Draft:
@@ -97,6 +100,14 @@ def _of_now(draft: Draft, status: Status, document: Document | None, say: Saying
     if status.force is not Force.EXPIRED or not own or not others:
         return draft
     return replace(draft, statements=tuple(others), stood=tuple(replace(s, gist=say.expired.format(day=status.since)) for s in own))
+
+
+def _succeeded_by(query: Query, number: str, statements: Sequence[Statement], say: Saying) -> str:
+    """By what the document of that number was replaced, else repealed, as the quotations say; "" where they do not."""
+    for told, pattern in ((say.replaced_by, _REPLACES), (say.repealed_by, _REPEALS)):
+        if by := _successors(statements, number, pattern, own=asks_successor(query)):
+            return told.format(names=say.listed(by))
+    return ""
 
 
 def _successors(statements: Sequence[Statement], number: str, pattern: re.Pattern[str], *, own: bool) -> list[str]:
