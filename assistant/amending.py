@@ -40,14 +40,7 @@ def amending(query: Query, catalog: Catalog, retrieval: Retrieval) -> Draft | No
         return _of_provision(query, retrieval)
     if query.intent is not Intent.CHANGES or query.provision or not 1 <= len(query.documents) <= 2 or _names_a_matter(query):
         return None
-    made = [(by, a) for by, a in catalog.amendments() if changes_text(a) and matches_number(by.number, query.documents)]
-    if len(query.documents) == 2:
-        made = [(by, a) for by, a in made if matches_number(a.document, query.documents)]
-    elif not made:
-        made = [
-            (by, a) for by, a in catalog.amendments()
-            if changes_text(a) and matches_number(a.document, query.documents) and (by.valid_from or query.as_of) <= query.as_of
-        ]  # fmt: skip
+    made = _made(query, catalog)
     asks_dropped = asked_of_change(query.text, is_of_change=True) is Sought.DROPPED
     if asks_dropped:
         made = [(by, a) for by, a in made if a.action is Action.REPEAL]
@@ -62,6 +55,18 @@ def amending(query: Query, catalog: Catalog, retrieval: Retrieval) -> Draft | No
     if not statements:
         return None
     return Draft(_lead(query, [a for _, a in made], retrieval), (*_naming(made[0], statements, query, retrieval), *statements))
+
+
+def _made(query: Query, catalog: Catalog) -> list[tuple[Document, Amendment]]:
+    """The amendments that the document named makes, in the other one where two are named; where it makes none, those made in it by now."""
+    every = [(by, a) for by, a in catalog.amendments() if changes_text(a)]
+    own = [(by, a) for by, a in every if matches_number(by.number, query.documents)]
+    if len(query.documents) == 2:
+        return [(by, a) for by, a in own if matches_number(a.document, query.documents)]
+    if own:
+        return own
+    in_named = [(by, a) for by, a in every if matches_number(a.document, query.documents)]
+    return [(by, a) for by, a in in_named if (by.valid_from or query.as_of) <= query.as_of]
 
 
 def of_document(query: Query, document: Document) -> Query:

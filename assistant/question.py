@@ -105,10 +105,7 @@ def understand(
         QuestionError: nothing is asked, or in more than `max_chars` characters.
     """
     question = _cleaned(text)
-    if not words(question):
-        raise QuestionError("câu hỏi trống: hãy nhập một câu hỏi")
-    if len(question) > max_chars:
-        raise QuestionError(f"câu hỏi dài {len(question)} ký tự, nhiều nhất {max_chars}: hãy hỏi ngắn hơn")
+    _check(question, max_chars)
     time = asked_time(question, date.today())
     as_typed, question = question, time.rest or question
     question = _PERCENT.sub(r"\1 phần trăm", written_out(question))
@@ -135,6 +132,13 @@ def understand(
         sought=_sought(search_text) if spoken == "vi" else _sought_in_vietnamese(question, terms),
         restored=restored if is_restored else "",
     )  # fmt: skip
+
+
+def _check(question: str, max_chars: int) -> None:
+    if not words(question):
+        raise QuestionError("câu hỏi trống: hãy nhập một câu hỏi")
+    if len(question) > max_chars:
+        raise QuestionError(f"câu hỏi dài {len(question)} ký tự, nhiều nhất {max_chars}: hãy hỏi ngắn hơn")
 
 
 def _in_plain_words(question: str) -> str:

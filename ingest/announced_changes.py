@@ -76,6 +76,15 @@ def announced_changes(given: Announcement, attached: Callable[[Place], str | Non
     return Made(tuple(maker.changes), tuple(maker.warnings))
 
 
+def _rewritten(head: str, context: Place, text: str) -> list[Place]:
+    """The places that are given a new text: those named, or where "một số khoản" of one article are, the clauses of that text."""
+    wanted = list(places(head, context))
+    if not _SOME_CLAUSES.search(head) or len(wanted) != 1 or marks.article(text.lstrip('“"«')):
+        return wanted
+    clauses = (marks.clause(line.lstrip('“"«')) for line in text.split("\n"))
+    return [wanted[0].at(Level.CLAUSE, clause.number) for clause in clauses if clause]
+
+
 class _Maker:
     def __init__(self, attached: Callable[[Place], str | None]) -> None:
         self._attached = attached
@@ -91,8 +100,9 @@ class _Maker:
         if renamed := renamed_places(head, context, has_text=bool(text)):
             self._rename(renamed.title, [*renamed.headings], renamed.places, target, text)
         elif (added := _ADDED_WORDS.match(head)) and text and (named := places(added["at"], context)):
+            between = "" if added["what"] == "câu" else "\n"
             for place in named:
-                self._add(Action.SUBSTITUTE, target, place.path, old="", new=f"{'' if added['what'] == 'câu' else chr(10)}{unquoted(text)}")
+                self._add(Action.SUBSTITUTE, target, place.path, old="", new=between + unquoted(text))
         elif _SPOT.match(said) and not changes_phrases(said):
             self.warnings.append(f"không áp dụng được “{said[:100]}” của {target}: chỗ được sửa không có đường dẫn riêng")
         elif changes_phrases(said):
@@ -104,9 +114,7 @@ class _Maker:
         elif said.startswith("Bãi bỏ"):
             self._repeal(said, target, context)
         elif said.startswith("Sửa đổi"):
-            wanted = places(head, context)
-            if _SOME_CLAUSES.search(head) and len(wanted) == 1 and not marks.article(text.lstrip('“"«')):
-                wanted = [wanted[0].at(Level.CLAUSE, m.number) for line in text.split("\n") if (m := marks.clause(line.lstrip('“"«')))]
+            wanted = _rewritten(head, context, text)
             self._put(Action.REPLACE, wanted, self._parts(text, wanted), target)
         elif found := _EXCHANGE.match(said):
             self._exchange(found, target, context, text)

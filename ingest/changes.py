@@ -110,12 +110,7 @@ def _differences(
     before: dict[str, tuple[Provision, str]], after: dict[str, tuple[Provision, str]]
 ) -> Iterator[tuple[str, Literal["added", "removed", "changed"]]]:
     """(path, what became of it), in the order of the later text, what was removed after what stood before it."""
-    order = list(after)
-    for at in before:
-        if at not in after:
-            earlier = [p for p in list(before)[: list(before).index(at)] if p in order]
-            order.insert(order.index(earlier[-1]) + 1 if earlier else 0, at)
-    for at in order:
+    for at in _in_order(list(before), list(after)):
         if at not in before:
             if after[at][0].parent not in after or after[at][0].parent in before:
                 yield at, "added"
@@ -125,6 +120,16 @@ def _differences(
                 yield at, "removed"
         elif before[at][1] != after[at][1]:
             yield at, "removed" if REPEALED in after[at][1] else "changed"
+
+
+def _in_order(before: Sequence[str], after: Sequence[str]) -> list[str]:
+    """The paths of both, as in the later text; one that is no longer there behind the nearest of those that stood before it."""
+    order = list(after)
+    for n, at in enumerate(before):
+        if at not in after:
+            earlier = [p for p in before[:n] if p in order]
+            order.insert(order.index(earlier[-1]) + 1 if earlier else 0, at)
+    return order
 
 
 def _since(editions: Sequence[Edition], start: date, end: date, path: str) -> date | None:

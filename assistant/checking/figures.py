@@ -165,22 +165,13 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, in_w
         base, factor = _YEARS_OLD.base, _YEARS_OLD.factor
     noun = _WORD.match(text, at)
     counted = noun[0].lower() if noun and not base else ""
-    span = Span(start, end)
     per = PER.match(text, end) if base and base not in TIME else None
-    span = Span(start, per.end()) if per else span
+    span = Span(start, per.end() if per else end)
     limit = limit_of(text, span, is_time=base in TIME)
-    change = change_of(text, span)
     return Figure(
-        frozenset(v * factor for v in values),
-        base,
-        limit,
-        span,
-        text[start:end],
-        counted,
-        in_words,
-        change=change,
-        per=_time(per[1]) if per else "",
-    )
+        frozenset(v * factor for v in values), base, limit, span, text[start:end], counted, in_words,
+        change=change_of(text, span), per=_time(per[1]) if per else "",
+    )  # fmt: skip
 
 
 def _time(word: str) -> str:
