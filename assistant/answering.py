@@ -152,9 +152,7 @@ class Answering:
     def _changed(self, query: Query) -> Draft | None:
         """What changed of the matter that the question asks about; None for any other question."""
         is_of_change = query.intent is Intent.CHANGES
-        sought = asked_of_change(query.text, is_of_change=is_of_change)
-        if sought is None and query.documents and asked_of_change(query.text, is_of_change=True) is Sought.ADDED:
-            sought = Sought.ADDED
+        sought = _sought_of_change(query)
         matter = matter_asked(query.text) if sought and not query.provision else ""
         if not sought or not matter:
             return None
@@ -190,3 +188,11 @@ class Answering:
             if draft.focus and alone.intent is Intent.DEFINITION:
                 break
         return draft
+
+
+def _sought_of_change(query: Query) -> Sought | None:
+    """What is asked of a change; what came in addition, too, of a document named in a question that speaks of no change otherwise."""
+    if sought := asked_of_change(query.text, is_of_change=query.intent is Intent.CHANGES):
+        return sought
+    is_added = bool(query.documents) and asked_of_change(query.text, is_of_change=True) is Sought.ADDED
+    return Sought.ADDED if is_added else None

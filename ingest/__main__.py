@@ -19,7 +19,8 @@ from ingest.piping import exit_code
 from ingest.records import Change
 from ingest.report import change_json, document_json, inspection_json, inspection_text
 from ingest.settings import IngestSettings, load_settings
-from ingest.status import Force, document_status, status_text
+from ingest.shelf import StoredDocument
+from ingest.status import Force, Status, document_status, status_text
 from ingest.store import Store
 
 FORM_NOTES = {"digest": "bản tóm lược", "ocr": "bản quét, nhận dạng chữ (OCR)"}
@@ -205,32 +206,30 @@ def _status(given: argparse.Namespace, settings: IngestSettings) -> int:
         revisions = [store.catalog.revisions(s.document.id, s.document.form) for s in stored]
         store.close()
     if given.json:
+        rows = zip(stored, standings, revisions, strict=True)
         told = [
             {"by": d.number or d.id, "document": a.document, "path": a.path, "action": str(a.action), "effective_from": a.effective_from}
             for d, a in waiting
         ]
-        _print_json(
-            {
-                "documents": [document_json(*row) for row in zip(stored, standings, revisions, strict=True)],
-                "chunks": n_chunks,
-                "synced": synced,
-                "pending": told,
-            }
-        )
+        _print_json({"documents": [document_json(*row) for row in rows], "chunks": n_chunks, "synced": synced, "pending": told})
         return 0
     for held, standing in zip(stored, standings, strict=True):
-        d = held.document
-        dates = f"hiệu lực {d.effective_from or '?'} → {d.effective_to or 'nay'}"
-        notes = [*([FORM_NOTES[d.form]] if d.form in FORM_NOTES else []), *(["nhường bản chính thức"] if held.set_aside else [])]
-        print(f"{d.number or d.id}\t{d.name} ({d.issuer or '?'}); {dates}; {held.n_provisions} quy định{''.join(f'; {n}' for n in notes)}")
-        if standing and standing.force is not Force.IN_FORCE:
-            print(f"  {status_text(standing)}")
-        for problem in held.unapplied:
-            print(f"  chưa áp dụng được: {problem}")
+        _print_stored(held, standing)
     for d, a in waiting:
         print(f"đang chờ: {d.number} sửa {a.path or 'toàn văn'} của {a.document}, là văn bản chưa được nhập")
     print(f"{len(stored)} văn bản, {n_chunks} đoạn; chỉ mục {'khớp danh mục' if synced else 'chưa cập nhật (chạy: python -m ingest)'}")
     return 0
+
+
+def _print_stored(held: StoredDocument, standing: Status | None) -> None:
+    d = held.document
+    dates = f"hiệu lực {d.effective_from or '?'} → {d.effective_to or 'nay'}"
+    notes = [*([FORM_NOTES[d.form]] if d.form in FORM_NOTES else []), *(["nhường bản chính thức"] if held.set_aside else [])]
+    print(f"{d.number or d.id}\t{d.name} ({d.issuer or '?'}); {dates}; {held.n_provisions} quy định{''.join(f'; {n}' for n in notes)}")
+    if standing and standing.force is not Force.IN_FORCE:
+        print(f"  {status_text(standing)}")
+    for problem in held.unapplied:
+        print(f"  chưa áp dụng được: {problem}")
 
 
 def _verify(given: argparse.Namespace, settings: IngestSettings) -> int:

@@ -7,7 +7,7 @@ labels and spans are those of its own text. A repealed provision keeps its numbe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -47,27 +47,29 @@ def consolidate(source: SourceText, document: Document, amendments: Sequence[App
     amended: dict[str, tuple[str, ...]] = {}
     for day, group in groupby(dated, key=lambda a: a.amendment.effective_from):
         before = text.source.text
-        for applied in group:
-            try:
-                paths = text.apply(applied.amendment)
-            except NotApplicable as problem:
-                warnings.append(f"{applied.by}: {problem}")
-                continue
-            for path in paths:
-                amended[path] = tuple(dict.fromkeys([*amended.get(path, ()), applied.by]))
-        if text.source.text == before:
-            continue
-        start = day if editions[-1].valid_from is None or (day and day > editions[-1].valid_from) else editions[-1].valid_from
-        edition = Edition(start, None, text.source.text, text.provisions, dict(amended))
-        if start == editions[-1].valid_from:
-            editions[-1] = edition
-        else:
-            editions[-1] = replace(editions[-1], valid_to=start)
-            editions.append(edition)
-    editions[-1] = replace(editions[-1], valid_to=ends)
+        warnings += _apply(text, group, amended)
+        if text.source.text != before:
+            since = editions[-1].valid_from
+            start = day if since is None or (day and day > since) else since
+            earlier = editions[:-1] if start == since else [*editions[:-1], replace(editions[-1], valid_to=start)]
+            editions = [*earlier, Edition(start, None, text.source.text, text.provisions, dict(amended))]
     kept = [e for e in editions if not (ends and e.valid_from and e.valid_from >= ends)] or editions[:1]
     kept[-1] = replace(kept[-1], valid_to=ends)
     return Consolidated(tuple(kept), tuple(warnings))
+
+
+def _apply(text: AmendedText, group: Iterable[Applied], amended: dict[str, tuple[str, ...]]) -> list[str]:
+    """Applies the amendments of a day and notes in `amended` by whom each path was; what could not be applied."""
+    warnings = []
+    for applied in group:
+        try:
+            paths = text.apply(applied.amendment)
+        except NotApplicable as problem:
+            warnings.append(f"{applied.by}: {problem}")
+            continue
+        for path in paths:
+            amended[path] = tuple(dict.fromkeys([*amended.get(path, ()), applied.by]))
+    return warnings
 
 
 def versions(document_id: str, editions: Sequence[Edition], path: str) -> list[ProvisionVersion]:
