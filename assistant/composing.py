@@ -71,13 +71,8 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
         return draft
     if is_named(query, passages, held):
         return Draft(None, tuple(named(passages[0], query, held)))
-    asked = Asked(query, held.rarity)
-    candidates = candidates_in(query, passages, held)
     missing = [n for n in query.documents if not any(matches_number(d.number, [n]) for d in held.documents())]
-    candidates = [c for c in candidates if is_eligible(query, asked, c, held, missing)]
-    if not _BASIS.search(fold(query.text.lower())):
-        candidates = [c for c in candidates if c.passage.chunk.path not in FORMAL_PARTS]
-    candidates = that_rule(query, candidates, held)
+    candidates = _eligible(query, passages, held, missing)
     if query.intent is Intent.PROVISION and (own := _told_of(query, candidates, held)):
         return Draft(None, (quoted(query, own, held),))
     if query.intent is Intent.PROVISION or query.known < MIN_KNOWN_TO_ANSWER or not candidates:
@@ -87,6 +82,15 @@ def _composed(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     if not candidates or not is_supported(weighed):
         return replace(refused(query, passages, held, not_held=missing), evidence=weighed)
     return replace(_answered(query, passages, candidates, held), evidence=weighed)
+
+
+def _eligible(query: Query, passages: Sequence[Passage], held: Held, missing: Sequence[str]) -> list[Candidate]:
+    """The sentences of the passages that may answer, best first; of the documents `missing`, those that speak of them."""
+    asked = Asked(query, held.rarity)
+    candidates = [c for c in candidates_in(query, passages, held) if is_eligible(query, asked, c, held, missing)]
+    if not _BASIS.search(fold(query.text.lower())):
+        candidates = [c for c in candidates if c.passage.chunk.path not in FORMAL_PARTS]
+    return that_rule(query, candidates, held)
 
 
 def _told_of(query: Query, candidates: Sequence[Candidate], held: Held) -> Candidate | None:

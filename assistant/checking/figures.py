@@ -192,6 +192,15 @@ def _in_column(text: str, figure: Figure) -> Figure:
 
 
 def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures, those of a range or a list in one unit, each bounded as its range or the word before it says."""
+    done = _with_shared_units(text, _with_ends(text, found))
+    for i, figure in enumerate(done):
+        if figure.limit is Limit.NONE and figure.unit and _FROM.search(text[max(0, figure.span.start - 20) : figure.span.start]):
+            done[i] = replace(figure, limit=Limit.LEAST)
+    return [replace(figure, noun="") if figure.unit else figure for figure in done]
+
+
+def _with_ends(text: str, found: list[Figure]) -> list[Figure]:
     """The figures, the ends of a range ("từ 10 ha đến 75 ha", "20 - 25 mm") bounding from below and above, in one unit."""
     done = list(found)
     bare = _ASIDE.sub(lambda m: " " * len(m[0]), text)
@@ -209,13 +218,16 @@ def _with_ranges(text: str, found: list[Figure]) -> list[Figure]:
         values = scaled if low.text[-1].isdigit() or (low.in_words and not low.unit) else low.values
         done[i] = replace(low, values=values, unit=unit, limit=low.limit if low.limit is Limit.ABOVE else Limit.LEAST)
         done[j] = replace(high, unit=unit, limit=high.limit if high.limit not in (Limit.NONE, Limit.AHEAD) else Limit.MOST)
-    for i in range(len(done) - 2, -1, -1):  # "15, 15, 30 và 40 điểm": the unit is said once
+    return done
+
+
+def _with_shared_units(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures, those of a list in the unit that is said once behind it ("15, 15, 30 và 40 điểm")."""
+    done = list(found)
+    for i in range(len(done) - 2, -1, -1):
         if not done[i].unit and done[i + 1].unit and _LIST.fullmatch(text, done[i].span.end, done[i + 1].span.start):
             done[i] = replace(done[i], unit=done[i + 1].unit, limit=done[i + 1].limit)
-    for i, figure in enumerate(done):
-        if figure.limit is Limit.NONE and figure.unit and _FROM.search(text[max(0, figure.span.start - 20) : figure.span.start]):
-            done[i] = replace(figure, limit=Limit.LEAST)
-    return [replace(figure, noun="") if figure.unit else figure for figure in done]
+    return done
 
 
 def _with_shared_limits(text: str, found: list[Figure]) -> list[Figure]:
