@@ -17,6 +17,9 @@ from ingest.errors import IndexStoreError
 
 _COLLECTION = "chunks"
 _BATCH = 2000
+_SEARCHED = 400
+"""Vectors that a search keeps in sight, of which the nearest are told (HNSW's ef). Chroma's own 100 is fewer than are asked for: which of
+them were found then changed from one start to the next, and with them, once in a while, an answer."""
 _SILENT = "kho vector không trả lời: {error}"
 _UNWRITTEN = "không ghi được vào kho vector: {error}"
 
@@ -40,13 +43,15 @@ class VectorStore:
             if (self._collection.metadata or {}).get("embedder") != embedder_name:
                 self._client.delete_collection(_COLLECTION)
                 self._collection = self._open(embedder_name)
+            if self._collection.configuration_json["hnsw"]["ef_search"] != _SEARCHED:  # made by an earlier version
+                self._collection.modify(configuration={"hnsw": {"ef_search": _SEARCHED}})
 
     def _open(self, embedder_name: str) -> Any:
         return self._client.get_or_create_collection(
             _COLLECTION,
             metadata={"embedder": embedder_name},
             embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
+            configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
         )
 
     def ids(self) -> set[str]:
