@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.asked_form import formed_first, has_form
 from assistant.changing import place_changed
 from assistant.content_words import is_generic
 from assistant.document_numbers import asks_source, matches_number, mentions_number
@@ -56,6 +57,8 @@ CLOSE_TO_FOCUS = 2.0
 def compose(query: Query, passages: Sequence[Passage], held: Held) -> Draft:
     """The quotations that answer `query`, best first; a Draft without statements where the passages do not answer it."""
     draft = _composed(query, passages, held)
+    if not has_form(query, draft, held):
+        return replace(refused(query, passages, held), evidence=draft.evidence)
     if not draft.focus and (listed := enumerated(query, passages)):
         whole = _composed(replace(query, intent=Intent.LIST), listed, held)
         return whole if whole.statements else draft
@@ -134,7 +137,7 @@ def _answered(query: Query, passages: Sequence[Passage], candidates: Sequence[Ca
 
 def _best(query: Query, candidates: Sequence[Candidate], held: Held) -> Draft:
     """The provision of the best sentence, and those of sentences nearly as good."""
-    for put_first in (list_first, denying_first, telling_first, below_heading):
+    for put_first in (list_first, denying_first, formed_first, telling_first, below_heading):
         candidates = put_first(query, candidates, held)
     told, verdict = _told(query, candidates, held)
     statements = _quotations(query, candidates, held, is_told=bool(told))
