@@ -23,6 +23,11 @@ _BEHIND = re.compile(rf"(?<!\w){_HOW_LONG} (?:de|de duoc|thi duoc|thi phai|thi) 
 _MODAL = re.compile(r"(?<!\w)(?:phai|can|duoc) (?=(?P<act>\w+ \w+) )")
 _N = 2
 """Syllables of an act."""
+_ISSUED = re.compile(
+    r"(?<!\w)(?P<paper>quyet dinh|thong bao|bao cao|ket luan|tra loi|phe duyet|chap thuan|xac nhan|cong bo)(?: \w+){0,12}? "
+    r"(?:phai |can |se )?(?:duoc |co )?(?:ban hanh|dua ra|ra|ky|phat hanh|gui|lap)(?!\w)"
+)
+"""What is issued and named for the act it tells: who decides in 5 days issues the decision in 5 days."""
 _ACTS = frozenset(fold(" ".join(act)) for act in COMPOUND_ACTS)
 
 
@@ -32,6 +37,9 @@ def names_act(query: Query, text: str) -> bool:
         return True
     asked = words(query.search_text)
     flat = " ".join(map(fold, asked))
+    issued = _ISSUED.search(flat)
+    if issued and f" {issued['paper']} " in f" {' '.join(map(fold, words(text)))} ":
+        return True
     modal = next((m for m in _MODAL.finditer(flat) if m["act"] in _ACTS), None)
     for found in filter(None, (_BEHIND.search(flat) or _BEFORE.search(flat), modal)):
         first, last = flat[: found.start("act")].count(" "), flat[: found.end("act")].rstrip().count(" ") + 1

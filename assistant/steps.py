@@ -74,12 +74,19 @@ def steps(query: Query, asked: Asked, passages: Sequence[Passage], candidates: S
     if best is None:
         return []
     _, passage, article = best
-    if query.intent is not Intent.PROCEDURE and not (_is_of(candidates[0], article, passage) or best[0] >= SURE):
+    is_elsewhere = not _is_of(candidates[0], article, passage)
+    if query.intent is not Intent.PROCEDURE and is_elsewhere and (best[0] < SURE or _begins_list(candidates[0], asked, held)):
         return []
     clauses = _clauses(held, passage, article)
     if query.intent is not Intent.PROCEDURE and any(_introduces(held, passage, c, asked) for c in clauses):
         return []
     return _told(query, passage, article, held)
+
+
+def _begins_list(candidate: Candidate, asked: Asked, held: Held) -> bool:
+    """Whether a sentence introduces a list in the words of the question."""
+    sentence = candidate.sentence(held)
+    return sentence.endswith(":") and asked.coverage(sentence) >= MIN_INTRODUCTION
 
 
 def _fit(query: Query, asked: Asked, passage: Passage, article: Provision, held: Held) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.asked_act import names_act
 from assistant.asked_kind import holds_sought, lacks_counted
+from assistant.asked_state import tells_state
 from assistant.content_words import is_generic
 from assistant.document_numbers import matches_number
 from assistant.eligibility import FACTS
@@ -88,7 +89,7 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
         "score": best.score / 20,
         "near": best.values["near"],
         "name_missing": float(bool(query.names) and asked.share_of_names(titled) < 1),
-        "named_missing": _named_missing(query, asked, here),
+        "named_missing": 0.0 if tells_state(query, sentence) else _named_missing(query, asked, here),
         "fact": float(query.intent in FACTS or query.unit is not None),
         "counted_missing": float(is_uncounted),
         "lacks_sought": float(not holds_sought(query, sentence)),

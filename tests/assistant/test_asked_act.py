@@ -26,3 +26,15 @@ LIMIT = "1. Sở Giao thông thẩm định hồ sơ mở chợ nổi trong th�
 )
 def test_a_time_limit_is_of_the_act_asked_for(question: str, *, expected: bool) -> None:
     assert names_act(ask(question), LIMIT) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Quyết định mở chợ nổi phải được ban hành trong thời hạn bao nhiêu ngày?", True),
+        ("Quyết định mở chợ nổi phải được công bố trong bao nhiêu ngày?", False),
+    ],
+)
+def test_who_decides_issues_the_decision(question: str, *, expected: bool) -> None:
+    limit = "2. Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong thời hạn 07 ngày làm việc."
+    assert names_act(ask(question), limit) is expected

@@ -448,3 +448,17 @@ def test_a_document_may_write_the_letters_of_the_words_asked() -> None:
         ("dieu-1/khoan-2", "2. Giấy mời có giá trị 01 năm."),
     ]
     assert drafted("Giấy chứng nhận có giá trị mấy năm?", lay_out(lines)).focus == "05 năm"
+
+
+def test_a_list_introduced_in_the_words_of_the_question_goes_before_an_article_of_that_name() -> None:
+    sample = lay_out([
+        ("dieu-1", "Điều 1. Đối tượng áp dụng"),
+        ("dieu-1/khoan-1", "1. Thông tư này áp dụng đối với chủ thuyền trên sông."),
+        ("dieu-1/khoan-2", "2. Thông tư này áp dụng đối với người bán hàng trên thuyền."),
+        ("dieu-2", "Điều 2. Báo cáo"),
+        ("dieu-2/khoan-1", "1. Các đối tượng sau đây phải báo cáo định kỳ về thuyền:"),
+        ("dieu-2/khoan-1/diem-a", "a) Chủ thuyền;"),
+        ("dieu-2/khoan-1/diem-b", "b) Trưởng bến."),
+    ], replace(DECREE, title="Quy định chế độ báo cáo định kỳ về thuyền"))  # fmt: skip
+    draft = drafted("Những đối tượng nào phải báo cáo định kỳ về thuyền?", sample)
+    assert [s.path for s in draft.statements] == ["dieu-2/khoan-1"]
