@@ -1,4 +1,4 @@
-"""A question how long something takes, or within what time it is to be done → what is to be done, and whether a text speaks of it.
+"""A question how long something takes, or who does it → what is to be done, and whether a text speaks of it.
 
 "… phải trả lời trong mấy ngày?" asks of answering, "có bao nhiêu ngày để bàn giao?" of handing over: a time limit of another act is none
 of it, however near the rest of the sentence is.
@@ -25,10 +25,39 @@ _N = 2
 """Syllables of an act."""
 _ISSUED = re.compile(
     r"(?<!\w)(?P<paper>quyet dinh|thong bao|bao cao|ket luan|tra loi|phe duyet|chap thuan|xac nhan|cong bo)(?: \w+){0,12}? "
-    r"(?:phai |can |se )?(?:duoc |co )?(?:ban hanh|dua ra|ra|ky|phat hanh|gui|lap)(?!\w)"
+    r"(?:phai |can |se )?duoc (?:ban hanh|dua ra|ra|ky|phat hanh|gui)(?!\w)"
 )
 """What is issued and named for the act it tells: who decides in 5 days issues the decision in 5 days."""
 _ACTS = frozenset(fold(" ".join(act)) for act in COMPOUND_ACTS)
+
+
+_WHO = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|so nao|bo nao|nguoi nao)"
+_BY_WHOM = re.compile(
+    rf"(?<!\w){_WHO}(?: (?:co tham quyen|co trach nhiem|co quyen|chiu trach nhiem|se|phai|duoc|la nguoi|chu tri|to chuc|ra|tien hanh|"
+    r"thuc hien))* (?P<act>\w+ \w+)"
+)
+_COMPLAINED_TO = re.compile(
+    rf"(?<!\w)(?P<act>khieu nai|to cao|khoi kien)(?: \w+){{0,8}}? (?:den|toi|len|voi|cho|o|tai) (?:{_WHO}|dau)(?!\w)"
+)
+"""What a body is asked to do, or is to be addressed with, without diacritics."""
+_DECIDING = ("phe duyet", "chap thuan", "quyet dinh", "cho phep", "thong qua", "dong y", "nghi quyet", "tham quyen", "ban hanh")
+"""Acts that settle a matter, one of which law often says for another."""
+
+
+def names_act_of_body(query: Query, text: str) -> bool:
+    """Whether a text names the act whose doer a Vietnamese question asks for; true where the question names no act that is known."""
+    if query.intent is not Intent.BODY or query.language_asked != "vi":
+        return True
+    asked = words(query.search_text)
+    flat = " ".join(map(fold, asked))
+    said = f" {' '.join(map(fold, words(text)))} "
+    if complained := _COMPLAINED_TO.search(flat):
+        return f" {complained['act']} " in said
+    found = _BY_WHOM.search(flat)
+    if not found or found["act"] not in _ACTS or (found["act"] in _DECIDING and any(f" {act} " in said for act in _DECIDING)):
+        return True
+    first = flat[: found.start("act")].count(" ")
+    return not AskedTerms(replace(query, search_text=" ".join(asked[first : first + _N]))).share_missing(text)
 
 
 def names_act(query: Query, text: str) -> bool:

@@ -83,7 +83,7 @@ COMPOUND_ACTS = frozenset(tuple(act.split()) for act in _ACTS if re.fullmatch(r"
 """Acts of two syllables, of which one alone says nothing ("công bố")."""
 _LINKS = (
     "có (?:trách nhiệm|thẩm quyền|nhiệm vụ|quyền|nghĩa vụ|văn bản|thể)", "là", "được", "bị", "theo", "trong", "phải", "sẽ", "cần", "đã",
-    "đang", "không", "chưa",
+    "đang", "không", "chưa", "chỉ(?! (?:đạo|định|dẫn|thị|huy))",
 )  # fmt: skip
 VERB = rf"(?:{'|'.join((*_LINKS, *_ACTS))})"
 """What a body does, or what comes before it: a name ends there."""

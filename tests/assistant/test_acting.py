@@ -129,6 +129,10 @@ def test_a_name_ends_before_the_clause_that_follows_from_it() -> None:
     assert [sentence[m.start : m.end] for m in mentions(sentence)] == ["nhà đầu tư", "Ủy ban nhân dân cấp xã"]
 
 
+def test_a_name_ends_before_what_says_that_it_acts_only_so() -> None:
+    assert body("Ai thu hồi bến thuyền?", "3. Nhà nước chỉ thu hồi bến thuyền khi đã có bến khác.") == "Nhà nước"
+
+
 def test_what_the_headings_say_need_not_be_said_again() -> None:
     query, sentence = asked("Ai phê duyệt hỗ trợ tiền thuê bến?"), "Sở Giao thông thẩm định, trình Ủy ban nhân dân cấp tỉnh phê duyệt."
     assert told_body(query, sentence, "II. HỖ TRỢ TIỀN THUÊ BẾN")[0] > told_body(query, sentence)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from answer_samples import ask
 
-from assistant.asked_act import names_act
+from assistant.asked_act import names_act, names_act_of_body
 
 LIMIT = "1. Sở Giao thông thẩm định hồ sơ mở chợ nổi trong thời hạn 30 ngày kể từ ngày nhận đủ hồ sơ."
 
@@ -33,8 +33,32 @@ def test_a_time_limit_is_of_the_act_asked_for(question: str, *, expected: bool) 
     [
         ("Quyết định mở chợ nổi phải được ban hành trong thời hạn bao nhiêu ngày?", True),
         ("Quyết định mở chợ nổi phải được công bố trong bao nhiêu ngày?", False),
+        ("Tỉnh phải điều chỉnh quyết định thành lập chợ nổi trong bao nhiêu ngày?", False),
     ],
 )
 def test_who_decides_issues_the_decision(question: str, *, expected: bool) -> None:
     limit = "2. Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong thời hạn 07 ngày làm việc."
     assert names_act(ask(question), limit) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Cơ quan nào thẩm định hồ sơ mở chợ nổi?", True),
+        ("co quan nao tham dinh ho so mo cho noi", True),
+        ("Ai có thẩm quyền phê duyệt hồ sơ mở chợ nổi?", False),
+        ("Cơ quan nào công bố hồ sơ mở chợ nổi?", False),
+        ("Hồ sơ mở chợ nổi do ai thu hồi?", False),
+        ("Chủ chợ khiếu nại đến cơ quan nào?", False),
+        ("Nộp hồ sơ mở chợ nổi cho ai?", True),  # no act that is known by its name
+        ("Chợ nổi thẩm định trong mấy ngày?", True),  # asks for no body
+        ("Who approves the floating market?", True),
+    ],
+)
+def test_who_does_one_thing_is_not_told_by_who_does_another(question: str, *, expected: bool) -> None:
+    assert names_act_of_body(ask(question), LIMIT) is expected
+
+
+def test_law_says_of_what_is_approved_that_it_is_decided() -> None:
+    decided = "2. Ủy ban nhân dân cấp tỉnh quyết định mở chợ nổi trong thời hạn 07 ngày làm việc."
+    assert names_act_of_body(ask("Cấp nào chấp thuận mở chợ nổi?"), decided)
