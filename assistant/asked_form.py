@@ -1,4 +1,4 @@
-"""A question → the form that its answer must have: papers listed, a model form named, a day told; and whether what is quoted has it.
+"""A question → the form that its answer must have, papers listed, a model form named, a day told, a term defined, and if a text has it.
 
 "Hồ sơ cấp giấy phép gồm những gì?" is not answered by who submits the dossier, nor "theo mẫu nào?" by who writes the report, however near
 the sentence is otherwise: law that does not list the papers of a procedure leaves them to other law.
@@ -87,6 +87,15 @@ DAY = Form(
     ),
 )
 
+DEFINED = Form(
+    re.compile(
+        r"(?<!\w)(?:duoc (?:hieu|dinh nghia)(?: la)?(?: \w+){0,3} (?:the nao|nao|gi)|nghia la gi|dinh nghia|"
+        r"(?<!xac dinh )the nao (?:duoc goi )?la)(?= |$)"
+    ),
+    re.compile(r"\b(?:defined?|definition of|meant by)\b", re.IGNORECASE),
+    re.compile(r"(?<!\w)(?:là|được hiểu|được định nghĩa|gọi tắt|gọi chung|viết tắt)(?!\w)|\S \| \S"),
+)
+
 
 _HOW_MUCH = re.compile(
     r"(?<!\w)(?<!so )(?<!so la )(?:bao nhieu|bao lau|may (?:ngay|thang|nam|gio|tuan|phut|phan tram|ha|met)|trong thoi han nao)(?!\w)"
@@ -97,7 +106,7 @@ _HOW_MUCH_IN_ENGLISH = re.compile(r"\bhow (?:much|many|long|soon)\b", re.IGNOREC
 def asked_form(query: Query) -> Form | None:
     """The form asked for, None where the question wants none of them."""
     spoken = plain(query.search_text)
-    for form in (PAPERS, MODEL, DAY):
+    for form in (PAPERS, MODEL, DAY, DEFINED):
         if form.asked_in_english.search(query.text) if query.language_asked == "en" else form.asked.search(spoken):
             return form
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from answer_samples import Sample, ask, held, lay_out, passages
 
-from assistant.asked_form import DAY, MODEL, PAPERS, Form, asked_form
+from assistant.asked_form import DAY, DEFINED, MODEL, PAPERS, Form, asked_form
 from assistant.composing import compose
 from assistant.records import Draft
 
@@ -42,6 +42,10 @@ def drafted(question: str, sample: Sample) -> Draft:
         ("Chủ thuyền gửi báo cáo trước ngày nào?", DAY),
         ("By what date is the report due?", DAY),
         ("Thuyền được thả neo vào những ngày nào?", None),
+        ("Thế nào là thuyền máy?", DEFINED),
+        ("Thuyền máy được hiểu là thuyền nào?", DEFINED),
+        ("How is a motor boat defined?", DEFINED),
+        ("Việc xác định thế nào là thuyền máy do ai quyết định?", None),
     ],
 )
 def test_the_form_asked_for_is_known_by_how_it_is_asked(question: str, form: Form | None) -> None:
@@ -55,6 +59,7 @@ def test_the_form_asked_for_is_known_by_how_it_is_asked(question: str, form: For
         "ho so de nghi cap giay phep tha neo gom nhung gi",
         "Giấy phép thả neo cấp cho chủ thuyền theo mẫu nào?",
         "Chủ thuyền nộp hồ sơ đề nghị cấp giấy phép thả neo trước ngày nào?",
+        "Giấy phép thả neo được hiểu là giấy phép nào?",
     ],
 )
 def test_what_is_near_without_the_form_asked_for_is_no_answer(question: str) -> None:
