@@ -39,6 +39,8 @@ _RECURRING = re.compile(
 """When something is to be done, without a number."""
 _TIMES = frozenset(["tieng", "gio", "phut", "ngay", "hom", "tuan", "thang", "quy", "nam", "buoi"])
 _MONEY = "tien"
+_PART, _FRACTION = "phan", re.compile(r"(?<![\d/])\d/\d(?![\d/])|một (?:phần|nửa)|phần (?:ba|tư|trăm)|%")
+"""What asks for a share ("đóng lên mấy phần chữ ký?"), and how law writes one."""
 _DOING = "viec"
 """Makes a noun of what follows it, and is in no question's terms."""
 _PERSONS = frozenset(["nguoi", "chau", "em", "be", "dua", "ong", "ba", "vi"])
@@ -128,6 +130,8 @@ def lacks_counted(query: Query, sentence: str) -> bool:
     first = _first_counted(query)
     if first == _MONEY:
         return not UNITS["đồng"].search(sentence)
+    if first == _PART:
+        return not _FRACTION.search(sentence)
     if first in _TIMES:
         return not DURATION.search(_counting(sentence))
     if first in _PERSONS:

@@ -40,15 +40,20 @@ FORMAL_PARTS = ("phan-dau", "can-cu", "noi-nhan", "chu-ky")
 """Parts of a document that rule nothing and answer nothing, but what it is based on."""
 FACTS = (Intent.FIGURE, Intent.DATE, Intent.TIME_LIMIT)
 _ATTRIBUTES = [
-    (re.compile(rf"(?<!\w){vietnamese}(?!\w)"), re.compile(rf"(?<!\w){fold(vietnamese)}(?!\w)"))
-    for vietnamese in (
+    tuple(re.compile(rf"(?<!\w)(?:{way})(?!\w)") for way in (asked, fold(asked), said or asked, fold(said or asked)))
+    for asked, said in (
+        ("(?<!suất )(?<!tổng )vốn", r"vốn|đầu tư (?:(?:với|khoảng|trên|hơn|gần|tổng|số|tiền) )*\d\S*"),
+        ("khoảng cách", "khoảng cách|cách(?: nhau)?"),
+        *((attribute, "") for attribute in (
         "phạt", "lệ phí", "(?:chi|kinh) phí", "học phí", "(?:đơn giá|(?<!đánh )(?<!tham )giá)(?! trị)", "(?:tiền|giá)(?: cho)? thuê",
-        "lương", "thuế", "lãi suất", "suất vốn", "(?<!suất )(?<!tổng )vốn", "pháp định", "điện thoại", "(?:email|thư điện tử)", "địa chỉ",
-        "chiều (?:cao|rộng|dài)", "khoảng cách", "nồng độ", "(?<!cho )công nhân", "khởi công", "khánh thành", "giám đốc", "miễn",
+        "lương", "thuế", "lãi suất", "suất vốn", "pháp định", "điện thoại", "(?:email|thư điện tử)", "địa chỉ",
+        "chiều (?:cao|rộng|dài)", "nồng độ", "(?<!cho )công nhân", "khởi công", "khánh thành", "giám đốc", "miễn",
         "(?:thời gian|giờ) làm việc",
+        )),
     )
 ]  # fmt: skip
-"""What is asked of a thing, as written and without diacritics. Law that does not speak of it does not answer, however near it is."""
+"""What is asked of a thing, as written and without diacritics, and how a text says it. Law that does not speak of it does not answer,
+however near it is."""
 _ENGLISH_ATTRIBUTES = [
     (re.compile(rf"\b(?:{english})\b"), re.compile(rf"(?<!\w)(?:{vietnamese})(?!\w)"))
     for english, vietnamese in (
@@ -208,8 +213,9 @@ def _asked_attributes(query: Query) -> tuple[re.Pattern[str], ...]:
     if query.language_asked == "en":
         return tuple(said for asked, said in _ENGLISH_ATTRIBUTES if asked.search(query.text.lower()))
     typed = " ".join(words(query.search_text))
-    patterns = (written if query.accented else folded for written, folded in _ATTRIBUTES)
-    return tuple(p for p in patterns if p.search(typed if query.accented else fold(typed)))
+    if query.accented:
+        return tuple(said for asked, _, said, _ in _ATTRIBUTES if asked.search(typed))
+    return tuple(said for _, asked, _, said in _ATTRIBUTES if asked.search(fold(typed)))
 
 
 def _is_listed(name: str, sentence: str) -> bool:

@@ -80,3 +80,11 @@ def test_what_is_counted_may_be_said_in_other_words(question: str, sentence: str
 )
 def test_a_sentence_without_a_number_counts_nothing(question: str, sentence: str, *, expected: bool) -> None:
     assert lacks_number(ask(question), sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("8. Dấu trùm lên khoảng 1/3 chữ ký về bên trái.", False), ("8. Dấu trùm lên chữ ký của 02 người, theo khoản 3 Điều 5.", True)],
+)
+def test_what_part_of_something_is_told_by_a_fraction(sentence: str, *, expected: bool) -> None:
+    assert lacks_counted(ask("Con dấu phải đóng lên mấy phần chữ ký?"), sentence) is expected

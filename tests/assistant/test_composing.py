@@ -462,3 +462,22 @@ def test_a_list_introduced_in_the_words_of_the_question_goes_before_an_article_o
     ], replace(DECREE, title="Quy định chế độ báo cáo định kỳ về thuyền"))  # fmt: skip
     draft = drafted("Những đối tượng nào phải báo cáo định kỳ về thuyền?", sample)
     assert [s.path for s in draft.statements] == ["dieu-2/khoan-1"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Bến Ninh Kiều vốn đầu tư bao nhiêu?", "600 tỷ đồng"),
+        ("ben Ninh Kieu von dau tu bao nhieu", "600 tỷ đồng"),
+        ("Khoảng cách giữa hai thuyền ở bến Ninh Kiều là bao nhiêu mét?", "15 m"),
+        ("Bến Ninh Kiều kinh phí duy tu bao nhiêu?", None),
+    ],
+)
+def test_an_attribute_may_be_said_otherwise(question: str, told: str | None) -> None:
+    sample = lay_out([
+        ("dieu-1", "Điều 1. Bến thuyền"),
+        ("dieu-1/khoan-1", "1. Bến Ninh Kiều do Thuyền Xanh đầu tư với khoảng 600 tỷ đồng."),
+        ("dieu-1/khoan-2", "2. Hai thuyền ở bến Ninh Kiều đậu cách nhau 15 m."),
+    ])  # fmt: skip
+    focus = drafted(question, sample).focus
+    assert focus is None if told is None else told in str(focus)
