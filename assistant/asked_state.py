@@ -10,9 +10,11 @@ import re
 from assistant.records import Query
 from ingest.syllables import fold, plain, words
 
+_STATE = r"(?:hoat dong|van hanh|di vao|dua vao|xay|khoi cong|hoan thanh|khanh thanh|thanh lap|mo cua|khai truong|thi cong|trien khai|khai thac|xong)"
+"""What something is, was or will be at, without diacritics."""
 _ASKS = re.compile(
-    r"(?<!\w)(?:da|duoc|dang)(?: \w+){1,8} (?:chua|hay chua|roi a|roi phai khong)$|"
-    r"(?<!\w)(?:da|dang)(?: \w+){1,6} hay (?:con|van|chua)(?!\w)"
+    rf"(?<!\w){_STATE}(?: \w+){{0,4}} (?:chua|hay chua|roi a|roi phai khong)$|"
+    rf"(?<!\w)(?:da|dang) {_STATE}(?: \w+){{0,4}} hay (?:con|van|chua)(?!\w)"
 )
 _ASKS_IN_ENGLISH = re.compile(
     r"^(?:is|are|has|have) .*\b(?:already|yet|in operation|operating|operational|working|built|completed|finished)\b", re.IGNORECASE

@@ -84,12 +84,13 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
     titled = f"{best.passage.document.title}\n{around}"
     asked, terms = Asked(query, held.rarity), AskedTerms(query)
     is_english, is_uncounted = query.language_asked == "en", lacks_counted(query, sentence)
+    is_state = tells_state(query, sentence)  # says nothing of what is not so yet
     found = {
         "one": 1.0,
         "score": best.score / 20,
         "near": best.values["near"],
         "name_missing": float(bool(query.names) and asked.share_of_names(f"{best.passage.document.issuer}\n{titled}") < 1),
-        "named_missing": 0.0 if tells_state(query, sentence) else _named_missing(query, asked, here),
+        "named_missing": 0.0 if is_state else _named_missing(query, asked, here),
         "fact": float(query.intent in FACTS or query.unit is not None),
         "counted_missing": float(is_uncounted),
         "lacks_sought": float(not holds_sought(query, sentence)),
@@ -99,14 +100,14 @@ def evidence(query: Query, candidates: Sequence[Candidate], passages: Sequence[P
         "other_kind": float(query.intent is Intent.FIGURE and (is_of_other_kind(query, sentence) or not names_sharer(query, here))),
         "mostly_unsaid": float(_asks_fact_alone(query) and _is_mostly_unsaid(terms, here if is_uncounted else titled)),
         "other_range": float(query.intent in FACTS and best.values["own_range"] < 0),
-        "terms_missing_here": terms.share_missing(here),
-        "terms_missing": terms.share_missing(around),
+        "terms_missing_here": 0.0 if is_state else terms.share_missing(here),
+        "terms_missing": 0.0 if is_state else terms.share_missing(around),
         "english": float(is_english),
         "english_outside": float(is_english and not is_in_field(query, passages, held)),
         "said": _n_said(query, titled) / 10,
     }
     if held.weighs_all or OPEN[0] <= support(found) < OPEN[1]:
-        found |= unsaid(query, sentence, chunk.breadcrumb, held.likeness)
+        found |= unsaid(query, sentence, chunk.breadcrumb, held.likeness) | ({"unsaid": 0.0} if is_state else {})
     return found
 
 
