@@ -75,8 +75,8 @@ def names_act(query: Query, text: str) -> bool:
         return True
     modal = next((m for m in _MODAL.finditer(flat) if m["act"] in _ACTS), None)
     told = _BEHIND.search(flat) or _BEFORE.search(flat)
-    if term := _OF_TERM.search(flat):
-        told = term if term["act"] in _ACTS else None
+    if (term := _OF_TERM.search(flat)) and term["act"] in _ACTS:
+        told = term
     for found in filter(None, (told, modal)):
         first, last = flat[: found.start("act")].count(" "), flat[: found.end("act")].rstrip().count(" ") + 1
         if AskedTerms(replace(query, search_text=" ".join(asked[max(first, last - _N) : last]))).share_missing(text):

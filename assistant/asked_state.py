@@ -10,7 +10,10 @@ import re
 from assistant.records import Query
 from ingest.syllables import fold, plain, words
 
-_STATE = r"(?:hoat dong|van hanh|di vao|dua vao|xay|khoi cong|hoan thanh|khanh thanh|thanh lap|mo cua|khai truong|thi cong|trien khai|khai thac|xong)"
+_STATE = (
+    r"(?:hoat dong|van hanh|di vao|dua vao|xay|khoi cong|hoan thanh|khanh thanh|thanh lap|mo cua|khai truong|thi cong|trien khai|"
+    r"khai thac|xong)"
+)
 """What something is, was or will be at, without diacritics."""
 _ASKS = re.compile(
     rf"(?<!\w){_STATE}(?: \w+){{0,4}} (?:chua|hay chua|roi a|roi phai khong)$|"
