@@ -20,10 +20,6 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"(?<!\w){_HOW_LONG} (?:de|de duoc|thi duoc|thi phai|thi) (?P<act>\w+ \w+)")
 """What is to be done, without diacritics, before the question word or after it."""
-_OF_TERM = re.compile(
-    rf"^(?:thoi han|thoi gian)(?: (?:toi da|toi thieu|cua|de|viec|thuc hien))* (?P<act>\w+ \w+)(?: \w+)*? la {_HOW_LONG}(?= |$)"
-)
-"""The same where the term itself is asked for ("Thời hạn thuê đất … là mấy năm?")."""
 _MODAL = re.compile(r"(?<!\w)(?:phai|can|duoc) (?=(?P<act>\w+ \w+) )")
 _N = 2
 """Syllables of an act."""
@@ -74,10 +70,7 @@ def names_act(query: Query, text: str) -> bool:
     if issued and f" {issued['paper']} " in f" {' '.join(map(fold, words(text)))} ":
         return True
     modal = next((m for m in _MODAL.finditer(flat) if m["act"] in _ACTS), None)
-    told = _BEHIND.search(flat) or _BEFORE.search(flat)
-    if (term := _OF_TERM.search(flat)) and term["act"] in _ACTS:
-        told = term
-    for found in filter(None, (told, modal)):
+    for found in filter(None, (_BEHIND.search(flat) or _BEFORE.search(flat), modal)):
         first, last = flat[: found.start("act")].count(" "), flat[: found.end("act")].rstrip().count(" ") + 1
         if AskedTerms(replace(query, search_text=" ".join(asked[max(first, last - _N) : last]))).share_missing(text):
             return False

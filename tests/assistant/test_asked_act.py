@@ -20,8 +20,6 @@ LIMIT = "1. Sở Giao thông thẩm định hồ sơ mở chợ nổi trong th�
         ("Sở Giao thông phải công bố quyết định mở chợ nổi trong mấy ngày?", False),
         ("Sở Giao thông phải thẩm định việc mở chợ nổi trong mấy ngày?", True),
         ("Chợ nổi mở trong mấy ngày?", True),  # no act that is known by its name
-        ("Thời hạn thẩm định của các sở có bến là mấy ngày?", True),  # the act is told first, not last
-        ("Thời hạn kiểm tra chợ nổi là mấy ngày?", False),
         ("Thời hạn hoạt động của chợ nổi Cái Răng là mấy năm?", True),  # no act that is known by its name
         ("Ai phải trả lời?", True),  # asks no time
         ("How many days do departments have to reply?", True),
