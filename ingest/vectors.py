@@ -18,8 +18,9 @@ from ingest.errors import IndexStoreError
 _COLLECTION = "chunks"
 _BATCH = 2000
 _SEARCHED = 400
-"""Vectors that a search keeps in sight, of which the nearest are told (HNSW's ef). Chroma's own 100 is fewer than are asked for: which of
-them were found then changed from one start to the next, and with them, once in a while, an answer."""
+"""Vectors asked for at least, of which the nearest are told: a search keeps as many in sight (HNSW's ef), otherwise 100. Which of the
+last ones were found then changed from one start to the next, and with them, once in a while, an answer. Set in the collection itself it
+would do the same, but to change one that was made before can end in "database is locked"."""
 _SILENT = "kho vector không trả lời: {error}"
 _UNWRITTEN = "không ghi được vào kho vector: {error}"
 
@@ -43,15 +44,13 @@ class VectorStore:
             if (self._collection.metadata or {}).get("embedder") != embedder_name:
                 self._client.delete_collection(_COLLECTION)
                 self._collection = self._open(embedder_name)
-            if self._collection.configuration_json["hnsw"]["ef_search"] != _SEARCHED:  # made by an earlier version
-                self._collection.modify(configuration={"hnsw": {"ef_search": _SEARCHED}})
 
     def _open(self, embedder_name: str) -> Any:
         return self._client.get_or_create_collection(
             _COLLECTION,
             metadata={"embedder": embedder_name},
             embedding_function=None,
-            configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCHED}},
+            configuration={"hnsw": {"space": "cosine"}},
         )
 
     def ids(self) -> set[str]:
@@ -87,8 +86,8 @@ class VectorStore:
         if not held:
             return []
         with _told(_SILENT):
-            found = self._collection.query(query_embeddings=[vector], n_results=min(n, held), include=["distances"])
-        return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)]
+            found = self._collection.query(query_embeddings=[vector], n_results=min(max(n, _SEARCHED), held), include=["distances"])
+        return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0][:n], found["distances"][0][:n], strict=True)]
 
     def close(self) -> None:
         """Lets go of the folder."""

@@ -196,21 +196,15 @@ def test_vectors_of_another_length_are_an_error_of_the_store(tmp_path: Path) -> 
     store.close()
 
 
-def test_a_search_finds_the_nearest_in_a_folder_made_with_less_in_sight_too(tmp_path: Path) -> None:
-    import chromadb
-    from chromadb.config import Settings
-
+def test_a_search_finds_all_the_nearest(tmp_path: Path) -> None:
     n, dim, asked = 3000, 48, 200
     drawn = np.random.default_rng(7).standard_normal((n, dim)).astype(np.float32)
     vectors = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
-    made = chromadb.PersistentClient(path=str(tmp_path), settings=Settings(anonymized_telemetry=False, is_persistent=True))
-    old = made.create_collection("chunks", metadata={"embedder": "e"}, configuration={"hnsw": {"space": "cosine", "ef_search": 10}})
-    old.upsert(ids=[f"c{i:04}" for i in range(n)], embeddings=vectors)
-    made.close()
     store = VectorStore(tmp_path, "e")
+    store.add([f"c{i:04}" for i in range(n)], vectors)
     found = []
     for query in vectors[:20]:
         exact = {f"c{i:04}" for i in np.argsort(-(vectors @ query))[:asked]}
         found.append(len(exact & {i for i, _ in store.nearest(query, asked)}) / asked)
     store.close()
-    assert np.mean(found) >= 0.996  # 0.991 to 0.993 with Chroma's own, 0.998 to 1 so
+    assert np.mean(found) >= 0.996  # 0.991 to 0.993 where no more is kept in sight than is asked for, 0.998 to 1 so
