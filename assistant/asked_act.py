@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.bodies import COMPOUND_ACTS
 from assistant.records import Intent, Query
 from assistant.terms import AskedTerms
-from ingest.syllables import fold, words
+from ingest.syllables import fold, plain, words
 
 _HOW_LONG = r"(?:bao lau|(?:bao nhieu|may) (?:ngay|hom|thang|nam|gio|tieng|tuan|phut)(?: lam viec)?)"
 _BEFORE = re.compile(
@@ -29,8 +29,6 @@ _ISSUED = re.compile(
 )
 """What is issued and named for the act it tells: who decides in 5 days issues the decision in 5 days."""
 _ACTS = frozenset(fold(" ".join(act)) for act in COMPOUND_ACTS)
-
-
 _WHO = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|so nao|bo nao|nguoi nao)"
 _BY_WHOM = re.compile(
     rf"(?<!\w){_WHO}(?: (?:co tham quyen|co trach nhiem|co quyen|chiu trach nhiem|se|phai|duoc|la nguoi|chu tri|to chuc|ra|tien hanh|"
@@ -50,7 +48,7 @@ def names_act_of_body(query: Query, text: str) -> bool:
         return True
     asked = words(query.search_text)
     flat = " ".join(map(fold, asked))
-    said = f" {' '.join(map(fold, words(text)))} "
+    said = f" {plain(text)} "
     if complained := _COMPLAINED_TO.search(flat):
         return f" {complained['act']} " in said
     found = _BY_WHOM.search(flat)
@@ -67,7 +65,7 @@ def names_act(query: Query, text: str) -> bool:
     asked = words(query.search_text)
     flat = " ".join(map(fold, asked))
     issued = _ISSUED.search(flat)
-    if issued and f" {issued['paper']} " in f" {' '.join(map(fold, words(text)))} ":
+    if issued and f" {issued['paper']} " in f" {plain(text)} ":
         return True
     modal = next((m for m in _MODAL.finditer(flat) if m["act"] in _ACTS), None)
     for found in filter(None, (_BEHIND.search(flat) or _BEFORE.search(flat), modal)):

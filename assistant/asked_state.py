@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.records import Query
-from ingest.syllables import fold, plain, words
+from ingest.syllables import plain
 
 _STATE = (
     r"(?:hoat dong|van hanh|di vao|dua vao|xay|khoi cong|hoan thanh|khanh thanh|thanh lap|mo cua|khai truong|thi cong|trien khai|"
@@ -28,6 +28,6 @@ _TELLS = re.compile(r"(?<!\w)(?:đang|đã|chưa|mới|vừa|chuẩn bị|dự k
 def tells_state(query: Query, sentence: str) -> bool:
     """Whether it is asked if something named is so yet, and the sentence says of it what it is, was or will be doing."""
     asks = _ASKS_IN_ENGLISH.search(query.text.strip()) if query.language_asked == "en" else _ASKS.search(plain(query.text))
-    said = {fold(w) for w in words(sentence)}
-    is_named = bool(query.names) and all(fold(w) in said for name in query.names for w in words(name))
+    said = f" {plain(sentence)} "
+    is_named = bool(query.names) and all(f" {plain(name)} " in said for name in query.names)
     return bool(asks) and is_named and bool(_TELLS.search(sentence))
